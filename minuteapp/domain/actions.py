@@ -1,0 +1,424 @@
+"""The actions: each one thing the minute-taker did. Small frozen values; the journal is a list of them.
+
+What an action means is in ``fold``; whether it is allowed is in ``rules``. ``item`` is an item's id within the
+meeting (an int that never changes), ``point`` the n of *Ad n*.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from minuteapp.domain.people import Body, Person
+from minuteapp.domain.record import Position, Record
+
+
+class When(StrEnum):
+    """Where in an item a movement falls."""
+
+    BEFORE = "before"
+    DURING = "during"
+    AFTER = "after"
+
+
+class Scope(StrEnum):
+    """How long a movement holds: until the person's next one, for the item alone, or for its votes alone."""
+
+    ONWARDS = "onwards"
+    ITEM = "item"
+    VOTE = "vote"
+
+
+class MotionKind(StrEnum):
+    """What is put to the vote."""
+
+    RECOMMENDATION = "recommendation"
+    AMENDMENT = "amendment"
+    POSTPONEMENT = "postponement"
+    OWN = "own"
+
+
+class Fate(StrEnum):
+    """What became of an item that was not decided."""
+
+    WITHDRAWN = "withdrawn"
+    POSTPONED = "postponed"
+
+
+class Ending(StrEnum):
+    """How a referral to the council (§ 23) ended."""
+
+    WITHDRAWN = "withdrawn"  # frafaldet, by the member
+    GIVEN_UP = "given_up"  # opgivet, by the committee
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place a decision is written in: the item as a whole, *Ad n*, or a closed item's public wording."""
+
+    point: int | None = None
+    public: bool = False
+
+
+WHOLE = Slot()
+PUBLIC = Slot(public=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """What is voted on. ``text``: who moved an amendment (*Ø*, *Anders Bjerg*), or the own words."""
+
+    kind: MotionKind = MotionKind.RECOMMENDATION
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CastVote:
+    """Where one member stood; the party is the member's at that moment."""
+
+    name: str
+    party: str | None
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Someone came or went. ``item`` None is before the first item; ``at`` None is a correction without a clock.
+
+    ``replaces`` names the member a substitute sits in for.
+    """
+
+    person: str
+    present: bool
+    item: int | None = None
+    when: When = When.DURING
+    scope: Scope = Scope.ONWARDS
+    at: datetime | None = None
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Base of all actions. ``undoable`` is False for what stays done (loading, approval)."""
+
+    undoable: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class Load(Action):
+    """The meeting begins as this record, for this body, with these people known."""
+
+    record: Record
+    body: Body
+    people: tuple[Person, ...] = ()
+    undoable: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
+class AddPerson(Action):
+    """A person not known before; replaces the one of the same name (party or role corrected)."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Arrive(Action):
+    """A person came. A substitute names whom they replace."""
+
+    person: str
+    item: int | None = None
+    when: When = When.DURING
+    scope: Scope = Scope.ONWARDS
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leave(Action):
+    """A person left, or is absent from the start (``item`` None)."""
+
+    person: str
+    item: int | None = None
+    when: When = When.DURING
+    scope: Scope = Scope.ONWARDS
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectMovements(Action):
+    """All of one person's movements as they should have been told."""
+
+    person: str
+    movements: tuple[Movement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmAttendance(Action):
+    """The roll call is done: everyone not marked absent is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartItem(Action):
+    """The body turns to this item; the one before is left as it is."""
+
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decide(Action):
+    """The free text of a slot between its ballots: ``gap`` 0 stands before the first ballot, n after the n-th.
+
+    Paragraphs are separated by newlines. An empty text removes it.
+    """
+
+    item: int
+    slot: Slot
+    text: str
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CastVotes(Action):
+    """A ballot is closed. ``ballot`` None is a new one, else that one is corrected.
+
+    ``without_vote`` is *uden afstemning*: ``votes`` then holds only those noted against.
+    ``retakes`` names a ballot that this one replaces because the vote was taken again.
+    """
+
+    item: int
+    votes: tuple[CastVote, ...]
+    point: int | None = None
+    motion: Motion = Motion()
+    tail: str = ""
+    without_vote: bool = False
+    ballot: int | None = None
+    retakes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoveBallot(Action):
+    """A ballot gets another place: among the ballots of ``point``, at ``index``."""
+
+    item: int
+    ballot: int
+    point: int | None
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveBallot(Action):
+    """A ballot was not held after all; the text around it stays."""
+
+    item: int
+    ballot: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recuse(Action):
+    """The body decided on a member's recusal, § 14. ``disqualified`` False is *ikke inhabil*."""
+
+    item: int
+    person: str
+    disqualified: bool = True
+    refused_to_leave: bool = False
+    reason: str | None = None
+    substitute: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawRecusal(Action):
+    """The question of recusal was noted by mistake."""
+
+    item: int
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dissent(Action):
+    """A statement for the record, § 13(2). An empty text removes it."""
+
+    item: int
+    person: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refer(Action):
+    """A member brings the committee's decision before the council, § 23."""
+
+    item: int
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndReferral(Action):
+    """The referral was withdrawn by the member or given up by the committee."""
+
+    item: int
+    person: str
+    ending: Ending
+
+
+@dataclass(frozen=True, slots=True)
+class Pause(Action):
+    """The meeting is paused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume(Action):
+    """The meeting goes on after a pause, or after it was adjourned too soon."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeChair(Action):
+    """Another person leads the meeting from now on."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddItem(Action):
+    """An item not on the agenda, placed after ``after`` (None: first)."""
+
+    title: str
+    number: str
+    after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetFate(Action):
+    """The item was withdrawn or postponed, with the words for it; None takes that back."""
+
+    item: int
+    fate: Fate | None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveItem(Action):
+    """The item is dealt with at another place: just after ``after`` (None: first)."""
+
+    item: int
+    after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeTogether(Action):
+    """These items are dealt with as one; the first leads."""
+
+    items: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen(Action):
+    """An item already dealt with is taken up again; it becomes the one being dealt with."""
+
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
+class CloseDoors(Action):
+    """The item is closed (lukket punkt), § 10, with its reason."""
+
+    item: int
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDoors(Action):
+    """The item is open after all."""
+
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetPublicTitle(Action):
+    """What the public may read as the title of a closed item."""
+
+    item: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Action):
+    """A private note on an item; in no export."""
+
+    item: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOut(Action):
+    """The decision was read aloud to the meeting as it stands."""
+
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
+class Adjourn(Action):
+    """The meeting is closed by the chair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo(Action):
+    """The action with journal number ``seq`` is taken back."""
+
+    seq: int
+    undoable: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Redo(Action):
+    """The action with journal number ``seq`` holds again."""
+
+    seq: int
+    undoable: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the journal: an action with its number (from 1), time and author."""
+
+    seq: int
+    at: datetime
+    author: str
+    action: Action
+
+
+ACTIONS: dict[str, type[Action]] = {
+    cls.__name__: cls
+    for cls in (
+        Load,
+        AddPerson,
+        Arrive,
+        Leave,
+        CorrectMovements,
+        ConfirmAttendance,
+        StartItem,
+        Decide,
+        CastVotes,
+        MoveBallot,
+        RemoveBallot,
+        Recuse,
+        WithdrawRecusal,
+        Dissent,
+        Refer,
+        EndReferral,
+        Pause,
+        Resume,
+        ChangeChair,
+        AddItem,
+        SetFate,
+        MoveItem,
+        TakeTogether,
+        Reopen,
+        CloseDoors,
+        OpenDoors,
+        SetPublicTitle,
+        Note,
+        ReadOut,
+        Adjourn,
+        Undo,
+        Redo,
+    )
+}

@@ -1,0 +1,211 @@
+"""The record: what an agenda (dagsorden) or minutes (referat) say, as a plain value.
+
+Readers produce it, writers consume it, and its JSON form is a promise to other programs.
+``None`` means *not told*, an empty tuple means *none*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+
+
+class Document(StrEnum):
+    """Which of the two documents a record was read from or is to be written as."""
+
+    AGENDA = "dagsorden"
+    MINUTES = "referat"
+
+
+class Kind(StrEnum):
+    """What an item asks of the body."""
+
+    DECISION = "decision"
+    INFORMATION = "information"
+    DISCUSSION = "discussion"
+    ANNOUNCEMENTS = "announcements"
+    ANY_OTHER_BUSINESS = "any_other_business"
+
+
+class Position(StrEnum):
+    """Where a member stands in a ballot; a reservation is a position, not a vote."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAINING = "abstaining"
+    RESERVED = "reserved"
+
+
+class Version(StrEnum):
+    """Which readers a document is for: the public, those who took part, or the archive."""
+
+    PUBLIC = "public"
+    PARTICIPANTS = "participants"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """Who recommends what; each point begins with its *at* and carries no number."""
+
+    by: str | None = None
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of the case text, as Markdown, under the heading the document gave it."""
+
+    heading: str | None
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionParagraph:
+    """One paragraph of a decision; ``point`` is the n of *Ad n*, or None for the item as a whole."""
+
+    text: str
+    point: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recused:
+    """A member the body found disqualified (inhabil), § 14."""
+
+    name: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Substitute:
+    """``name`` sat in for ``replaces``."""
+
+    name: str
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """A member, or a whole party where the text names no person."""
+
+    name: str | None
+    party: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The numbers a document prints beside a ballot; None where it prints none."""
+
+    in_favour: int | None = None
+    against: int | None = None
+    abstaining: int | None = None
+    reserved: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One ballot as a document tells it."""
+
+    point: int | None = None
+    motion: str | None = None
+    count: Count | None = None
+    in_favour: tuple[Voter, ...] = ()
+    against: tuple[Voter, ...] = ()
+    abstaining: tuple[Voter, ...] = ()
+    reserved: tuple[Voter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DissentStatement:
+    """A statement for the record (protokoltilførsel), § 13(2)."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierTreatment:
+    """Where the case has been before (relateret behandling)."""
+
+    committee: str
+    date: date | None = None
+    item: str | None = None
+    closed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordItem:
+    """One agenda item, with what was decided when the document is minutes."""
+
+    number: str
+    title: str | None
+    kind: Kind | None = None
+    closed: bool = False
+    public_title: str | None = None
+    public_decision: str | None = None
+    case_number: str | None = None
+    journal_number: str | None = None
+    document_number: str | None = None
+    recommendation: Recommendation = field(default_factory=Recommendation)
+    sections: tuple[Section, ...] = ()
+    paragraphs: tuple[DecisionParagraph, ...] = ()
+    absent: tuple[str, ...] | None = None
+    recused: tuple[Recused, ...] = ()
+    substitutes: tuple[Substitute, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    dissents: tuple[DissentStatement, ...] = ()
+    attachments: tuple[str, ...] = ()
+    related: tuple[EarlierTreatment, ...] = ()
+    consideration: tuple[str, ...] = ()
+
+    @property
+    def decision(self) -> str | None:
+        """The decision as one line: paragraphs joined by a space, *Ad n:* before the first of each point."""
+        return joined_decision(self.paragraphs)
+
+    @property
+    def decision_points(self) -> tuple[DecisionParagraph, ...]:
+        """One entry a point (*Ad 1*, *Ad 2* …), its paragraphs joined by a space."""
+        points = dict.fromkeys(p.point for p in self.paragraphs if p.point is not None)
+        return tuple(
+            DecisionParagraph(" ".join(p.text for p in self.paragraphs if p.point == point), point)
+            for point in points
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One meeting, as a document says it.
+
+    ``style`` is the house style the reader recognised, by name.
+    """
+
+    document: Document
+    committee: str
+    date: date | None
+    municipality: str | None = None
+    term: str | None = None
+    time: time | None = None
+    place: str | None = None
+    participants: tuple[str, ...] | None = None
+    items: tuple[RecordItem, ...] = ()
+    style: str | None = None
+
+
+def joined_decision(paragraphs: Sequence[DecisionParagraph]) -> str | None:
+    """One line of plain text from a decision's paragraphs; None when there are none."""
+    if not paragraphs:
+        return None
+    return " ".join(_with_point_labels(paragraphs))
+
+
+def _with_point_labels(paragraphs: Iterable[DecisionParagraph]) -> Iterable[str]:
+    current: int | None = None
+    for paragraph in paragraphs:
+        if paragraph.point is not None and paragraph.point != current:
+            yield f"Ad {paragraph.point}: {paragraph.text}"
+        else:
+            yield paragraph.text
+        current = paragraph.point

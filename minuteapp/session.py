@@ -1,0 +1,154 @@
+"""One live meeting: takes actions, asks the rules, writes through the store, tells the screens.
+
+The session holds the fold of the journal in memory and is the only writer of its meeting. Every call that
+changes something returns after the change is durable, or changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from minuteapp.domain.actions import Action, Decide, Redo, Slot, Undo
+from minuteapp.domain.findings import Finding, Severity, refusal
+from minuteapp.domain.history import History
+from minuteapp.domain.meeting import Meeting
+from minuteapp.domain.minutes import minutes
+from minuteapp.domain.people import Person
+from minuteapp.domain.record import Record
+from minuteapp.domain.rules import check
+from minuteapp.domain.style import HouseStyle
+from minuteapp.ports import Clock, MeetingStore
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an action: whether it was taken, and what the rules found."""
+
+    taken: bool
+    findings: tuple[Finding, ...] = ()
+
+
+def draft_key(item: int, slot: Slot, gap: int) -> str:
+    """Return the name of the draft row for the text being typed there."""
+    place = "public" if slot.public else str(slot.point or "whole")
+    return f"decision/{item}/{place}/{gap}"
+
+
+def parse_draft_key(key: str) -> tuple[int, Slot, int] | None:
+    """Return item, slot and gap of a draft row, or None when the key is not a decision's."""
+    parts = key.split("/")
+    if len(parts) != 4 or parts[0] != "decision":
+        return None
+    _, item, place, gap = parts
+    slot = Slot(public=True) if place == "public" else Slot(None if place == "whole" else int(place))
+    return int(item), slot, int(gap)
+
+
+class Session:
+    """The live meeting behind the screens.
+
+    On opening, text that was being typed when the last session ended is made one action each, so that it is
+    neither lost nor left as a fragment.
+    """
+
+    def __init__(self, store: MeetingStore, meeting_id: str, clock: Clock, style: HouseStyle, author: str) -> None:
+        self._store = store
+        self._clock = clock
+        self._author = author
+        self.meeting_id = meeting_id
+        self.style = style
+        self._history = History.replay(store.entries(meeting_id))
+        self._listeners: list[Callable[[Meeting], None]] = []
+        self._recover_drafts()
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as it is now."""
+        return self._history.meeting
+
+    @property
+    def clock(self) -> Clock:
+        return self._clock
+
+    def subscribe(self, listener: Callable[[Meeting], None]) -> Callable[[], None]:
+        """Call ``listener`` after every change; return what ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def check(self, action: Action) -> tuple[Finding, ...]:
+        """Return what the rules say of an action, without taking it."""
+        return check(self.meeting, action)
+
+    def do(self, action: Action, *, clears_draft: str | None = None) -> Outcome:
+        """Take an action. A refused one changes nothing. Raises StoreError when it cannot be kept."""
+        findings = check(self.meeting, action)
+        if any(finding.severity is Severity.REFUSAL for finding in findings):
+            return Outcome(False, findings)
+        self._append(action, clears_draft)
+        return Outcome(True, findings)
+
+    def write(self, item: int, slot: Slot, gap: int, text: str) -> Outcome:
+        """Make the text being typed one action, if it changed anything; the draft is gone either way."""
+        key = draft_key(item, slot, gap)
+        texts = self.meeting.item(item).text(slot).texts
+        if gap < len(texts) and texts[gap] == text:
+            self._store.drop_draft(self.meeting_id, key)
+            return Outcome(True)
+        return self.do(Decide(item, slot, text, gap), clears_draft=key)
+
+    def save_draft(self, item: int, slot: Slot, gap: int, text: str) -> None:
+        """Keep the text being typed; durable on return."""
+        self._store.save_draft(self.meeting_id, draft_key(item, slot, gap), text)
+
+    def undo(self) -> Action | None:
+        """Take back the last action not yet taken back; return it, or None when nothing is left."""
+        entry = self._history.undoable
+        if entry is None:
+            return None
+        self._append(Undo(entry.seq))
+        return entry.action
+
+    def redo(self) -> Action | None:
+        """Let the action last undone hold again; return it, or None when there is none."""
+        entry = self._history.redoable
+        if entry is None:
+            return None
+        self._append(Redo(entry.seq))
+        return entry.action
+
+    def add_person(self, person: Person) -> Outcome:
+        """Make a person known to this meeting and to the body's roster."""
+        from minuteapp.domain.actions import AddPerson
+
+        outcome = self.do(AddPerson(person))
+        if outcome.taken:
+            body = self.meeting.body
+            self._store.remember_person(body.name, body.municipality, person)
+        return outcome
+
+    def record(self) -> Record:
+        """Return the minutes as they are now, in the session's style."""
+        return minutes(self.meeting, self.style)
+
+    def _append(self, action: Action, clears_draft: str | None = None) -> None:
+        at = self._clock.now()
+        after = self._history.preview(action, at)
+        entry = self._store.append(
+            self.meeting_id, action, at=at, author=self._author, after=after, clears_draft=clears_draft
+        )
+        self._history = self._history.extended(entry, after)
+        for listener in tuple(self._listeners):
+            listener(self.meeting)
+
+    def _recover_drafts(self) -> None:
+        for key, text in sorted(self._store.drafts(self.meeting_id).items()):
+            place = parse_draft_key(key)
+            if place is None:
+                continue
+            item, slot, gap = place
+            if any(known.id == item for known in self.meeting.items):
+                self.write(item, slot, gap, text)
+
+
+__all__ = ["Finding", "Outcome", "Session", "draft_key", "parse_draft_key", "refusal"]
