@@ -1,0 +1,309 @@
+"""A house style: everything in which one municipality's documents differ from another's.
+
+A style is data (one TOML file in ``minuteapp/styles``); this frozen value is what the file becomes. The same
+value teaches the reader its headings, gives the live screen its phrases and tells the writers what to print.
+
+Texts with ``{names}`` are templates, see `fill`: what stands in ``[brackets]`` is left out when a name inside it
+is unknown, and the whole text is left out when a name outside brackets is. The names each template may use are
+given beside its field. Dates come ready-made: ``{date}`` as 09-04-2013, ``{date_dots}`` as 09.04.2013,
+``{date_long}`` as *9. april 2013*, ``{date_line}`` as *Tirsdag d. 09. april 2013*, ``{time}`` as 16:30.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+
+from minuteapp.domain.record import Kind
+
+
+class Naming(StrEnum):
+    """How a ballot's sentence says who (§ 13): each person, whole parties, or whichever the split allows."""
+
+    PERSONS = "persons"
+    PARTIES = "parties"
+    AUTO = "auto"
+
+
+class Part(StrEnum):
+    """The parts an item may be printed in; a style lists them in its own order."""
+
+    IDENTITY = "identity"
+    ATTACHMENTS = "attachments"
+    REPEATED_TITLE = "repeated_title"
+    KIND = "kind"
+    SECTIONS_BEFORE = "sections_before"
+    RECOMMENDATION = "recommendation"
+    CONSIDERATION = "consideration"
+    SECTIONS = "sections"
+    DECISION = "decision"
+    RELATED = "related"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """One line of the head table; ``text``: {date_line} {date} {date_long} {time} {place} {participants}."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the document looks like, from title to running head.
+
+    ``title``: {document} {committee} {term} {date}. ``contents_line``, ``item_heading``: {number} {kind} {title};
+    ``contents_closed``, ``item_heading_closed``: {number} {title}, where the title is the public one.
+    ``repeated_title``: {number} {title}. ``identity`` lines: {case} {journal} {document} {openness};
+    ``identity_closed`` is what a withheld item still shows. ``running_head`` lines: {committee} {date} {date_dots}
+    {municipality}. ``page_number``: {page} {pages}; ``footer``: {municipality} {committee} {date}. ``related``:
+    {committee} {date_dots} {item} {openness}. ``parts`` may name a part twice (Gladsaxe and Kalundborg print their
+    attachments twice). ``number_single`` numbers a recommendation of one point too.
+    """
+
+    title: str
+    head: tuple[HeadLine, ...]
+    contents_heading: str
+    contents_line: str
+    contents_closed: str
+    item_heading: str
+    item_heading_closed: str
+    identity: tuple[str, ...]
+    identity_closed: tuple[str, ...]
+    parts: tuple[Part, ...]
+    repeated_title: str = "{title}"
+    related: str = "{committee}[ {date_dots}][, Punkt {item}][ ({openness})]"
+    running_head: tuple[str, ...] = ()
+    footer: str = "{municipality}"
+    page_number: str = "Side {page} af {pages}"
+    page_break_before_item: bool = True
+    number_single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The labels of an item's parts, as printed and as read.
+
+    ``decision``: {committee} {committees} (with the genitive's s) {date} {date_long}; ``decision_undated`` stands
+    in where the date is not known. ``decision_point``: {point}. ``sections`` are the case text's headings the house
+    knows, in order; ``sections_before`` those of them that stand before the recommendation (Kalundborg's *Resume*).
+    ``case_text`` is the one heading that holds all of the case text (Gladsaxe). ``repeated`` stands above the
+    repeated title. A heading that is None is not printed.
+    """
+
+    decision: str
+    attachments: str
+    sections: tuple[str, ...]
+    recommendation: str | None = None
+    decision_undated: str = "Beslutning"
+    decision_point: str = "Ad {point}"
+    sections_before: tuple[str, ...] = ()
+    case_text: str | None = None
+    repeated: str | None = None
+    kind: str | None = None
+    consideration: str | None = None
+    related: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationWording:
+    """How a recommendation begins and a single point is joined to it.
+
+    ``lead``: {by}; ``lead_anonymous`` where nobody is named. ``joined`` writes one point in the same sentence
+    (*Direktøren indstiller, at emnerne drøftes.*), else it has a paragraph of its own.
+    """
+
+    lead: str = "{by} indstiller,"
+    lead_anonymous: str = "Det indstilles,"
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceWording:
+    """How absence, substitution and recusal are printed inside a decision.
+
+    ``absent_one``/``absent_many``: {names}; None in a house that tells no absence. ``absent_none`` is printed
+    where nobody was absent. ``absent_first`` puts the lines before the decision, else after. ``substitute``:
+    {name} {replaces}. ``recused``: {name} {reason}; ``not_recused``: {body} {name}; ``stayed``: {name}.
+    """
+
+    absent_one: str | None
+    absent_many: str | None
+    absent_first: bool
+    substitute: str
+    recused: str
+    not_recused: str
+    stayed: str
+    absent_none: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VoteWording:
+    """The house's sentence family for ballots.
+
+    ``majority``: {body} {who} {verb}, where a motion is carried against votes or abstentions; ``body`` is what the
+    house calls a committee there. The verbs say what the majority did: ``verb`` to the recommendation (``verb_many``
+    when it has several points and the ballot is about them all), ``verb_own`` {motion}. ``carried``: {subject}, where
+    all voted for. ``fallen_tie``, ``fallen``: {subject} {for_count} {against_count}. ``for_``: {who}, where the
+    motion fell. ``noted_against``: {who}. The subjects say what ``subject_own`` {motion} and its like are called.
+    """
+
+    naming: Naming
+    body: str
+    majority: str
+    verb: str
+    verb_many: str
+    verb_amendment: str
+    verb_postponement: str
+    verb_own: str
+    for_: str
+    against: str
+    abstaining: str
+    reserved: str
+    carried: str
+    fallen_tie: str
+    fallen: str
+    without_vote: str
+    noted_against: str
+    subject: str = "Indstillingen"
+    subject_many: str = "Indstillingerne"
+    subject_amendment: str = "Ændringsforslaget[ fra {mover}]"
+    subject_postponement: str = "Forslaget om udsættelse"
+    subject_own: str = "Forslaget om {motion}"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One usual decision, and when it is offered.
+
+    Empty conditions hold always: ``kinds``, how the ``title`` starts (any of them), whether the recommendation has
+    one point or several (``points``: 0, 1 or 2 for *several*). The text ``{recommendation}`` is replaced by what the
+    recommendation becomes as a decision, where that is known.
+    """
+
+    text: str
+    kinds: tuple[Kind, ...] = ()
+    title: tuple[str, ...] = ()
+    points: tuple[int, ...] = ()
+
+    def fits(self, kind: Kind | None, title: str, points: int) -> bool:
+        """Whether this is a usual decision for an item of this kind, title and number of recommended points."""
+        lowered = title.casefold()
+        return (
+            (not self.kinds or kind in self.kinds)
+            and (not self.title or any(lowered.startswith(start.casefold()) for start in self.title))
+            and (not self.points or min(points, 2) in self.points)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """How a member's bringing of the case before the council (§ 23) is printed, withdrawn and given up: {name}."""
+
+    made: str
+    withdrawn: str
+    given_up: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The typography of the written document: sizes in points, colours as RRGGBB."""
+
+    font: str = "Calibri"
+    size: float = 11.0
+    heading_font: str = "Calibri"
+    colour: str = "1F3A5F"
+    rule: str = "B8C4D2"
+    table_head: str = "E8EDF3"
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """One house's way of writing; ``name`` is what ``--style`` takes, ``label`` what a person reads.
+
+    ``dissent``: {name} {text}. ``documents`` maps *referat* and *dagsorden* to how the title says them.
+    """
+
+    name: str
+    label: str
+    municipality: str | None
+    layout: Layout
+    headings: Headings
+    attendance: AttendanceWording
+    votes: VoteWording
+    phrases: tuple[Phrase, ...]
+    kind_labels: dict[Kind, str]
+    dissent: str
+    referral: Referral
+    recommendation: RecommendationWording = field(default_factory=RecommendationWording)
+    look: Look = field(default_factory=Look)
+    open_label: str = "Åbent"
+    closed_label: str = "Lukket"
+
+    @property
+    def closed_shows_case(self) -> bool:
+        """Whether a withheld item still shows its case number."""
+        return any("{case}" in line for line in self.layout.identity_closed)
+
+
+def usual_decisions(
+    style: HouseStyle, kind: Kind | None, title: str, points: int, derived: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The house's usual decisions for such an item, most likely first, each once.
+
+    ``points`` is the number of recommended points, ``derived`` what the recommendation becomes as a decision.
+    """
+    texts: dict[str, None] = {}
+    for phrase in style.phrases:
+        if phrase.fits(kind, title, points):
+            texts.update(dict.fromkeys(derived if phrase.text == "{recommendation}" else (phrase.text,)))
+    return tuple(texts)
+
+
+_NAME = re.compile(r"\{(\w+)\}")
+_PIECE = re.compile(r"\[([^\[\]]*)\]|([^\[\]]+)")
+
+
+def fill(template: str, values: Mapping[str, str | None]) -> str | None:
+    """The template with its names replaced, or None when one outside brackets is unknown (missing, None or empty).
+
+    >>> fill("{committee}[ - {term}] d. {date}", {"committee": "Teknikudvalget", "date": "09-04-2013"})
+    'Teknikudvalget d. 09-04-2013'
+    """
+    pieces = []
+    for optional, plain in _PIECE.findall(template):
+        piece = plain or optional
+        names = _NAME.findall(piece)
+        if all(values.get(name) for name in names):
+            pieces.append(_NAME.sub(lambda match: values[match[1]] or "", piece))
+        elif plain:
+            return None
+    return "".join(pieces).strip()
+
+
+@lru_cache(maxsize=256)
+def template_pattern(template: str) -> re.Pattern[str]:
+    """What `fill` would print from this template, as a pattern: names become groups, brackets optional.
+
+    Match with ``fullmatch``. White space matches any white space. A name that occurs twice is a group once.
+    """
+    seen: set[str] = set()
+
+    def group(name: str) -> str:
+        if name in seen:
+            return rf"(?P={name})"
+        seen.add(name)
+        return rf"(?P<{name}>.+?)"
+
+    def escaped(text: str) -> str:
+        return re.sub(r"(?:\\?\s)+", lambda _: r"\s+", re.escape(text))
+
+    pattern = ""
+    for optional, plain in _PIECE.findall(template):
+        parts = _NAME.split(plain or optional)
+        inner = "".join(group(part) if index % 2 else escaped(part) for index, part in enumerate(parts))
+        pattern += inner if plain else f"(?:{inner})?"
+    return re.compile(pattern.strip(), re.DOTALL)
