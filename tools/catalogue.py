@@ -94,16 +94,15 @@ def compiled(catalogue: Catalog) -> bytes:
 
 
 def faults(po: Path) -> list[str]:
-    """Return a sentence for all that keeps *po* from being shipped."""
+    """Return a sentence for all that keeps *po* from being shipped; what only a newer click says may wait."""
     catalogue = read(po)
-    messages = _messages(catalogue)
-    complaints = [
-        f"{po}: missing: {forms[0]!r}" for _context, forms in sorted(own_messages() - messages.keys(), key=str)
-    ]
+    messages, own = _messages(catalogue), own_messages()
+    untranslated = sorted(forms for context, forms in own - _texts(catalogue).keys())
+    complaints = [f"{po}: not translated: {forms[0]!r}" for forms in untranslated]
     for message in messages.values():
         complaints += [f"{po}: {fault}: {_forms(message.id)[0]!r}" for fault in _message_faults(message)]
     mo = po.with_suffix(".mo")
-    if not mo.exists() or _texts(read_mo(io.BytesIO(mo.read_bytes()))) != _texts(catalogue):
+    if not mo.exists() or _loaded(mo.read_bytes()) != _loaded(compiled(catalogue)):
         complaints.append(f"{mo}: is not what its .po compiles to; run: python tools/catalogue.py compile")
     return complaints
 
@@ -137,6 +136,10 @@ def _texts(catalogue: Catalog) -> dict[Key, tuple[str, ...]]:
     return {key: _forms(message.string) for key, message in _messages(catalogue).items() if all(_forms(message.string))}
 
 
+def _loaded(machine_object: bytes) -> dict[Key, tuple[str, ...]]:
+    return _texts(read_mo(io.BytesIO(machine_object)))
+
+
 def _messages(catalogue: Catalog) -> dict[Key, Message]:
     return {(message.context, _forms(message.id)): message for message in catalogue if message.id}
 
@@ -144,7 +147,6 @@ def _messages(catalogue: Catalog) -> dict[Key, Message]:
 def _message_faults(message: Message) -> Iterator[str]:
     ids, texts = _forms(message.id), _forms(message.string)
     if not all(texts):
-        yield "not translated"
         return
     if message.fuzzy:
         yield "marked fuzzy"
