@@ -75,7 +75,7 @@ def _read_stamped(path: Path, _stamp: int) -> HouseStyle:
         raise _error(path, str(error)) from None
     try:
         style = _build(HouseStyle, {"municipality": None, **data, "name": path.stem}, "")
-    except _Unfit as error:
+    except _UnfitError as error:
         raise _error(path, str(error)) from None
     assert isinstance(style, HouseStyle)
     return style
@@ -85,7 +85,7 @@ def _error(path: Path, reason: str) -> StyleError:
     return StyleError(_("The house style {file} cannot be used: {reason}.").format(file=path.name, reason=reason))
 
 
-class _Unfit(Exception):
+class _UnfitError(Exception):
     """A value that does not fit its place."""
 
 
@@ -104,7 +104,7 @@ def _build(kind: Any, value: Any, key: str) -> Any:
         return None if value is None else _build(inner, value, key)
     if origin is tuple:
         if not isinstance(value, list):
-            raise _Unfit(_("{key} must be a list").format(key=key))
+            raise _UnfitError(_("{key} must be a list").format(key=key))
         return tuple(_build(arguments[0], item, f"{key}[{index}]") for index, item in enumerate(value, 1))
     if origin is dict:
         pairs = _table(value, key).items()
@@ -114,16 +114,17 @@ def _build(kind: Any, value: Any, key: str) -> Any:
     if kind is float and type(value) is int:
         return float(value)
     if type(value) is not kind:
-        raise _Unfit(_("{key} must be of type {type}").format(key=key, type=_TYPES.get(kind, str(kind))))
+        raise _UnfitError(_("{key} must be of type {type}").format(key=key, type=_TYPES.get(kind, str(kind))))
     if kind is str:
         _check_template(value, key)
     return value
 
 
-_NAMES = frozenset(
-    "document committee committees term date date_dots date_long date_line time place participants municipality number"
-    " kind title case journal openness page pages item point by names name replaces reason body who verb subject"
-    " motion mover for_count against_count text recommendation".split()
+_NAMES = (
+    *("document", "municipality", "committee", "committees", "term", "date", "date_dots", "date_long", "date_line"),
+    *("time", "place", "participants", "number", "kind", "title", "case", "journal", "openness", "page", "pages"),
+    *("item", "point", "by", "names", "name", "replaces", "reason", "text"),
+    *("body", "who", "verb", "subject", "motion", "mover", "for_count", "against_count", "recommendation"),
 )
 _TYPES = {str: "text", bool: "true/false", int: "integer", float: "number"}
 
@@ -132,20 +133,20 @@ def _build_dataclass(cls: type, value: Any, key: str) -> Any:
     table, hints, names = _table(value, key), _hints(cls), [field.name for field in fields(cls)]
     for name in table:
         if name not in names:
-            raise _Unfit(_("it has an unknown key {key}").format(key=_join(key, name)))
+            raise _UnfitError(_("it has an unknown key {key}").format(key=_join(key, name)))
     for field in fields(cls):
         if field.name in table or field.default is not MISSING or field.default_factory is not MISSING:
             continue
         if type(None) in typing.get_args(hints[field.name]):
             table = {**table, field.name: None}
         else:
-            raise _Unfit(_("the key {key} is missing").format(key=_join(key, field.name)))
+            raise _UnfitError(_("the key {key} is missing").format(key=_join(key, field.name)))
     return cls(**{name: _build(hints[name], item, _join(key, name)) for name, item in table.items()})
 
 
 def _table(value: Any, key: str) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise _Unfit(_("{key} must be a table").format(key=key))
+        raise _UnfitError(_("{key} must be a table").format(key=key))
     return value
 
 
@@ -154,7 +155,7 @@ def _member(kind: type[StrEnum], value: Any, key: str) -> StrEnum:
         return kind(value)
     except ValueError:
         known = ", ".join(member.value for member in kind)
-        raise _Unfit(
+        raise _UnfitError(
             _("{key} is {value}, which is none of: {known}").format(key=key, value=value, known=known)
         ) from None
 
@@ -162,9 +163,9 @@ def _member(kind: type[StrEnum], value: Any, key: str) -> StrEnum:
 def _check_template(text: str, key: str) -> None:
     for name in re.findall(r"\{([^{}]*)\}", text):
         if name not in _NAMES:
-            raise _Unfit(_("{key} asks for {name}, which is not known").format(key=key, name="{" + name + "}"))
+            raise _UnfitError(_("{key} asks for {name}, which is not known").format(key=key, name="{" + name + "}"))
     if re.search(r"[{}\[\]]", fill(text, dict.fromkeys(_NAMES, "x")) or ""):
-        raise _Unfit(_("{key} has a bracket that is not closed").format(key=key))
+        raise _UnfitError(_("{key} has a bracket that is not closed").format(key=key))
 
 
 def _join(key: str, name: str) -> str:
