@@ -200,7 +200,7 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Referral:
+class ReferralWording:
     """How a member's bringing of the case before the council (§ 23) is printed, withdrawn and given up: {name}."""
 
     made: str
@@ -237,7 +237,7 @@ class HouseStyle:
     phrases: tuple[Phrase, ...]
     kind_labels: dict[Kind, str]
     dissent: str
-    referral: Referral
+    referral: ReferralWording
     recommendation: RecommendationWording = field(default_factory=RecommendationWording)
     look: Look = field(default_factory=Look)
     open_label: str = "Åbent"

@@ -1,0 +1,40 @@
+"""Absence, substitutes and recusal as sentences, in a house's words; printed in the minutes and shown live."""
+
+from __future__ import annotations
+
+from minuteapp.domain.danish import listed
+from minuteapp.domain.record import DissentStatement, Recused, RecordItem, Substitute
+from minuteapp.domain.style import AttendanceWording, HouseStyle, fill
+
+
+def absent_sentence(item: RecordItem, wording: AttendanceWording) -> str | None:
+    """Who was absent from the item; None where the house does not print it or there is nothing to say."""
+    if not item.absent:
+        return wording.absent_none if item.absent is not None else None
+    template = wording.absent_one if len(item.absent) == 1 else wording.absent_many
+    return fill(template, {"names": listed(item.absent)}) if template else None
+
+
+def substitute_sentence(substitute: Substitute, wording: AttendanceWording) -> str:
+    """Who sat in for whom."""
+    return fill(wording.substitute, {"name": substitute.name, "replaces": substitute.replaces}) or ""
+
+
+def recused_sentence(recused: Recused, wording: AttendanceWording) -> str:
+    """Who was disqualified (inhabil, § 14), and why where that is told."""
+    return fill(wording.recused, {"name": recused.name, "reason": recused.reason}) or ""
+
+
+def attendance_sentences(item: RecordItem, wording: AttendanceWording) -> tuple[str, ...]:
+    """Every line about who took part in the item, in the order they are printed."""
+    lines = (
+        absent_sentence(item, wording),
+        *(substitute_sentence(substitute, wording) for substitute in item.substitutes),
+        *(recused_sentence(recused, wording) for recused in item.recused),
+    )
+    return tuple(line for line in lines if line)
+
+
+def dissent_sentence(dissent: DissentStatement, style: HouseStyle) -> str:
+    """A statement for the record (protokoltilførsel, § 13(2)) as a paragraph of the decision."""
+    return fill(style.dissent, {"name": dissent.name, "text": dissent.text}) or ""
