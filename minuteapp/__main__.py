@@ -1,0 +1,5 @@
+"""``python -m minuteapp``."""
+
+from minuteapp.cli import main
+
+main()

@@ -1,0 +1,53 @@
+"""What every test stands on: an empty home, Danish, and the way to the real documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from minuteapp import i18n
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# How long an example takes is the machine's business; a failing one is told so that it can be repeated.
+settings.register_profile("minuteapp", deadline=None, print_blob=True)
+settings.load_profile("minuteapp")
+
+
+def shared_records() -> Path:
+    """Return the folder of real documents beside the project; skip the test, or the module, where there is none."""
+    folder = ROOT.parent / "shared" / "records"
+    if not folder.is_dir():
+        pytest.skip("the real documents (../shared/records) are not here", allow_module_level=True)
+    return folder
+
+
+@pytest.fixture
+def records_folder() -> Path:
+    """The folder of real documents; the test is skipped where there is none."""
+    return shared_records()
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes what the person at this machine has: each has folders and a database of its own."""
+    home = tmp_path_factory.mktemp("home")
+    for variable in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(variable, str(home))
+    for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(variable, raising=False)
+    for variable in ("MINUTEAPP_LANG", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLUMNS", "LINES"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("MINUTEAPP_DB", str(home / "minuteapp.db"))
+
+
+@pytest.fixture(autouse=True)
+def _danish(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every test begins in Danish, whatever the one before it chose."""
+    monkeypatch.setenv("LANGUAGE", i18n.DEFAULT_LANGUAGE)
+    i18n.set_language(i18n.DEFAULT_LANGUAGE)
+    yield
+    i18n.set_language(i18n.DEFAULT_LANGUAGE)

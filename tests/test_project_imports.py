@@ -1,0 +1,106 @@
+"""What is loaded when: every module alone, without what only one system has, and each command only what it needs."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("minuteapp", "screens", "storage", "export")
+HEAVY = ("textual", "docx", "lxml", "sqlite_utils", "rich", "markdown_it")
+
+
+def modules() -> list[str]:
+    """Return the dotted name of every module of the four packages."""
+    names = []
+    for package in PACKAGES:
+        for file in sorted((ROOT / package).rglob("*.py")):
+            parts = file.relative_to(ROOT).with_suffix("").parts
+            if parts[-1] != "__main__":
+                names.append(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
+    return names
+
+
+def in_fresh_process(program: str, *arguments: str) -> object:
+    """Run *program* in a new Python; return what it printed last, read as JSON."""
+    run = subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    return json.loads(run.stdout.splitlines()[-1])
+
+
+IMPORT_EACH = """
+import importlib, json, sys
+# The libraries look after themselves on each system; they are loaded first, then the POSIX modules are taken away.
+import asyncio, logging.handlers, multiprocessing, sqlite3, subprocess, tempfile, webbrowser
+import click, docx, lxml.etree, markdown_it, platformdirs, sqlite_utils, textual.app, textual.widgets, textual.pilot
+import textual.widgets.text_area, textual.widgets.option_list
+import signal, os
+for module in ("fcntl", "resource", "pwd", "grp", "termios", "tty", "pty", "syslog"):
+    sys.modules[module] = None
+for name in ("SIGHUP", "SIGKILL", "SIGWINCH", "SIGTSTP", "SIGUSR1"):
+    delattr(signal, name) if hasattr(signal, name) else None
+for name in ("fork", "geteuid", "getuid", "setsid", "fchmod", "killpg"):
+    delattr(os, name) if hasattr(os, name) else None
+packages = tuple(sys.argv[1].split(","))
+wrong = {}
+for name in sys.argv[2].split(","):
+    for loaded in [m for m in sys.modules if m.split(".")[0] in packages]:
+        del sys.modules[loaded]
+    try:
+        importlib.import_module(name)
+    except Exception as error:
+        wrong[name] = f"{type(error).__name__}: {error}"
+print(json.dumps(wrong))
+"""
+
+
+def test_every_module_can_be_imported_first_and_without_what_only_posix_has() -> None:
+    assert in_fresh_process(IMPORT_EACH, ",".join(PACKAGES), ",".join(modules())) == {}
+
+
+WHAT_PACKAGE_LOADS = """
+import importlib, json, sys
+importlib.import_module(sys.argv[1])
+print(json.dumps([m for m in sys.argv[2].split(",") if m in sys.modules]))
+"""
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_importing_a_package_loads_no_heavy_library(package: str) -> None:
+    assert in_fresh_process(WHAT_PACKAGE_LOADS, package, ",".join(HEAVY)) == []
+
+
+WHAT_COMMAND_LOADS = """
+import json, sys
+heavy = sys.argv[1].split(",")
+sys.argv = ["minuteapp", *sys.argv[2:]]
+from minuteapp.cli import main
+try:
+    main()
+except SystemExit:
+    pass
+print()
+print(json.dumps([m for m in heavy if m in sys.modules]))
+"""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["--version"], ["--help"], ["list"], ["show", "latest"], ["export", "--help"]],
+    ids=" ".join,
+)
+def test_a_command_that_looks_up_loads_neither_screens_nor_word_nor_sqlite_utils(command: list[str]) -> None:
+    assert in_fresh_process(WHAT_COMMAND_LOADS, ",".join(HEAVY), *command) == []
