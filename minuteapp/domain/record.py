@@ -137,7 +137,11 @@ class EarlierTreatment:
 
 @dataclass(frozen=True, slots=True)
 class RecordItem:
-    """One agenda item, with what was decided when the document is minutes."""
+    """One agenda item, with what was decided when the document is minutes.
+
+    ``votes`` and ``dissents`` are data beside ``paragraphs``, in which their sentences already stand, and are not
+    printed again. ``absent``, ``recused`` and ``substitutes`` are printed from here: their sentences are no paragraphs.
+    """
 
     number: str
     title: str | None

@@ -1,0 +1,123 @@
+"""Minutes: the record that a lived meeting becomes, as every writer receives it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from minuteapp.domain.actions import Slot
+from minuteapp.domain.meeting import Ballot, Item, Meeting
+from minuteapp.domain.attendance_prose import dissent_sentence
+from minuteapp.domain.phrasing import ballot_paragraphs, recusal_sentences, referral_sentences, with_party
+from minuteapp.domain.presence import Absences, participants
+from minuteapp.domain.record import (
+    DecisionParagraph,
+    DissentStatement,
+    Document,
+    Position,
+    Record,
+    RecordItem,
+    Recused,
+    Vote,
+    Voter,
+)
+from minuteapp.domain.style import HouseStyle
+from minuteapp.domain.voting import minority
+
+
+def minutes(meeting: Meeting, style: HouseStyle) -> Record:
+    """Return the meeting as minutes, its ballots in the style's words.
+
+    A meeting that nothing was recorded in is returned as the document it was read from.
+    """
+    source = meeting.record
+    if not meeting.recorded:
+        return source
+    absences = Absences(meeting)
+    named = participants(meeting) if meeting.attendance_taken or meeting.movements else source.participants
+    return replace(
+        source,
+        document=Document.MINUTES,
+        style=style.name,
+        participants=named if meeting.body.votes and meeting.members else source.participants,
+        items=tuple(_minuted(meeting, item, absences, style) for item in meeting.items),
+    )
+
+
+def _minuted(meeting: Meeting, item: Item, absences: Absences, style: HouseStyle) -> RecordItem:
+    takes_attendance = meeting.body.votes and bool(meeting.members)
+    told = takes_attendance and (meeting.attendance_taken or bool(meeting.movements))
+    public = item.text(Slot(public=True))
+    return replace(
+        item.source,
+        number=item.number,
+        title=item.title,
+        closed=item.closed,
+        public_title=item.public_title,
+        public_decision=" ".join(_lines(public.texts[0])) or None,
+        paragraphs=decision_paragraphs(meeting, item, style),
+        absent=absences.of(item.id) if told else item.source.absent,
+        recused=tuple(Recused(r.person, r.reason) for r in item.recusals if r.disqualified) or item.source.recused,
+        substitutes=absences.substitutes(item.id) if told else item.source.substitutes,
+        votes=tuple(_vote(ballot) for ballot in item.ballots if ballot.votes) or item.source.votes,
+        dissents=(
+            *item.source.dissents,
+            *(DissentStatement(s.person, s.text) for s in item.statements),
+        ),
+    )
+
+
+def decision_paragraphs(meeting: Meeting, item: Item, style: HouseStyle) -> tuple[DecisionParagraph, ...]:
+    """Return the decision as it is printed, attendance apart: recusal, blocks, dissents, referral to the council."""
+    paragraphs = [DecisionParagraph(text) for text in recusal_sentences(item, style, _the_body(meeting))]
+    for slot, _ in item.decisions:
+        if not slot.public:
+            paragraphs += [DecisionParagraph(text, slot.point) for text in slot_paragraphs(item, slot, style)]
+    last = max((p.point for p in paragraphs if p.point is not None), default=None)
+    for statement in item.statements:
+        person = meeting.person(statement.person)
+        name = with_party(statement.person, person.party if person else None)
+        text = dissent_sentence(DissentStatement(name, statement.text), style)
+        paragraphs.append(DecisionParagraph(text, _point_of(item, statement.person, last)))
+    paragraphs += [DecisionParagraph(text, last) for text in referral_sentences(item, meeting, style)]
+    return tuple(sorted(paragraphs, key=lambda p: p.point or 0))
+
+
+def slot_paragraphs(item: Item, slot: Slot, style: HouseStyle) -> tuple[str, ...]:
+    """Return what stands in one slot, ballots as their sentences, in order."""
+    text = item.text(slot)
+    paragraphs = list(_lines(text.texts[0]))
+    for ballot_id, following in zip(text.ballots, text.texts[1:], strict=True):
+        paragraphs += ballot_paragraphs(item.ballot(ballot_id), item, style)
+        paragraphs += _lines(following)
+    return tuple(paragraphs)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (line.strip() for line in text.split("\n"))))
+
+
+def _point_of(item: Item, person: str, last: int | None) -> int | None:
+    """Where a dissent belongs: the point whose ballot its author lost, else the last."""
+    lost = (ballot.point for ballot in item.ballots if ballot.point and person in minority(ballot))
+    return next(lost, last)
+
+
+def _the_body(meeting: Meeting) -> str:
+    name = meeting.body.name
+    if meeting.body.kind.value == "committee":
+        return "Udvalget" if "udvalg" in name.casefold() else name
+    return name
+
+
+def _vote(ballot: Ballot) -> Vote:
+    def voters(position: Position) -> tuple[Voter, ...]:
+        return tuple(Voter(vote.name, vote.party) for vote in ballot.votes if vote.position is position)
+
+    return Vote(
+        point=ballot.point,
+        motion=ballot.motion.text,
+        in_favour=voters(Position.FOR),
+        against=voters(Position.AGAINST),
+        abstaining=voters(Position.ABSTAINING),
+        reserved=voters(Position.RESERVED),
+    )
