@@ -47,7 +47,7 @@ def set_up(testing: bool) -> str:
     if not is_ready(to_run) and subprocess.call([sys.executable, "-m", "venv", "--clear", str(VENV)]) != 0:
         return "The environment could not be created. On Debian and Ubuntu: apt install python3-venv."
     wish = str(ROOT) + ("[test]" if testing else "")
-    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--editable", wish]
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "-qq", "--editable", wish]
     if subprocess.call(pip) != 0:
         return "The libraries could not be installed: see above. Is there a connection to a package index?"
     for stamp in (to_run, to_test) if testing else (to_run,):
