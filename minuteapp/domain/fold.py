@@ -229,9 +229,7 @@ def _recuse(meeting: Meeting, action: a.Recuse, at: datetime) -> Meeting:
 
 def _withdraw_recusal(meeting: Meeting, action: a.WithdrawRecusal, at: datetime) -> Meeting:
     item = meeting.item(action.item)
-    return _with_item(
-        meeting, replace(item, recusals=tuple(r for r in item.recusals if r.person != action.person))
-    )
+    return _with_item(meeting, replace(item, recusals=tuple(r for r in item.recusals if r.person != action.person)))
 
 
 def _dissent(meeting: Meeting, action: a.Dissent, at: datetime) -> Meeting:
@@ -328,4 +326,3 @@ _APPLY: dict[type[a.Action], Callable[[Meeting, Any, datetime], Meeting]] = {
     a.Note: _note,
     a.ReadOut: _read_out,
 }
-

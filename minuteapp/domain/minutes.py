@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from minuteapp.domain.actions import Slot
-from minuteapp.domain.meeting import Ballot, Item, Meeting
 from minuteapp.domain.attendance_prose import dissent_sentence
+from minuteapp.domain.meeting import Ballot, Item, Meeting
 from minuteapp.domain.phrasing import ballot_paragraphs, recusal_sentences, referral_sentences, with_party
 from minuteapp.domain.presence import Absences, participants
 from minuteapp.domain.record import (

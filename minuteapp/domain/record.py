@@ -174,8 +174,7 @@ class RecordItem:
         """One entry a point (*Ad 1*, *Ad 2* …), its paragraphs joined by a space."""
         points = dict.fromkeys(p.point for p in self.paragraphs if p.point is not None)
         return tuple(
-            DecisionParagraph(" ".join(p.text for p in self.paragraphs if p.point == point), point)
-            for point in points
+            DecisionParagraph(" ".join(p.text for p in self.paragraphs if p.point == point), point) for point in points
         )
 
 

@@ -34,7 +34,7 @@ class Tally:
 
 def tally(votes: tuple[CastVote, ...]) -> Tally:
     """Count the positions."""
-    counts = {position: 0 for position in Position}
+    counts = dict.fromkeys(Position, 0)
     for vote in votes:
         counts[vote.position] += 1
     return Tally(*(counts[position] for position in Position))
