@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from minuteapp.domain.actions import Action, Decide, Redo, Slot, Undo
+from minuteapp.domain.actions import Action, AddPerson, Decide, Redo, Slot, Undo
 from minuteapp.domain.findings import Finding, Severity, refusal
 from minuteapp.domain.history import History
 from minuteapp.domain.meeting import Meeting
@@ -119,8 +119,6 @@ class Session:
 
     def add_person(self, person: Person) -> Outcome:
         """Make a person known to this meeting and to the body's roster."""
-        from minuteapp.domain.actions import AddPerson
-
         outcome = self.do(AddPerson(person))
         if outcome.taken:
             body = self.meeting.body

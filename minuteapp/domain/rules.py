@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from minuteapp.domain import actions as a
@@ -19,7 +19,7 @@ from minuteapp.domain.people import BodyKind, Role
 from minuteapp.domain.presence import Ledger, entitled, present_now, quorum, unfit_ballots
 from minuteapp.domain.voting import minority
 
-_NO_TIME = datetime.max
+_LATEST = datetime.max.replace(tzinfo=UTC)
 
 
 def check(meeting: Meeting, action: a.Action) -> tuple[Finding, ...]:
@@ -31,7 +31,7 @@ def check(meeting: Meeting, action: a.Action) -> tuple[Finding, ...]:
     if any(finding.severity == "refusal" for finding in found):
         return found
     if isinstance(action, _MOVES_PEOPLE):
-        after = apply(meeting, action, _NO_TIME)
+        after = apply(meeting, action, _LATEST)
         return (*found, *section_11_2_quorum(meeting, after), *ballots_unbalanced(meeting, after))
     return found
 
