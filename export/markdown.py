@@ -1,0 +1,184 @@
+"""Case text: from Markdown (CommonMark and tables) to blocks.
+
+HTML is text like any other, an image is its alternative text, a link its words and, where they differ, its address.
+A thematic break is not printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import count
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from export.blocks import Align, Block, Heading, ListItem, Paragraph, Role, Run, Runs, Table
+
+FIRST_LEVEL = 3
+"""The level of the case text's topmost headings: 1 is the item and 2 its parts."""
+DEEPEST_LEVEL = 6
+DEEPEST_LIST = 8
+
+_NUMERIC = re.compile(r"[-–+(]?\s*\d[\d.,\s]*\)?\s*(%|kr\.?)?|[-–]?")
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def blocks_of(markdown: str, numbers: Iterator[int] | None = None) -> tuple[Block, ...]:
+    """The text as blocks; ``numbers`` gives each numbered list its number in the document."""
+    walk = _Walk(_parser().parse(markdown), numbers or count(1))
+    return _ranked(tuple(walk.blocks()))
+
+
+def _ranked(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Headings on consecutive levels from `FIRST_LEVEL` on, whatever levels the source used."""
+    used = sorted({block.level for block in blocks if isinstance(block, Heading)})
+    if not used:
+        return blocks
+    level = {source: min(FIRST_LEVEL + rank, DEEPEST_LEVEL) for rank, source in enumerate(used)}
+    return tuple(replace(b, level=level[b.level]) if isinstance(b, Heading) else b for b in blocks)
+
+
+class _Walk:
+    """One pass over the parser's tokens."""
+
+    def __init__(self, tokens: Sequence[Token], numbers: Iterator[int]) -> None:
+        self._tokens = tokens
+        self._numbers = numbers
+        self._lists: list[tuple[int | None, int]] = []
+        self._fresh_item = False
+        self._quotes = 0
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the blocks in order; one that holds no words is left out."""
+        tokens = iter(self._tokens)
+        for token in tokens:
+            match token.type:
+                case "heading_open":
+                    yield from self._heading(int(token.tag[1:]), next(tokens))
+                case "paragraph_open":
+                    yield from self._paragraph(_runs(next(tokens)))
+                case "fence" | "code_block":
+                    yield from self._paragraph((Run(token.content.rstrip("\n")),))
+                case "table_open":
+                    yield _table(tokens)
+                case _:
+                    self._enter_or_leave(token)
+
+    def _enter_or_leave(self, token: Token) -> None:
+        match token.type:
+            case "bullet_list_open":
+                self._lists.append((None, 1))
+            case "ordered_list_open":
+                self._lists.append((next(self._numbers), int(token.attrGet("start") or 1)))
+            case "bullet_list_close" | "ordered_list_close":
+                self._lists.pop()
+            case "list_item_open":
+                self._fresh_item = True
+            case "list_item_close":
+                self._fresh_item = False
+            case "blockquote_open":
+                self._quotes += 1
+            case "blockquote_close":
+                self._quotes -= 1
+
+    def _heading(self, level: int, inline: Token) -> Iterator[Block]:
+        runs = _runs(inline)
+        if self._lists:
+            yield from self._paragraph(tuple(replace(run, bold=True) for run in runs))
+        elif runs:
+            yield Heading(level, runs)
+
+    def _paragraph(self, runs: Runs) -> Iterator[Block]:
+        if not runs:
+            return
+        if not self._lists:
+            yield Paragraph(runs, Role.QUOTE if self._quotes else Role.BODY)
+            return
+        level = min(len(self._lists) - 1, DEEPEST_LIST)
+        if self._fresh_item:
+            self._fresh_item = False
+            number, start = self._lists[-1]
+            yield ListItem(runs, level, number, start)
+        else:
+            yield Paragraph(runs, level=level + 1)
+
+
+def _table(tokens: Iterator[Token]) -> Table:
+    rows: list[list[Runs]] = []
+    aligns: list[Align | None] = []
+    for token in tokens:
+        match token.type:
+            case "table_close":
+                break
+            case "tr_open":
+                rows.append([])
+            case "th_open":
+                aligns.append(_told_align(token))
+            case "inline":
+                rows[-1].append(_runs(token))
+    head, *body = (tuple(row) for row in rows)
+    settled = tuple(told or _seen_align([row[column] for row in body]) for column, told in enumerate(aligns))
+    return Table(head, tuple(body), settled)
+
+
+def _told_align(token: Token) -> Align | None:
+    found = re.search(r"text-align:(\w+)", str(token.attrGet("style") or ""))
+    return Align(found[1]) if found else None
+
+
+def _seen_align(cells: Sequence[Runs]) -> Align:
+    """Right for a column of figures."""
+    texts = ["".join(run.text for run in cell).strip() for cell in cells]
+    return Align.RIGHT if any(texts) and all(map(_NUMERIC.fullmatch, texts)) else Align.LEFT
+
+
+def _runs(inline: Token) -> Runs:
+    """An inline token's text as runs, neighbours of one appearance joined and the ends stripped."""
+    runs: list[Run] = []
+    bold = italic = 0
+    link = ""
+    for token in inline.children or ():
+        text = ""
+        match token.type:
+            case "strong_open" | "strong_close":
+                bold += token.nesting
+            case "em_open" | "em_close":
+                italic += token.nesting
+            case "text" | "code_inline" | "image":
+                text = token.content
+            case "softbreak":
+                text = " "
+            case "hardbreak":
+                text = "\n"
+            case "link_open":
+                link = str(token.attrGet("href") or "") if token.info != "auto" else ""
+            case "link_close":
+                text, link = (f" ({link})" if link and not _shown(link, runs) else ""), ""
+        if text:
+            _append(runs, Run(text, bold > 0, italic > 0))
+    return _stripped(runs)
+
+
+def _shown(link: str, runs: Sequence[Run]) -> bool:
+    return bool(runs) and runs[-1].text.endswith(link)
+
+
+def _append(runs: list[Run], run: Run) -> None:
+    if runs and (runs[-1].bold, runs[-1].italic) == (run.bold, run.italic):
+        runs[-1] = replace(run, text=runs[-1].text + run.text)
+    else:
+        runs.append(run)
+
+
+def _stripped(runs: list[Run]) -> Runs:
+    if runs:
+        runs[0] = replace(runs[0], text=runs[0].text.lstrip())
+        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
+    return tuple(run for run in runs if run.text)

@@ -1,0 +1,234 @@
+"""The outline of a REFERAT: what is printed, in which order and in which words, for one style and version.
+
+Everything a withheld item does not show in public is left out here, so that no writer ever sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, time
+from itertools import count
+
+from export.blocks import (
+    Block,
+    ContentsEntry,
+    ContentsHeading,
+    Heading,
+    HeadRow,
+    ListItem,
+    Outline,
+    Paragraph,
+    Role,
+    Run,
+    Runs,
+    Title,
+)
+from export.markdown import blocks_of
+from export.selection import selected
+from minuteapp.domain.attendance_prose import attendance_sentences
+from minuteapp.domain.danish import date_values, genitive
+from minuteapp.domain.record import Record, RecordItem, Section, Version
+from minuteapp.domain.style import HouseStyle, Part, fill
+
+Values = dict[str, str | None]
+
+
+def outline(record: Record, style: HouseStyle, version: Version) -> Outline:
+    """The document that this style and version make of the record."""
+    return _Document(selected(record, style, version), style, version).outline()
+
+
+class _Document:
+    """One record being laid out in one style; ``record`` holds nothing that is withheld."""
+
+    def __init__(self, record: Record, style: HouseStyle, version: Version) -> None:
+        self._record = record
+        self._style = style
+        self._version = version
+        self._layout = style.layout
+        self._numbers = count(1)
+        self._values: Values = {
+            **date_values(record.date, record.time),
+            "document": record.document.value.upper(),
+            "committee": record.committee,
+            "committees": genitive(record.committee),
+            "term": record.term,
+            "place": record.place,
+            "municipality": record.municipality,
+            "participants": ", ".join(record.participants) if record.participants else None,
+        }
+
+    def outline(self) -> Outline:
+        record, layout = self._record, self._layout
+        title = self._fill(layout.title) or record.committee
+        opened = datetime.combine(record.date, record.time or time()) if record.date else None
+        return Outline(
+            title=title,
+            author=record.committee,
+            municipality=record.municipality,
+            created=opened,
+            running_head=tuple(line for template in layout.running_head if (line := self._fill(template))),
+            footer=self._fill(layout.footer) or "",
+            page_number=layout.page_number,
+            look=self._style.look,
+            blocks=tuple(self._blocks(title)),
+        )
+
+    def _fill(self, template: str, **values: str | None) -> str | None:
+        return fill(template, {**self._values, **values}) or None
+
+    def _blocks(self, title: str) -> Iterator[Block]:
+        yield Title(title)
+        for line in self._layout.head:
+            if text := self._fill(line.text):
+                yield HeadRow(line.label, text)
+        if self._record.items:
+            yield ContentsHeading(self._layout.contents_heading)
+        for index, item in enumerate(self._record.items, 1):
+            yield ContentsEntry(self._contents_line(item), _bookmark(index))
+        for index, item in enumerate(self._record.items, 1):
+            yield from self._item(item, index)
+
+    def _contents_line(self, item: RecordItem) -> str:
+        template = self._layout.contents_closed if item.closed else self._layout.contents_line
+        return self._of_item(template, item) or item.number
+
+    def _of_item(self, template: str, item: RecordItem) -> str | None:
+        kind = self._style.kind_labels.get(item.kind) if item.kind else None
+        return self._fill(template, number=item.number, title=item.title, kind=kind)
+
+    def _item(self, item: RecordItem, index: int) -> Iterator[Block]:
+        template = self._layout.item_heading_closed if item.closed else self._layout.item_heading
+        heading = self._of_item(template, item) or item.number
+        yield Heading(1, _text(heading), _bookmark(index), self._layout.page_break_before_item)
+        if item.closed and self._version is Version.PUBLIC:
+            yield from self._identity(item, self._layout.identity_closed)
+            yield from self._decision(item)
+            return
+        for part in self._layout.parts:
+            yield from self._part(part, item)
+
+    def _part(self, part: Part, item: RecordItem) -> Iterator[Block]:
+        match part:
+            case Part.IDENTITY:
+                yield from self._identity(item, self._layout.identity)
+            case Part.REPEATED_TITLE:
+                yield from self._repeated_title(item)
+            case Part.KIND:
+                yield from self._kind(item)
+            case Part.SECTIONS_BEFORE | Part.SECTIONS:
+                yield from self._sections(item, part)
+            case Part.RECOMMENDATION:
+                yield from self._recommendation(item)
+            case Part.CONSIDERATION:
+                bodies = ", ".join(item.consideration)
+                yield from self._labelled(self._style.headings.consideration, [f"{bodies}."] if bodies else [])
+            case Part.DECISION:
+                yield from self._decision(item)
+            case Part.ATTACHMENTS:
+                yield from self._listed(self._style.headings.attachments, item.attachments)
+            case Part.RELATED:
+                yield from self._related(item)
+
+    def _identity(self, item: RecordItem, templates: tuple[str, ...]) -> Iterator[Block]:
+        for template in templates:
+            line = self._fill(
+                template,
+                case=item.case_number,
+                journal=item.journal_number,
+                document=item.document_number,
+                openness=self._style.closed_label if item.closed else self._style.open_label,
+            )
+            if line:
+                yield Paragraph(_text(line), Role.IDENTITY)
+
+    def _repeated_title(self, item: RecordItem) -> Iterator[Block]:
+        title = self._fill(self._layout.repeated_title, number=item.number, title=item.title)
+        if title:
+            if self._style.headings.repeated:
+                yield Heading(2, _text(self._style.headings.repeated))
+            yield Paragraph(_text(title), Role.REPEATED_TITLE)
+
+    def _kind(self, item: RecordItem) -> Iterator[Block]:
+        label = self._style.kind_labels.get(item.kind) if item.kind else None
+        yield from self._labelled(self._style.headings.kind, [f"{label}."] if label else [])
+
+    def _labelled(self, heading: str | None, lines: list[str]) -> Iterator[Block]:
+        if heading and lines:
+            yield Heading(2, _text(heading))
+            yield from (Paragraph(_text(line)) for line in lines)
+
+    def _listed(self, heading: str | None, lines: tuple[str, ...]) -> Iterator[Block]:
+        if heading and lines:
+            yield Heading(2, _text(heading))
+            yield from (ListItem(_text(line)) for line in lines)
+
+    def _sections(self, item: RecordItem, part: Part) -> Iterator[Block]:
+        split = Part.SECTIONS_BEFORE in self._layout.parts
+        before = self._style.headings.sections_before
+        for section in item.sections:
+            early = split and (section.heading is None or section.heading in before)
+            if early == (part is Part.SECTIONS_BEFORE):
+                yield from self._section(section)
+
+    def _section(self, section: Section) -> Iterator[Block]:
+        if section.heading:
+            yield Heading(2, _text(section.heading))
+        yield from blocks_of(section.markdown, self._numbers)
+
+    def _recommendation(self, item: RecordItem) -> Iterator[Block]:
+        points, wording = item.recommendation.points, self._style.recommendation
+        if not points:
+            return
+        if heading := self._style.headings.recommendation:
+            yield Heading(2, _text(heading))
+        lead = fill(wording.lead, {"by": item.recommendation.by}) or wording.lead_anonymous
+        if len(points) == 1 and wording.joined:
+            yield Paragraph(_text(f"{lead} {points[0]}"), Role.LEAD)
+            return
+        yield Paragraph(_text(lead), Role.LEAD)
+        if len(points) == 1 and not self._layout.number_single:
+            yield Paragraph(_point(points[0]))
+            return
+        number = next(self._numbers)
+        yield from (ListItem(_point(point), number=number) for point in points)
+
+    def _decision(self, item: RecordItem) -> Iterator[Block]:
+        style = self._style
+        lines = [Paragraph(_text(line), Role.DECISION) for line in attendance_sentences(item, style.attendance)]
+        if not lines and not item.paragraphs:
+            return
+        heading = self._fill(style.headings.decision) or style.headings.decision_undated
+        yield Heading(2, _text(heading))
+        if style.attendance.absent_first:
+            yield from lines
+        point: int | None = None
+        for paragraph in item.paragraphs:
+            if paragraph.point is not None and paragraph.point != point:
+                label = fill(style.headings.decision_point, {"point": str(paragraph.point)})
+                yield Heading(3, _text(label or ""))
+            point = paragraph.point
+            yield Paragraph(_text(paragraph.text), Role.DECISION)
+        if not style.attendance.absent_first:
+            yield from lines
+
+    def _related(self, item: RecordItem) -> Iterator[Block]:
+        lines = []
+        for earlier in item.related:
+            openness = None if earlier.closed is None else "Lukket" if earlier.closed else "Åben"
+            values = {"committee": earlier.committee, "item": earlier.item, "openness": openness}
+            lines.append(fill(self._layout.related, {**date_values(earlier.date), **values}) or earlier.committee)
+        yield from self._listed(self._style.headings.related, tuple(lines))
+
+
+def _bookmark(index: int) -> str:
+    return f"_Punkt{index}"
+
+
+def _text(text: str) -> Runs:
+    return (Run(text),)
+
+
+def _point(point: str) -> Runs:
+    """A recommended point with its *at* in bold."""
+    return (Run("at", bold=True), Run(point[2:])) if point.startswith("at ") else _text(point)
