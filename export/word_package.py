@@ -123,8 +123,7 @@ def _set_paragraph_styles(document: DocumentObject, look: Look) -> None:
         _set_font(style, look.font, size, colour, bold=name == "Repeated Title")
         style.paragraph_format.keep_with_next = name != "Identity"
         _spaced(style, after=2 if name == "Identity" else 6)
-    decision = _added(document, "Decision")
-    decision.paragraph_format.widow_control = True
+    _barred(_added(document, "Decision"), look.colour)
     head = _added(document, "Head Row")
     head.paragraph_format.left_indent, head.paragraph_format.first_line_indent = Mm(36), Mm(-36)
     head.paragraph_format.tab_stops.add_tab_stop(Mm(36))
@@ -206,6 +205,12 @@ def _tabs(style: ParagraphStyle, tabs: str) -> None:
     for old in properties.findall(qn("w:tabs")):
         properties.remove(old)
     properties._insert_tabs(parse_xml(f"<w:tabs {NAMESPACES}>{tabs}</w:tabs>"))
+
+
+def _barred(style: ParagraphStyle, colour: str) -> None:
+    """A bar in the margin, so that the eye finds the decisions."""
+    bar = f'<w:left w:val="single" w:sz="18" w:space="8" w:color="{colour}"/>'
+    style.element.get_or_add_pPr().append(parse_xml(f"<w:pBdr {NAMESPACES}>{bar}</w:pBdr>"))
 
 
 def _outside_outline(style: ParagraphStyle) -> None:
