@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minuteapp.domain.danish import listed
-from minuteapp.domain.record import DissentStatement, Recused, RecordItem, Substitute
+from minuteapp.domain.record import DissentStatement, RecordItem, Recused, Substitute
 from minuteapp.domain.style import AttendanceWording, HouseStyle, fill
 
 

@@ -176,8 +176,13 @@ def _cast_votes(meeting: Meeting, action: a.CastVotes, at: datetime) -> Meeting:
         ballot_id, action.point, action.motion, action.votes, held_at, action.without_vote, action.tail.strip()
     )
     if known is not None:
-        item = replace(item, ballots=tuple(ballot if b.id == known else b for b in item.ballots))
-        return _with_item(meeting, item)
+        kept = replace(ballot, point=item.ballot(known).point)
+        item = replace(item, ballots=tuple(kept if b.id == known else b for b in item.ballots))
+        corrected = _with_item(meeting, item)
+        if kept.point == action.point:
+            return corrected
+        last = len(item.text(a.Slot(action.point)).ballots)
+        return _move_ballot(corrected, a.MoveBallot(action.item, known, action.point, last), at)
     item = replace(item, ballots=(*item.ballots, ballot), next_ballot=item.next_ballot + 1)
     slot = a.Slot(action.point)
     text = item.text(slot)

@@ -68,6 +68,8 @@ class History:
             if not self._undone or self._undone[0][0].seq != action.seq:
                 raise BrokenJournal(f"entry {action.seq} cannot be redone")
             return self._undone[0][1]
+        if isinstance(action, Load):
+            return begin(action)  # a newer document, before anything was recorded
         return apply(self.meeting, action, at)
 
     def extended(self, entry: Entry, after: Meeting) -> History:

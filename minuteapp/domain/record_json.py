@@ -182,8 +182,7 @@ def _vote_from_json(data: Mapping[str, Any]) -> Vote:
     return Vote(
         point=data.get("point"),
         motion=data.get("motion"),
-        count=count
-        and Count(count.get("for"), count.get("against"), count.get("abstaining"), count.get("reserved")),
+        count=count and Count(count.get("for"), count.get("against"), count.get("abstaining"), count.get("reserved")),
         in_favour=_voters_from_json(data.get("for") or ()),
         against=_voters_from_json(data.get("against") or ()),
         abstaining=_voters_from_json(data.get("abstaining") or ()),
