@@ -1,0 +1,314 @@
+"""The meetings: what a session writes through, and what lists and commands look up."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any
+
+from minuteapp.domain.actions import Action, Entry, Load
+from minuteapp.domain.fold import begin
+from minuteapp.domain.meeting import Meeting
+from minuteapp.domain.people import Person
+from minuteapp.domain.record import Document
+from minuteapp.domain.summary import MeetingStatus, MeetingSummary
+from storage import codec, journal, projection, references
+from storage.database import reading, transaction
+from storage.rosters import Rosters
+
+
+class Loaded(StrEnum):
+    """What loading a document did."""
+
+    CREATED = "created"
+    REPLACED = "replaced"  # a newer document, before anything was recorded
+    UNCHANGED = "unchanged"  # this document had been loaded
+    KEPT = "kept"  # nothing stored: the meeting is recorded, or its minutes are already here
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedMeeting:
+    """The meeting a document belongs to, and what became of the document."""
+
+    meeting_id: str
+    outcome: Loaded
+
+
+@dataclass(slots=True)
+class _Open:
+    """A meeting this program reads or writes: where its journal ended then, and what the tables say, if known."""
+
+    tail: journal.Tail
+    projected: Meeting | None = None
+
+
+class Meetings:
+    """All meetings in a database; a ``minuteapp.ports.MeetingStore``.
+
+    An action is one transaction: its journal row and the tables that follow from it. Two programs cannot continue the
+    same journal: what was read last is what is added to, and the second to add is refused.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._open: dict[str, _Open] = {}
+        self.rosters = Rosters(connection)
+
+    # -- one meeting ----------------------------------------------------------------------------------------------
+
+    def create(
+        self, load: Load, *, at: datetime, author: str, source_sha256: str | None = None, style: str | None = None
+    ) -> LoadedMeeting:
+        """Keep a document's meeting: municipality, body, date and time say which one it is.
+
+        ``source_sha256`` is the document's, None when there is none; one without a date is a meeting of its own.
+        ``style`` is the house style recognised in it. Raises StoreError.
+        """
+        with transaction(self._connection):
+            identity = _identity(load, source_sha256)
+            known = self._connection.execute(
+                "SELECT id, status FROM meetings WHERE identity = ?", (identity,)
+            ).fetchone()
+            if known is None:
+                meeting_id, outcome = self._insert(identity, at.date()), Loaded.CREATED
+            else:
+                meeting_id, outcome = known[0], self._fate(known[0], known[1], load, source_sha256)
+            if outcome in (Loaded.CREATED, Loaded.REPLACED):
+                tail = journal.tail(self._connection, meeting_id)
+                entry, _tail = journal.append(self._connection, meeting_id, tail, load, at=at, author=author)
+                projection.project(self._connection, meeting_id, begin(load), entries=entry.seq)
+                self._connection.execute(
+                    "INSERT INTO sources (meeting_id, seq, sha256, style) VALUES (?, ?, ?, ?)",
+                    (meeting_id, entry.seq, source_sha256, style),
+                )
+        return LoadedMeeting(meeting_id, outcome)
+
+    def _insert(self, identity: str, today: date) -> str:
+        while True:
+            meeting_id = references.new_id(today)
+            if not self._exists(meeting_id):
+                break
+        self._connection.execute("INSERT INTO meetings (id, identity) VALUES (?, ?)", (meeting_id, identity))
+        return meeting_id
+
+    def _fate(self, meeting_id: str, status: str, load: Load, source_sha256: str | None) -> Loaded:
+        """What a document of a known meeting may do to it."""
+        seen = self._connection.execute(
+            "SELECT 1 FROM sources WHERE meeting_id = ? AND sha256 = ?", (meeting_id, source_sha256)
+        ).fetchone()
+        if seen:
+            return Loaded.UNCHANGED
+        if status in (MeetingStatus.LIVE, MeetingStatus.ADJOURNED):
+            return Loaded.KEPT
+        (payload,) = self._connection.execute(
+            "SELECT payload FROM journal WHERE meeting_id = ? AND action = 'Load' ORDER BY seq DESC LIMIT 1",
+            (meeting_id,),
+        ).fetchone()
+        loaded = codec.decode("Load", payload)
+        if isinstance(loaded, Load) and loaded.record == load.record:
+            return Loaded.UNCHANGED
+        if status == MeetingStatus.IMPORTED and load.record.document is Document.AGENDA:
+            return Loaded.KEPT
+        return Loaded.REPLACED
+
+    def entries(self, meeting_id: str) -> Sequence[Entry]:
+        """Return the meeting's journal in order. Raises KeyError for an unknown meeting, else StoreError."""
+        with reading():
+            tail = journal.tail(self._connection, meeting_id)
+            if not tail.seq:
+                raise KeyError(meeting_id)
+            # Entries another program adds meanwhile are left for the next reading, with their tail.
+            entries = journal.read(self._connection, meeting_id, tail.seq)
+        self._open[meeting_id] = _Open(tail)
+        return entries
+
+    def append(
+        self,
+        meeting_id: str,
+        action: Action,
+        *,
+        at: datetime,
+        author: str,
+        after: Meeting,
+        clears_draft: str | None = None,
+    ) -> Entry:
+        """Append an action durably, and make the tables say ``after``, in one transaction.
+
+        Raises KeyError for an unknown meeting, StoreError when it cannot be kept or the meeting has been written
+        to by another window since it was read here.
+        """
+        meeting = self._open.get(meeting_id) or _Open(self._tail(meeting_id))
+        with transaction(self._connection):
+            entry, tail = journal.append(self._connection, meeting_id, meeting.tail, action, at=at, author=author)
+            projection.project(
+                self._connection, meeting_id, after, before=meeting.projected, entries=tail.seq, live=tail.row
+            )
+            if clears_draft is not None:
+                self._delete_draft(meeting_id, clears_draft)
+        self._open[meeting_id] = _Open(tail, after)
+        return entry
+
+    def _tail(self, meeting_id: str) -> journal.Tail:
+        tail = journal.tail(self._connection, meeting_id)
+        if not tail.seq:
+            raise KeyError(meeting_id)
+        return tail
+
+    def rebuild(self, meeting_id: str) -> None:
+        """Write the meeting's tables afresh from its journal. Raises StoreError."""
+        with transaction(self._connection):
+            projection.rebuild(self._connection, meeting_id)
+
+    def verify(self, meeting_id: str) -> int | None:
+        """Return the number of the first entry that is not as it was written; None when the journal is whole.
+
+        Raises KeyError for an unknown meeting.
+        """
+        with reading():
+            row = self._connection.execute("SELECT entries FROM meetings WHERE id = ?", (meeting_id,)).fetchone()
+            if row is None:
+                raise KeyError(meeting_id)
+            return journal.broken_at(self._connection, meeting_id, row[0])
+
+    # -- text being typed -----------------------------------------------------------------------------------------
+
+    def drafts(self, meeting_id: str) -> Mapping[str, str]:
+        """Return the text being typed, by slot key."""
+        with reading():
+            rows = self._connection.execute("SELECT slot, text FROM drafts WHERE meeting_id = ?", (meeting_id,))
+            return dict(rows.fetchall())
+
+    def save_draft(self, meeting_id: str, slot: str, text: str) -> None:
+        """Keep the text being typed; durable on return. Raises StoreError."""
+        with transaction(self._connection):
+            self._connection.execute(
+                "INSERT INTO drafts (meeting_id, slot, text) VALUES (?, ?, ?) "
+                "ON CONFLICT (meeting_id, slot) DO UPDATE SET text = excluded.text",
+                (meeting_id, slot, text),
+            )
+
+    def drop_draft(self, meeting_id: str, slot: str) -> None:
+        """Forget a draft that became nothing. Raises StoreError."""
+        with transaction(self._connection):
+            self._delete_draft(meeting_id, slot)
+
+    def _delete_draft(self, meeting_id: str, slot: str) -> None:
+        self._connection.execute("DELETE FROM drafts WHERE meeting_id = ? AND slot = ?", (meeting_id, slot))
+
+    # -- people ---------------------------------------------------------------------------------------------------
+
+    def roster(self, body: str, municipality: str | None, on: date | None = None) -> Sequence[Person]:
+        """Return the people known to sit in the body on that day (None: today), in roster order."""
+        return self.rosters.roster(body, municipality, on)
+
+    def remember_person(self, body: str, municipality: str | None, person: Person) -> None:
+        """Add a person to the body's roster, so that the next meeting knows them; a guest is of one meeting alone."""
+        self.rosters.remember(body, municipality, person)
+
+    # -- looking up -----------------------------------------------------------------------------------------------
+
+    def style(self, meeting_id: str) -> str | None:
+        """Return the house style recognised in the document last loaded, by name."""
+        with reading():
+            row = self._connection.execute(
+                "SELECT style FROM sources WHERE meeting_id = ? ORDER BY seq DESC LIMIT 1", (meeting_id,)
+            ).fetchone()
+        return row[0] if row else None
+
+    def summaries(
+        self,
+        *,
+        committee: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        status: MeetingStatus | None = None,
+    ) -> tuple[MeetingSummary, ...]:
+        """Return the meetings that fit all that is told, the newest first. ``until`` is included."""
+        conditions: dict[str, Any] = {"date >= ?": since, "date <= ?": until, "status = ?": status}
+        told = {condition: str(value) for condition, value in conditions.items() if value is not None}
+        meetings = self._select(" AND ".join(told) or "1", tuple(told.values()))
+        if committee is None:
+            return meetings
+        return references.of_committee(meetings, committee, self.rosters.names_for_short(committee))
+
+    def summary(self, meeting_id: str) -> MeetingSummary:
+        """Return one meeting as lists show it. Raises KeyError for an unknown one."""
+        found = self._select("id = ?", (meeting_id,))
+        if not found:
+            raise KeyError(meeting_id)
+        return found[0]
+
+    def resolve(self, reference: str) -> str:
+        """Return the id of the meeting a person means.
+
+        Raises:
+            UnknownReference: when there is none.
+            AmbiguousReference: when there are several, with the candidates.
+        """
+        told = reference.strip()
+        if told == references.LATEST:
+            return self._latest(told)
+        place = references.split_reference(told)
+        if place is not None:
+            committee, day = place
+            found = references.of_committee(
+                self._select("date = ?", (day.isoformat(),)), committee, self.rosters.names_for_short(committee)
+            )
+        else:
+            beginning = references.as_typed_id(told)
+            found = self._select("substr(id, 1, ?) = ?", (len(beginning), beginning)) if beginning else ()
+        if not found:
+            raise references.unknown(told)
+        if len(found) > 1:
+            raise references.AmbiguousReference(told, found)
+        return found[0].id
+
+    def _latest(self, told: str) -> str:
+        with reading():
+            row = self._connection.execute(
+                "SELECT id FROM meetings ORDER BY live IS NULL, live DESC, date DESC, time DESC, id DESC LIMIT 1"
+            ).fetchone()
+        if row is None:
+            raise references.unknown(told)
+        return str(row[0])
+
+    def _exists(self, meeting_id: str) -> bool:
+        return self._connection.execute("SELECT 1 FROM meetings WHERE id = ?", (meeting_id,)).fetchone() is not None
+
+    def _select(self, condition: str, values: Iterable[object]) -> tuple[MeetingSummary, ...]:
+        with reading():
+            rows = self._connection.execute(
+                f"SELECT id, municipality, body, date, time, status, items FROM meetings WHERE {condition} "
+                "ORDER BY date IS NULL, date DESC, time DESC, id DESC",
+                tuple(values),
+            ).fetchall()
+            short = references.short_ids(name for (name,) in self._connection.execute("SELECT id FROM meetings"))
+        return tuple(
+            MeetingSummary(
+                id=meeting_id,
+                short_id=short[meeting_id],
+                municipality=municipality,
+                body=body,
+                date=date.fromisoformat(day) if day else None,
+                time=time.fromisoformat(clock) if clock else None,
+                status=MeetingStatus(status),
+                items=items,
+            )
+            for meeting_id, municipality, body, day, clock, status, items in rows
+        )
+
+
+def _identity(load: Load, source_sha256: str | None) -> str:
+    record = load.record
+    if record.date is None:
+        return f"undated:{source_sha256 or references.new_id(date.today())}"
+    told = (
+        load.body.municipality or record.municipality or "",
+        load.body.name,
+        record.date.isoformat(),
+        record.time.isoformat("minutes") if record.time else "",
+    )
+    return "|".join(" ".join(part.casefold().split()) for part in told)
