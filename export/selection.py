@@ -63,6 +63,7 @@ def selected_item(item: RecordItem, style: HouseStyle, version: Version) -> Reco
 
 def _withheld(item: RecordItem, style: HouseStyle) -> RecordItem:
     decision = item.public_decision
+    lines = tuple(DecisionParagraph(line) for line in (decision or "").splitlines() if line)
     return RecordItem(
         number=item.number,
         title=item.public_title,
@@ -70,7 +71,7 @@ def _withheld(item: RecordItem, style: HouseStyle) -> RecordItem:
         public_title=item.public_title,
         public_decision=decision,
         case_number=item.case_number if style.closed_shows_case else None,
-        paragraphs=(DecisionParagraph(decision),) if decision else (),
+        paragraphs=lines,
     )
 
 
@@ -97,10 +98,11 @@ def titled_kind(title: str) -> Kind | None:
 
 def _with_dissents(item: RecordItem, style: HouseStyle) -> tuple[DecisionParagraph, ...]:
     """The decision, and below it each statement for the record that it does not already hold."""
-    told = " ".join(paragraph.text for paragraph in item.paragraphs)
+    paragraphs = tuple(replace(each, text=line) for each in item.paragraphs for line in each.text.splitlines() if line)
+    told = " ".join(paragraph.text for paragraph in paragraphs)
     missing = (statement for statement in item.dissents if statement.text not in told)
-    point = item.paragraphs[-1].point if item.paragraphs else None
-    return (*item.paragraphs, *(DecisionParagraph(dissent_sentence(each, style), point) for each in missing))
+    point = paragraphs[-1].point if paragraphs else None
+    return (*paragraphs, *(DecisionParagraph(dissent_sentence(each, style), point) for each in missing))
 
 
 def _arranged(sections: tuple[Section, ...], style: HouseStyle) -> tuple[Section, ...]:

@@ -15,7 +15,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
 
 from minuteapp.domain.record import Kind
 
@@ -282,28 +281,3 @@ def fill(template: str, values: Mapping[str, str | None]) -> str | None:
         elif plain:
             return None
     return "".join(pieces).strip()
-
-
-@lru_cache(maxsize=256)
-def template_pattern(template: str) -> re.Pattern[str]:
-    """What `fill` would print from this template, as a pattern: names become groups, brackets optional.
-
-    Match with ``fullmatch``. White space matches any white space. A name that occurs twice is a group once.
-    """
-    seen: set[str] = set()
-
-    def group(name: str) -> str:
-        if name in seen:
-            return rf"(?P={name})"
-        seen.add(name)
-        return rf"(?P<{name}>.+?)"
-
-    def escaped(text: str) -> str:
-        return re.sub(r"(?:\\?\s)+", lambda _: r"\s+", re.escape(text))
-
-    pattern = ""
-    for optional, plain in _PIECE.findall(template):
-        parts = _NAME.split(plain or optional)
-        inner = "".join(group(part) if index % 2 else escaped(part) for index, part in enumerate(parts))
-        pattern += inner if plain else f"(?:{inner})?"
-    return re.compile(pattern.strip(), re.DOTALL)

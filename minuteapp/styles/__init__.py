@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from minuteapp.domain.style import HouseStyle, fill
+from minuteapp.domain.style import HouseStyle
 from minuteapp.i18n import _
 
 BUNDLED = Path(__file__).parent
@@ -164,7 +164,7 @@ def _check_template(text: str, key: str) -> None:
     for name in re.findall(r"\{([^{}]*)\}", text):
         if name not in _NAMES:
             raise _UnfitError(_("{key} asks for {name}, which is not known").format(key=key, name="{" + name + "}"))
-    if re.search(r"[{}\[\]]", fill(text, dict.fromkeys(_NAMES, "x")) or ""):
+    if re.search(r"[{}\[\]]", re.sub(r"\[[^\[\]]*\]", "", re.sub(r"\{\w+\}", "", text))):
         raise _UnfitError(_("{key} has a bracket that is not closed").format(key=key))
 
 
