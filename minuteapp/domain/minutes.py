@@ -57,7 +57,7 @@ def _minuted(meeting: Meeting, item: Item, absences: Absences, style: HouseStyle
         paragraphs=decision_paragraphs(meeting, item, style),
         absent=absences.of(item.id) if told else item.source.absent,
         recused=tuple(Recused(r.person, r.reason) for r in item.recusals if r.disqualified) or item.source.recused,
-        substitutes=absences.substitutes(item.id) if told else item.source.substitutes,
+        substitutes=absences.substitutes(item.id) if told or item.recusals else item.source.substitutes,
         votes=tuple(_vote(ballot) for ballot in item.ballots if ballot.votes) or item.source.votes,
         dissents=(
             *item.source.dissents,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -52,15 +53,15 @@ class Body:
         return self.kind is not BodyKind.ADMINISTRATION
 
 
-_COUNCILS = ("byråd", "kommunalbestyrelse", "borgerrepræsentation", "regionsråd")
-_ADMINISTRATIONS = ("direktion", "koncernledelse", "chefgruppe", "ledelse", "styregruppe")
+_COUNCIL = re.compile(r"\b(byråd|kommunalbestyrelse|borgerrepræsentation|regionsråd)(et|n|en)?$")
+_ADMINISTRATION = re.compile(r"^(direktion|koncernledelse|chefgruppe|styregruppe)")
 
 
 def body_kind(name: str) -> BodyKind:
     """Return the profile that a body's name implies: a council, an administrative body, else a committee."""
-    folded = name.casefold()
-    if folded.startswith(_COUNCILS) or folded.endswith(tuple(f"{c}et" for c in _COUNCILS)):
+    folded = name.strip().casefold()
+    if _COUNCIL.search(folded):
         return BodyKind.COUNCIL
-    if folded.startswith(_ADMINISTRATIONS):
+    if _ADMINISTRATION.search(folded):
         return BodyKind.ADMINISTRATION
     return BodyKind.COMMITTEE

@@ -206,7 +206,9 @@ _PARTICIPLES = {
 _POINT = re.compile(
     r"at (?P<subject>.+?) (?P<verb>" + "|".join(map(re.escape, _PARTICIPLES)) + r")(?: med eventuelle ændringer)?\.?"
 )
-_TURNS = re.compile(r"\b(?:ikke|at|hvis|såfremt|når|der|og udvalget)\b|[.;:]\s")
+_TURNS = re.compile(
+    r"\b(?:ikke|at|hvis|såfremt|når|der|tager|giver|skal|kan|bør|vil|må)\b|, (?:om|så|og|men|hvorvidt)\b|[.;:]\s"
+)
 
 
 def recommendation_as_decision(point: str) -> str | None:

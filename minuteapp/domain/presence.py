@@ -69,11 +69,13 @@ class Ledger:
                 last = movement
         return last
 
-    def _during(self, person: Person, position: int) -> list[Movement]:
+    def _during(self, person: Person, position: int, *, after: bool = False) -> list[Movement]:
+        """The person's movements within the item; with ``after`` also those at its end."""
+        inside = (When.DURING, When.AFTER) if after else (When.DURING,)
         return [
             movement
             for place, movement in self._by_person.get(person.name, ())
-            if place == position and (movement.when is When.DURING or movement.scope is not Scope.ONWARDS)
+            if place == position and (movement.when in inside or movement.scope is not Scope.ONWARDS)
         ]
 
     def attends(self, person: Person, item_id: int) -> bool:
@@ -99,7 +101,7 @@ class Ledger:
         """
         position = self.position(item_id)
         there = self.starts(person, position)
-        for movement in self._during(person, position):
+        for movement in self._during(person, position, after=at is None):
             if movement.scope is Scope.ITEM:
                 return movement.present
             if movement.scope is Scope.VOTE:
@@ -227,15 +229,19 @@ def movements_of(meeting: Meeting, name: str) -> tuple[Movement, ...]:
     return tuple(movement for movement in meeting.movements if movement.person == name)
 
 
-def fits(meeting: Meeting, item: Item, ballot: Ballot) -> bool:
-    """Whether a closed ballot still holds exactly those present and entitled when it was held."""
-    voters = {vote.name for vote in ballot.votes}
-    able = {person.name for person in entitled(meeting, item.id, ballot.at)}
-    return voters <= able if ballot.without_vote else voters == able
-
-
 def unfit_ballots(meeting: Meeting) -> tuple[tuple[int, int], ...]:
-    """Return (item id, ballot id) of every ballot that presence no longer agrees with."""
+    """Return (item id, ballot id) of every closed ballot that presence no longer agrees with."""
+    ledger = Ledger(meeting)
     return tuple(
-        (item.id, ballot.id) for item in meeting.items for ballot in item.ballots if not fits(meeting, item, ballot)
+        (item.id, ballot.id)
+        for item in meeting.items
+        for ballot in item.ballots
+        if not _fits(meeting, ledger, item, ballot)
     )
+
+
+def _fits(meeting: Meeting, ledger: Ledger, item: Item, ballot: Ballot) -> bool:
+    """Whether a ballot holds exactly those present and entitled when it was held."""
+    voters = {vote.name for vote in ballot.votes}
+    able = {person.name for person in meeting.people if ledger.sits(person, item.id, ballot.at)}
+    return voters <= able if ballot.without_vote else voters == able
