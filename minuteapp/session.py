@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from minuteapp.domain.actions import Action, AddPerson, Decide, Redo, Slot, Undo
+from minuteapp.domain.actions import Action, AddPerson, Decide, Dissent, Note, Redo, Slot, Undo
 from minuteapp.domain.findings import Finding, Severity, refusal
 from minuteapp.domain.history import History
 from minuteapp.domain.meeting import Meeting
@@ -43,6 +43,20 @@ def parse_draft_key(key: str) -> tuple[int, Slot, int] | None:
     _, item, place, gap = parts
     slot = Slot(public=True) if place == "public" else Slot(None if place == "whole" else int(place))
     return int(item), slot, int(gap)
+
+
+def text_key(action: Dissent | Note) -> str:
+    """Return the name of the draft row for a statement or a note being typed."""
+    return f"dissent/{action.item}/{action.person}" if isinstance(action, Dissent) else f"note/{action.item}"
+
+
+def _typed(key: str, text: str) -> Dissent | Note | None:
+    """Return what a draft row of that name becomes, or None when it is not a statement's or a note's."""
+    kind, _, place = key.partition("/")
+    item, _, person = place.partition("/")
+    if kind == "dissent":
+        return Dissent(int(item), person, text)
+    return Note(int(item), text) if kind == "note" else None
 
 
 class Session:
@@ -101,6 +115,17 @@ class Session:
         """Keep the text being typed; durable on return."""
         self._store.save_draft(self.meeting_id, draft_key(item, slot, gap), text)
 
+    def keep_text(self, action: Dissent | Note) -> None:
+        """Keep a statement or a note being typed; durable on return."""
+        self._store.save_draft(self.meeting_id, text_key(action), action.text)
+
+    def finish_text(self, action: Dissent | Note, before: str) -> Outcome:
+        """Make a statement or a note one action, if it differs from ``before``; the draft is gone either way."""
+        if action.text.strip() == before:
+            self._store.drop_draft(self.meeting_id, text_key(action))
+            return Outcome(True)
+        return self.do(action, clears_draft=text_key(action))
+
     def undo(self) -> Action | None:
         """Take back the last action not yet taken back; return it, or None when nothing is left."""
         entry = self._history.undoable
@@ -141,12 +166,13 @@ class Session:
 
     def _recover_drafts(self) -> None:
         for key, text in sorted(self._store.drafts(self.meeting_id).items()):
+            known = {item.id for item in self.meeting.items}
             place = parse_draft_key(key)
-            if place is None:
-                continue
-            item, slot, gap = place
-            if any(known.id == item for known in self.meeting.items):
-                self.write(item, slot, gap, text)
+            other = _typed(key, text)
+            if place is not None and place[0] in known:
+                self.write(*place, text)
+            elif other is not None and other.item in known:
+                self.do(other, clears_draft=key)
 
 
-__all__ = ["Finding", "Outcome", "Session", "draft_key", "parse_draft_key", "refusal"]
+__all__ = ["Finding", "Outcome", "Session", "draft_key", "parse_draft_key", "refusal", "text_key"]
