@@ -1,0 +1,1 @@
+"""The terminal interface: a module a screen, its .tcss beside it."""

@@ -1,0 +1,275 @@
+"""Attendance in one line: letters and Enter, arrived or left. Before the first item it is the roll call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from minuteapp.domain.actions import Action, Arrive, ConfirmAttendance, CorrectMovements, Leave, Movement
+from minuteapp.domain.meeting import Meeting
+from minuteapp.domain.people import Person, Role
+from minuteapp.domain.presence import movements_of, present_now, quorum, unfit_ballots
+from minuteapp.domain.text import clean_line
+from minuteapp.i18n import _, ngettext
+from minuteapp.session import Session
+from minuteapp.wording import clock, role_label
+from screens.dialog import Dialog, Key
+from screens.people_picker import PeoplePicker, Row, titled
+
+ALL_LEFT, ALL_CAME = "-", "."
+
+
+class AttendanceScreen(Dialog):
+    """Who is here. Stays open for the next person; Esc closes, and ends the roll call."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "correct", show=False),
+        Binding("plus", "add", show=False),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._unfit: tuple[int, int] | None = None
+
+    def body(self) -> ComposeResult:
+        yield Static(id="count", classes="quiet", markup=False)
+        yield PeoplePicker(marks=ALL_LEFT + ALL_CAME, first=True, id="people")
+        yield Static(id="line", markup=False)
+
+    @property
+    def roll_call(self) -> bool:
+        """Whether the meeting has not come to its first item."""
+        return self.session.meeting.current is None
+
+    @property
+    def picker(self) -> PeoplePicker:
+        return self.query_one(PeoplePicker)
+
+    def refresh_dialog(self) -> None:
+        meeting = self.session.meeting
+        here = {person.name for person in present_now(meeting)}
+        rows = _rows(meeting, here)
+        if self.roll_call:
+            self.title_is(_("Roll call: who is missing?"))
+        else:
+            assert meeting.current is not None
+            number = clean_line(meeting.item(meeting.current).number)
+            self.title_is(_("Attendance · item {number} is being dealt with").format(number=number))
+        self.query_one("#count", Static).update(_count(meeting, here))
+        waiting = any(p.name not in here for p in meeting.members)
+        self.picker.point_at_once(not self.roll_call and waiting and self._unfit is None)
+        self.picker.offer(rows)
+        self._lines()
+
+    def _lines(self) -> None:
+        """Say what Enter would do to the person pointed at, and which keys work."""
+        meeting = self.session.meeting
+        here = {person.name for person in present_now(meeting)}
+        person, shown = self.picker.pointed, self.picker.shown
+        keys = [] if person is None else [Key("tab", "Tab", _("correct"))]
+        if len(shown) > 1:
+            gone, come = (_("all {n} absent"), _("all {n} present")) if self.roll_call else self._all_words()
+            keys += [Key("minus", "-", gone.format(n=len(shown))), Key("full_stop", ".", come.format(n=len(shown)))]
+        keys.append(Key("plus", "+", _("new person")))
+        keys.append(Key("escape", "Esc", _("roll call done") if self.roll_call else _("close")))
+        if person is not None:
+            enter = _enter_does(meeting, person, here, self.session.clock.now())
+            self.query_one("#line", Static).update(f"{titled(person)} · Enter: {enter} · Tab: {_('correct')}")
+        else:
+            self.query_one("#line", Static).update(self._without_pointer(bool(shown), len(meeting.people)))
+        self.keys_are(*keys)
+
+    def _all_words(self) -> tuple[str, str]:
+        return _("all {n} left"), _("all {n} arrived")
+
+    def _without_pointer(self, anyone_shown: bool, known: int) -> str:
+        if not known:
+            return _("Nobody is known yet. +: add a member")
+        if not anyone_shown:
+            return _("Nobody is called that. +: add {name} · Backspace: widen").format(name=self.picker.letters)
+        if self.roll_call and self._unfit is None:
+            return _("Type a letter or two of each who is missing, then Enter. Enter alone: the others are here")
+        return "" if self._unfit else _("Type a letter or two of who came or left, then Enter")
+
+    def on_people_picker_narrowed(self) -> None:
+        self._lines()
+
+    def on_people_picker_chosen(self, event: PeoplePicker.Chosen) -> None:
+        if event.person is not None:
+            self._toggle(event.person)
+        elif self._unfit is not None:
+            self._review()
+        elif self.roll_call and not self.picker.letters and self.session.meeting.people:
+            self.action_close()
+
+    def on_people_picker_marked(self, event: PeoplePicker.Marked) -> None:
+        here = {person.name for person in present_now(self.session.meeting)}
+        coming = event.key == ALL_CAME
+        changed = [p for p in event.people if (p.name in here) != coming and (p.votes or not coming)]
+        for person in changed:
+            if person.role is Role.SUBSTITUTE and coming:
+                continue
+            if not self.perform(self._movement(person, coming=coming)).taken:
+                break
+        self._after()
+
+    def _toggle(self, person: Person) -> None:
+        here = {p.name for p in present_now(self.session.meeting)}
+        coming = person.name not in here
+        if coming and person.role is Role.SUBSTITUTE:
+            self._ask_seat(person)
+        else:
+            self._move(person, coming=coming)
+
+    def _move(self, person: Person, *, coming: bool, replaces: str | None = None) -> None:
+        outcome = self.perform(self._movement(person, coming=coming, replaces=replaces))
+        if outcome.taken and not outcome.findings:
+            done = _("{name}: here") if coming else _("{name}: not here")
+            self.say(done.format(name=titled(person)), mark="✓" if coming else "–")
+        self._after()
+
+    def _movement(self, person: Person, *, coming: bool, replaces: str | None = None) -> Action:
+        """At the roll call a slip is taken back instead of becoming an arrival."""
+        meeting = self.session.meeting
+        told_here = [m for m in movements_of(meeting, person.name) if m.item is None]
+        if self.roll_call and told_here and replaces is None:
+            return CorrectMovements(person.name, ())
+        if coming:
+            return Arrive(person.name, meeting.current, replaces=replaces)
+        return Leave(person.name, meeting.current)
+
+    def _after(self) -> None:
+        self.picker.clear()
+        self._unfit = next(iter(unfit_ballots(self.session.meeting)), None)
+        if self._unfit is not None:
+            number = clean_line(self.session.meeting.item(self._unfit[0]).number)
+            self.say(
+                _("Attendance was corrected. The vote on item {number} no longer fits. Enter: review").format(
+                    number=number
+                ),
+                mark="!",
+            )
+        self.refresh_dialog()
+
+    def _ask_seat(self, substitute: Person) -> None:
+        from screens.choose import ChooseScreen  # noqa: PLC0415  # only for a substitute
+
+        def seated(member: Person | None) -> None:
+            if member is not None:
+                self._move(substitute, coming=True, replaces=member.name)
+
+        seats = free_seats(self.session.meeting)
+        if seats:
+            title = _("{name} sits in for …").format(name=titled(substitute))
+            self.app.push_screen(ChooseScreen(title, [Row(seat) for seat in seats]), seated)
+        else:
+            self._move(substitute, coming=True)
+
+    def _review(self) -> None:
+        from screens.vote import VoteScreen  # noqa: PLC0415  # only when a vote no longer fits
+
+        assert self._unfit is not None
+        item_id, ballot_id = self._unfit
+        ballot = self.session.meeting.item(item_id).ballot(ballot_id)
+        self.app.push_screen(VoteScreen(self.session, item_id, ballot.point, ballot_id), lambda _done: self._reviewed())
+
+    def _reviewed(self) -> None:
+        self.say("")
+        self._after()
+
+    def action_correct(self) -> None:
+        """Open the movements of the person pointed at."""
+        from screens.movements import MovementsScreen  # noqa: PLC0415  # seldom needed
+
+        if self.picker.pointed is not None:
+            self.app.push_screen(MovementsScreen(self.session, self.picker.pointed), lambda _done: self._reviewed())
+
+    def action_add(self) -> None:
+        """Ask for a person not known; the letters typed begin the name."""
+        from screens.person import PersonScreen  # noqa: PLC0415  # seldom needed
+
+        self.app.push_screen(PersonScreen(self.picker.letters), self._added)
+
+    def _added(self, person: Person | None) -> None:
+        if person is None:
+            return
+        outcome = self.keep(lambda: self.session.add_person(person))
+        self.picker.clear()
+        if outcome.taken and person.role is not Role.MEMBER:
+            self._toggle(person)
+        else:
+            self.refresh_dialog()
+
+    def action_close(self) -> None:
+        """The roll call is done when it is left: everyone not marked is here."""
+        meeting = self.session.meeting
+        ending = self.roll_call and not meeting.attendance_taken and bool(meeting.people)
+        if not ending or self.perform(ConfirmAttendance()).taken:
+            self.dismiss(None)
+
+
+def free_seats(meeting: Meeting) -> tuple[Person, ...]:
+    """Return the members who are not here and in whose seat nobody sits."""
+    here = {person.name for person in present_now(meeting)}
+    taken = {m.replaces for name in here for m in movements_of(meeting, name)[-1:] if m.replaces}
+    return tuple(p for p in meeting.members if p.name not in here and p.name not in taken)
+
+
+def _rows(meeting: Meeting, here: set[str]) -> Sequence[Row]:
+    """Roster order at the roll call; else absent members first, and last those who have not been here."""
+
+    def rank(person: Person) -> int:
+        if meeting.current is None:
+            return 0 if person.role is Role.MEMBER else 1
+        return 1 if person.name in here else 0 if person.role is Role.MEMBER else 2
+
+    states = {True: _("✓ here"), False: _("– absent")}
+    return [
+        Row(person, states[person.name in here], _remark(meeting, person))
+        for person in sorted(meeting.people, key=rank)
+    ]
+
+
+def _remark(meeting: Meeting, person: Person) -> str:
+    parts = [] if person.role is Role.MEMBER else [role_label(person.role)]
+    parts += [movement_text(meeting, movement) for movement in movements_of(meeting, person.name)[-1:]]
+    if meeting.current is not None:
+        recusals = meeting.item(meeting.current).recusals
+        parts += [_("disqualified on this item") for r in recusals if r.person == person.name and r.disqualified]
+    return " · ".join(part for part in parts if part)
+
+
+def movement_text(meeting: Meeting, movement: Movement) -> str:
+    """Return where a movement falls, in a few words; nothing for the roll call's."""
+    seat = _("for {name}").format(name=clean_line(movement.replaces)) if movement.replaces else ""
+    if movement.item is None:
+        return seat
+    word = _("arrived") if movement.present else _("left")
+    time = f" {clock(movement.at)}" if movement.at else ""
+    number = clean_line(meeting.item(movement.item).number)
+    return f"{word}{time}, " + _("item {number}").format(number=number) + (f" · {seat}" if seat else "")
+
+
+def _count(meeting: Meeting, here: set[str]) -> str:
+    away = [person for person in meeting.members if person.name not in here]
+    now = quorum(meeting)
+    counted = (
+        _("{present} of {seats} here").format(present=now.present, seats=now.seats)
+        if now
+        else ngettext("{n} here", "{n} here", len(here)).format(n=len(here))
+    )
+    names = ", ".join(clean_line(person.name) for person in away) or _("nobody")
+    return f"{counted} · " + _("absent: {names}").format(names=names)
+
+
+def _enter_does(meeting: Meeting, person: Person, here: set[str], now: datetime) -> str:
+    coming = person.name not in here
+    if meeting.current is None:
+        return _("here") if coming else _("absent")
+    word = _("arrived at {time} during item {number}") if coming else _("left at {time} during item {number}")
+    return word.format(time=clock(now), number=clean_line(meeting.item(meeting.current).number))

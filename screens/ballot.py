@@ -1,0 +1,279 @@
+"""One ballot: what is voted on, where each stands, and the sentence that becomes of it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from minuteapp.domain.actions import CastVote, CastVotes, Motion, MotionKind, Slot
+from minuteapp.domain.meeting import Ballot
+from minuteapp.domain.people import Person
+from minuteapp.domain.phrasing import ballot_paragraphs
+from minuteapp.domain.presence import entitled
+from minuteapp.domain.record import Position
+from minuteapp.domain.text import clean_line
+from minuteapp.domain.voting import outcome
+from minuteapp.i18n import N_, _
+from minuteapp.session import Session
+from minuteapp.wording import outcome_label, slot_label
+from screens.dialog import Field, Flow, ItemDialog, Key
+from screens.people_picker import PeoplePicker, Row
+
+STANDS: dict[str, tuple[Position, str]] = {
+    "+": (Position.FOR, N_("for")),
+    "-": (Position.AGAINST, N_("against")),
+    ".": (Position.ABSTAINING, N_("abstains")),
+    ",": (Position.RESERVED, N_("reserves")),
+}
+_SIGN = {position: sign for sign, (position, _label) in STANDS.items()}
+_MOTIONS: dict[str, tuple[MotionKind, str]] = {
+    "1": (MotionKind.RECOMMENDATION, N_("The recommendation")),
+    "2": (MotionKind.AMENDMENT, N_("Amendment …")),
+    "3": (MotionKind.POSTPONEMENT, N_("Postponement")),
+    "4": (MotionKind.OWN, N_("Other …")),
+}
+_WITH_TEXT = {MotionKind.AMENDMENT: N_("Amendment from"), MotionKind.OWN: N_("Proposal for")}
+
+
+def motion_label(motion: Motion) -> str:
+    """Return what is voted on in a few words: *Ændringsforslag fra Ø*."""
+    if motion.kind in _WITH_TEXT and motion.text:
+        return f"{_(_WITH_TEXT[motion.kind])} {clean_line(motion.text)}"
+    return _(next(label for kind, label in _MOTIONS.values() if kind is motion.kind)).removesuffix(" …")
+
+
+class BallotScreen(ItemDialog):
+    """A new ballot starts with everyone for; a corrected one with what was said, and blanks for whom it did not count.
+
+    Enter writes it. ``again`` takes the ballot's place with a vote held now.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("0", "without_vote", show=False),
+        *(Binding(digit, f"motion('{digit}')", show=False) for digit in _MOTIONS),
+        Binding("5", "tail", show=False),
+        Binding("tab", "next_field", show=False),
+    ]
+
+    def __init__(
+        self, session: Session, item_id: int, point: int | None, ballot: int | None = None, *, again: bool = False
+    ) -> None:
+        super().__init__(session, item_id)
+        self._point = point
+        self._ballot_id = ballot
+        self._again = again
+        old = self.item.ballot(ballot) if ballot is not None else None
+        self._at = old.at if old and not again else None
+        self._kind = old.motion.kind if old else MotionKind.RECOMMENDATION
+        self._words = (old.motion.text or "") if old else ""
+        self._tail = old.tail if old else ""
+        self._without = bool(old and old.without_vote)
+        self._people = entitled(session.meeting, item_id, self._at)
+        self._stands: dict[str, Position | None] = {p.name: Position.FOR for p in self._people}
+        if old is not None and not again:
+            said: dict[str, Position | None] = {vote.name: vote.position for vote in old.votes}
+            blank = Position.FOR if old.without_vote else None
+            self._stands = {p.name: said.get(p.name, blank) for p in self._people}
+
+    def body(self) -> ComposeResult:
+        yield Flow(id="motions")
+        yield Field(_("Moved by"), id="words", value=self._words)
+        yield PeoplePicker(marks="".join(STANDS), id="voters")
+        yield Static(id="tally", markup=False)
+        yield Field(_("5 Added words"), id="tail", value=self._tail, placeholder="med bemærkning om, at …")
+        yield Static(id="sentence", markup=False)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.picker.focus()
+        dropped = [v.name for v in self._old_votes() if v.name not in self._stands]
+        if dropped:
+            names = ", ".join(map(clean_line, dropped))
+            self.say(_("Not present at this vote and no longer counted: {names}.").format(names=names), mark="!")
+
+    def _old_votes(self) -> tuple[CastVote, ...]:
+        return self.item.ballot(self._ballot_id).votes if self._ballot_id is not None and not self._again else ()
+
+    @property
+    def picker(self) -> PeoplePicker:
+        return self.query_one(PeoplePicker)
+
+    # -- what is shown ------------------------------------------------------------------------------------------------
+
+    def refresh_dialog(self) -> None:
+        order = self.item.text(Slot(self._point)).ballots
+        index = order.index(self._ballot_id) + 1 if self._ballot_id in order else len(order) + 1
+        place = slot_label(Slot(self._point), self.item) if self._point is not None else ""
+        self.title_is(
+            _("Vote {index} of {count} · item {place} · {motion}").format(
+                index=index,
+                count=max(index, len(order)),
+                place=", ".join(filter(None, (clean_line(self.item.number), place))),
+                motion=motion_label(self._motion),
+            )
+        )
+        self.query_one(Flow).show(self._choices())
+        self._field("words").display = self._kind in _WITH_TEXT
+        self.picker.offer([Row(person, self._stand_text(person)) for person in self._people])
+        self._refresh_result()
+
+    def _choices(self) -> list[tuple[str, Content]]:
+        labels = [("0", _("Without a vote"), self._without)]
+        labels += [(digit, _(label), kind is self._kind) for digit, (kind, label) in _MOTIONS.items()]
+        return [
+            (
+                digit,
+                Content.assemble(
+                    (f"{digit} ", "bold $text-accent"), (f"{'●' if on else '○'} {label}", "bold" if on else "")
+                ),
+            )
+            for digit, label, on in labels
+        ]
+
+    def _stand_text(self, person: Person) -> str:
+        stand = self._stands[person.name]
+        if stand is None:
+            return _("? not told")
+        if self._without:
+            return f"- {_('noted against')}" if stand is Position.AGAINST else ""
+        sign = _SIGN[stand]
+        return f"{sign} {_(STANDS[sign][1])}"
+
+    def _refresh_result(self) -> None:
+        """Count, outcome and sentence as they are now."""
+        ballot = self._ballot()
+        self.query_one("#tally", Static).update(self._tally(ballot))
+        self.query_one("#sentence", Static).update(
+            "\n".join(map(clean_line, ballot_paragraphs(ballot, self.item, self.session.style)))
+        )
+        self._refresh_keys()
+
+    def _tally(self, ballot: Ballot) -> Content:
+        if self._without:
+            return Content(_("Without a vote: adopted. Single members can be noted against with -"))
+        told = [stand for stand in self._stands.values() if stand is not None]
+        parts = [f"{_(label)} {told.count(position)}" for position, label in STANDS.values()]
+        counted = _("{n} of {entitled} present and entitled").format(n=len(told), entitled=len(self._people))
+        return Content.assemble(" · ".join(parts), f"   {counted}   ", (f"→ {outcome_label(outcome(ballot))}", "bold"))
+
+    def _refresh_keys(self) -> None:
+        meant = self.picker.meant
+        whom = clean_line(meant[0].name) if len(meant) == 1 else _("all {n} shown").format(n=len(meant))
+        signs = "-+" if self._without else "+-.,"
+        names = {"+": "plus", "-": "minus", ".": "full_stop", ",": "comma"}
+        keys = [Key(names[sign], sign, _(STANDS[sign][1])) for sign in signs] if meant else []
+        if keys:
+            keys[-1] = Key(keys[-1].name, keys[-1].shown, f"{keys[-1].does}  ({whom})")
+        writing = isinstance(self.focused, Input)
+        back = _("to the people") if writing else _("close")
+        enter = _("to the people") if writing and self.focused is self.query_one("#words") else _("write")
+        self.keys_are(*keys, Key("enter", "Enter", enter), Key("escape", "Esc", back))
+
+    # -- what the minute-taker does -----------------------------------------------------------------------------------
+
+    def on_people_picker_narrowed(self) -> None:
+        self._refresh_keys()
+
+    def on_descendant_focus(self) -> None:
+        self._refresh_keys()
+
+    def on_people_picker_marked(self, event: PeoplePicker.Marked) -> None:
+        position, _label = STANDS[event.key]
+        if self._without and position not in (Position.FOR, Position.AGAINST):
+            return
+        for person in event.people:
+            self._stands[person.name] = position
+        self.picker.letters = ""
+        self.refresh_dialog()
+
+    def on_people_picker_chosen(self) -> None:
+        self._write()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if event.input.id == "words":
+            self._words = event.value
+        else:
+            self._tail = event.value
+        self._refresh_result()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.input.id == "words":
+            self.picker.focus()
+            self.refresh_dialog()
+        else:
+            self._write()
+
+    def action_without_vote(self) -> None:
+        """No vote was taken: everyone agrees, save those noted against."""
+        self._without = not self._without
+        kept = (Position.FOR, Position.AGAINST)
+        self._stands = {n: s if s in kept else Position.FOR for n, s in self._stands.items()}
+        self.refresh_dialog()
+
+    def action_motion(self, digit: str) -> None:
+        """Choose what is voted on; an amendment asks whose, other motions ask for their words."""
+        self._kind = _MOTIONS[digit][0]
+        self.refresh_dialog()
+        if self._kind in _WITH_TEXT:
+            label = _("Moved by") if self._kind is MotionKind.AMENDMENT else _("Proposal for …")
+            self._field("words").query_one(Static).update(label)
+            self.query_one("#words").focus()
+
+    def action_tail(self) -> None:
+        self.query_one("#tail").focus()
+
+    def action_next_field(self) -> None:
+        self.focus_next()
+
+    def action_close(self) -> None:
+        """From a field back to the people; from the people, leave without writing."""
+        if isinstance(self.focused, Input):
+            self.picker.focus()
+        else:
+            self.dismiss(None)
+
+    # -- the ballot ---------------------------------------------------------------------------------------------------
+
+    def _field(self, name: str) -> Field:
+        return next(field for field in self.query(Field) if field.query(f"#{name}"))
+
+    @property
+    def _motion(self) -> Motion:
+        words = clean_line(self._words) if self._kind in _WITH_TEXT else ""
+        parties = {p.party.casefold(): p.party for p in self.session.meeting.people if p.party}
+        return Motion(self._kind, parties.get(words.casefold(), words) or None)
+
+    def _votes(self) -> tuple[CastVote, ...]:
+        return tuple(
+            CastVote(person.name, person.party, stand)
+            for person in self._people
+            if (stand := self._stands[person.name]) is not None and (not self._without or stand is Position.AGAINST)
+        )
+
+    def _ballot(self) -> Ballot:
+        at = self._at or self.session.clock.now()
+        return Ballot(0, self._point, self._motion, self._votes(), at, self._without, clean_line(self._tail))
+
+    def _write(self) -> None:
+        """Close the ballot, if the rules let it."""
+        if self._kind is MotionKind.OWN and not self._motion.text:
+            self.say(_("Write what was voted on."), mark="!")
+            self.query_one("#words").focus()
+            return
+        ballot = self._ballot()
+        action = CastVotes(
+            self.item_id,
+            ballot.votes,
+            self._point,
+            ballot.motion,
+            ballot.tail,
+            self._without,
+            ballot=None if self._again else self._ballot_id,
+            retakes=self._ballot_id if self._again else None,
+        )
+        self.close_after(self.perform(action))

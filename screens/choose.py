@@ -1,0 +1,33 @@
+"""Choose one person out of some."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+
+from minuteapp.domain.people import Person
+from minuteapp.i18n import _
+from screens.dialog import Frame, Key
+from screens.people_picker import PeoplePicker, Row
+
+
+class ChooseScreen(Frame[Person]):
+    """Ask for one of these people; None when nobody was chosen."""
+
+    def __init__(self, title: str, rows: Sequence[Row]) -> None:
+        super().__init__()
+        self._heading = title
+        self._offered = rows
+
+    def body(self) -> ComposeResult:
+        yield PeoplePicker(first=True, id="choices")
+
+    def refresh_dialog(self) -> None:
+        self.title_is(self._heading)
+        self.query_one(PeoplePicker).offer(self._offered)
+        self.keys_are(Key("enter", "Enter", _("choose")), Key("escape", "Esc", _("back")))
+
+    def on_people_picker_chosen(self, event: PeoplePicker.Chosen) -> None:
+        if event.person is not None:
+            self.dismiss(event.person)

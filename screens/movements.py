@@ -1,0 +1,180 @@
+"""One person's movements, to be corrected: when in an item, for how long, and at what time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from minuteapp.domain.actions import CorrectMovements, Movement, Scope, When
+from minuteapp.domain.people import Person
+from minuteapp.domain.presence import movements_of
+from minuteapp.domain.text import clean_line
+from minuteapp.i18n import N_, _
+from minuteapp.session import Session
+from screens.dialog import Dialog, Field, Key
+from screens.people_picker import titled
+
+WHENS = {When.BEFORE: N_("before"), When.DURING: N_("during"), When.AFTER: N_("after")}
+SCOPES = {Scope.ONWARDS: N_("from then on"), Scope.ITEM: N_("this item only"), Scope.VOTE: N_("for the vote only")}
+_BY_DIGIT_WHEN = dict(zip("123", WHENS, strict=True))
+_BY_DIGIT_SCOPE = dict(zip("456", SCOPES, strict=True))
+
+
+class MovementsScreen(Dialog):
+    """Correct when a person came and went. Enter keeps all of it as one action; Esc changes nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "save", show=False),
+        Binding("plus", "new(True)", show=False),
+        Binding("minus", "new(False)", show=False),
+        Binding("left", "item(-1)", show=False),
+        Binding("right", "item(1)", show=False),
+        Binding("space", "turn", show=False),
+        Binding("backspace,delete", "remove", show=False),
+        Binding("7", "time", show=False),
+        *(Binding(digit, f"when('{when}')", show=False) for digit, when in _BY_DIGIT_WHEN.items()),
+        *(Binding(digit, f"scope('{scope}')", show=False) for digit, scope in _BY_DIGIT_SCOPE.items()),
+    ]
+
+    def __init__(self, session: Session, person: Person) -> None:
+        super().__init__(session)
+        self._person = person
+        self._movements = list(movements_of(session.meeting, person.name))
+        self._items: list[int | None] = [None, *dict.fromkeys(session.meeting.dealt)]
+
+    def body(self) -> ComposeResult:
+        yield _Movements(id="movements", markup=False)
+        yield Field(_("Time"), id="time", placeholder="17.54")
+
+    def refresh_dialog(self) -> None:
+        self.title_is(_("{name} – came and went").format(name=titled(self._person)))
+        self.query_one("#time").parent.display = False  # type: ignore[union-attr]  # a Field is its parent
+        self._show(len(self._movements) - 1)
+        self.query_one(_Movements).focus()
+        self.keys_are(
+            Key("plus", "+", _("arrived")),
+            Key("minus", "-", _("left")),
+            Key("right", "← →", _("other item")),
+            Key("1", "1 2 3", _("before, during, after")),
+            Key("4", "4 5 6", _("from then on, this item only, for the vote only")),
+            Key("7", "7", _("time")),
+            Key("backspace", "Backspace", _("remove")),
+            Key("enter", "Enter", _("save")),
+            Key("escape", "Esc", _("cancel")),
+        )
+
+    def _show(self, at: int) -> None:
+        options = self.query_one(_Movements)
+        options.set_options(Option(Content(self._text(movement))) for movement in self._movements)
+        options.highlighted = min(max(at, 0), len(self._movements) - 1) if self._movements else None
+        options.border_title = (
+            _("Movements") if self._movements else _("No movements: as at the start. + arrived, - left")
+        )
+
+    def _text(self, movement: Movement) -> str:
+        word = _("arrived") if movement.present else _("left")
+        if movement.item is None:
+            return f"{word:<8}" + _("before the first item")
+        number = clean_line(self.session.meeting.item(movement.item).number)
+        time = f"{movement.at:%H.%M}" if movement.at else _("no time")
+        place = _("{when} item {number}").format(when=_(WHENS[movement.when]), number=number)
+        return f"{word:<8}{place:<18}{time:<12}{_(SCOPES[movement.scope])}"
+
+    def _change(self, movement: Movement) -> None:
+        at = self.query_one(_Movements).highlighted
+        if at is not None:
+            self._movements[at] = movement
+            self._show(at)
+
+    @property
+    def _pointed(self) -> Movement | None:
+        at = self.query_one(_Movements).highlighted
+        return self._movements[at] if at is not None else None
+
+    def action_new(self, present: bool) -> None:  # a binding's parameter
+        """Add an arrival or a departure at the item being dealt with."""
+        item = self.session.meeting.current
+        now = None if item is None else self.session.clock.now()
+        self._movements.append(Movement(self._person.name, present, item, at=now))
+        self._show(len(self._movements) - 1)
+
+    def action_item(self, step: int) -> None:
+        """Let the movement fall in another item; its time is then not known."""
+        movement = self._pointed
+        if movement is not None:
+            place = self._items.index(movement.item) if movement.item in self._items else 0
+            item = self._items[(place + step) % len(self._items)]
+            self._change(replace(movement, item=item, at=None))
+
+    def action_turn(self) -> None:
+        """An arrival becomes a departure, and back."""
+        if (movement := self._pointed) is not None:
+            self._change(replace(movement, present=not movement.present))
+
+    def action_when(self, when: str) -> None:
+        if (movement := self._pointed) is not None:
+            self._change(replace(movement, when=When(when)))
+
+    def action_scope(self, scope: str) -> None:
+        if (movement := self._pointed) is not None:
+            self._change(replace(movement, scope=Scope(scope)))
+
+    def action_remove(self) -> None:
+        at = self.query_one(_Movements).highlighted
+        if at is not None:
+            del self._movements[at]
+            self._show(at)
+
+    def action_time(self) -> None:
+        """Ask for the time."""
+        if self._pointed is None or self._pointed.item is None:
+            return
+        field = self.query_one("#time", Input)
+        field.value = f"{self._pointed.at:%H.%M}" if self._pointed.at else ""
+        field.parent.display = True  # type: ignore[union-attr]  # a Field is its parent
+        field.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        movement = self._pointed
+        if movement is None:
+            return
+        at = _time_of_day(event.value, movement.at or self.session.clock.now())
+        if at is None and event.value.strip():
+            self.say(_("“{text}” is no time. Write it as 17.54.").format(text=clean_line(event.value)), mark="!")
+            return
+        self.say("")
+        self._change(replace(movement, at=at))
+        event.input.parent.display = False  # type: ignore[union-attr]  # a Field is its parent
+        self.query_one(_Movements).focus()
+
+    def action_save(self) -> None:
+        if self.perform(CorrectMovements(self._person.name, tuple(self._movements))).taken:
+            self.dismiss(None)
+
+
+class _Movements(OptionList, inherit_bindings=False):
+    """The movements; Enter and the digits belong to the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "cursor_down", show=False),
+        Binding("up", "cursor_up", show=False),
+    ]
+
+
+def _time_of_day(text: str, day: datetime) -> datetime | None:
+    """Return the day at *17.54*, *17:54* or *1754*; None when the text is no time."""
+    digits = text.strip().replace(".", "").replace(":", "").rjust(4, "0")
+    if len(digits) != 4 or not digits.isdecimal() or not text.strip():
+        return None
+    hour, minute = int(digits[:2]), int(digits[2:])
+    if hour > 23 or minute > 59:
+        return None
+    return day.replace(hour=hour, minute=minute, second=0, microsecond=0)

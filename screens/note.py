@@ -1,0 +1,30 @@
+"""A private note on an item, which no export contains."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from minuteapp.domain.actions import Note
+from minuteapp.i18n import _
+from screens.dialog import ItemDialog, Key
+from screens.editor import Editor
+
+
+class NoteScreen(ItemDialog):
+    """The note as it stands, to write on; Esc keeps it."""
+
+    def body(self) -> ComposeResult:
+        yield Editor(lambda text: self.keep_text(Note(self.item_id, text)), id="note")
+
+    def refresh_dialog(self) -> None:
+        self.titled(_("Private note – in no export"))
+        editor = self.query_one(Editor)
+        editor.begin(self.item.note)
+        editor.focus()
+        self.keys_are(Key("escape", "Esc", _("done")))
+
+    def on_editor_ended(self) -> None:
+        editor = self.query_one(Editor)
+        editor.stop()
+        note = Note(self.item_id, editor.text)
+        self.close_after(self.keep(lambda: self.session.finish_text(note, self.item.note)))

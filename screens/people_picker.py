@@ -1,0 +1,221 @@
+"""The one way of choosing people: type letters to narrow by name or party, then one key acts on who is shown.
+
+`narrow` says who letters stand for; `PeoplePicker` is the list that every dialog about people uses.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from minuteapp.domain.people import Person
+from minuteapp.domain.text import clean_line
+from minuteapp.i18n import _, ngettext
+
+_LIST_PREFIX = "liste "
+_WORD = re.compile(r"[^\s.\-]+")
+
+
+def _folded(text: str) -> str:
+    """Lower case without accents that no Danish keyboard has; æ, ø and å stay letters of their own."""
+    return "".join(
+        letter if letter in "æøå" else unicodedata.normalize("NFD", letter)[0]
+        for letter in unicodedata.normalize("NFC", text.casefold())
+    )
+
+
+def _is_party(query: str, party: str | None) -> bool:
+    folded = _folded(party or "").strip()
+    return bool(folded) and query in (folded, folded.removeprefix(_LIST_PREFIX))
+
+
+def _is_name(query: str, name: str) -> bool:
+    """Whether each word of the query begins a word of the name, in order, or the query is its initials."""
+    words = _WORD.findall(_folded(name))
+    rest = iter(words)
+    wanted = _WORD.findall(query)
+    if all(any(word.startswith(part) for word in rest) for part in wanted):
+        return True
+    return "".join(word[0] for word in words).startswith("".join(wanted))
+
+
+def narrow(people: Iterable[Person], letters: str) -> tuple[Person, ...]:
+    """Return those whom ``letters`` stand for: an exact party code is that party alone, else names that begin so.
+
+    >>> [p.name for p in narrow([Person("Ulla Bo", "UP"), Person("Upendo Ly", "A")], "up")]
+    ['Ulla Bo']
+    """
+    known = tuple(people)
+    query = _folded(letters).strip()
+    if not query:
+        return known
+    return tuple(p for p in known if _is_party(query, p.party)) or tuple(p for p in known if _is_name(query, p.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person in the list, with how they stand (a word, never colour alone) and a remark."""
+
+    person: Person
+    state: str = ""
+    remark: str = ""
+
+
+def titled(person: Person) -> str:
+    """Return the name with the party, as people are called on the screen: *Bodil Krogh (A)*."""
+    name = clean_line(person.name)
+    return f"{name} ({clean_line(person.party)})" if person.party else name
+
+
+class PeoplePicker(OptionList, inherit_bindings=False):
+    """People that letters narrow. Keys in ``marks`` act on all who are shown, or on the one an arrow points at.
+
+    With ``first`` the first one shown is always pointed at, so that Enter means that person.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "cursor_down", show=False),
+        Binding("up", "cursor_up", show=False),
+        Binding("pagedown", "page_down", show=False),
+        Binding("pageup", "page_up", show=False),
+        Binding("enter", "select", show=False),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """Enter, or a second click: this person; None when nobody is pointed at."""
+
+        person: Person | None
+
+    @dataclass
+    class Marked(Message):
+        """A key of ``marks`` was pressed for these people."""
+
+        key: str
+        people: tuple[Person, ...]
+
+    class Narrowed(Message):
+        """Other people are shown, or another one is pointed at."""
+
+    def __init__(self, *, marks: str = "", first: bool = False, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, markup=False)
+        self._marks = marks
+        self._first = first
+        self._rows: tuple[Row, ...] = ()
+        self._shown: tuple[Person, ...] = ()
+        self.letters = ""
+
+    def on_mount(self) -> None:
+        self._title()
+
+    @property
+    def shown(self) -> tuple[Person, ...]:
+        """The people who are shown now."""
+        return self._shown
+
+    @property
+    def pointed(self) -> Person | None:
+        """The one pointed at, if any."""
+        index = self.highlighted
+        return self._shown[index] if index is not None and index < len(self._shown) else None
+
+    @property
+    def meant(self) -> tuple[Person, ...]:
+        """Whom a mark acts on: the one an arrow points at, else all who are shown."""
+        pointed = self.pointed
+        return (pointed,) if pointed and not self._first else self._shown
+
+    def offer(self, rows: Sequence[Row]) -> None:
+        """Show these people, narrowed by the letters typed so far; the pointer stays on its person."""
+        pointed = self.pointed
+        self._rows = tuple(rows)
+        self._fill(pointed)
+
+    def clear(self) -> None:
+        """Forget the letters and the pointer."""
+        self.letters = ""
+        self._fill(None)
+
+    def _fill(self, pointed: Person | None) -> None:
+        self._shown = narrow((row.person for row in self._rows), self.letters)
+        names = {person.name for person in self._shown}
+        rows = [row for row in self._rows if row.person.name in names]
+        state = max((len(row.state) for row in self._rows), default=0)
+        party = max((len(clean_line(row.person.party or "")) for row in self._rows), default=0)
+        self.set_options(Option(_line(row, state, party)) for row in rows)
+        index = next((i for i, person in enumerate(self._shown) if pointed and person.name == pointed.name), None)
+        if index is None and self._first and self._shown and (self.letters or self._points_at_once):
+            index = 0
+        self.highlighted = index
+        self._title()
+        self.post_message(self.Narrowed())
+
+    _points_at_once = True
+
+    def point_at_once(self, on: bool) -> None:
+        """Whether the first one is pointed at before any letter is typed."""
+        self._points_at_once = on
+
+    def _title(self) -> None:
+        self.border_title = Content(f"{self.letters}▏" if self.letters else _("Type a name or a party"))
+        self.border_subtitle = Content(
+            ngettext("{shown} of {n} shown", "{shown} of {n} shown", len(self._rows)).format(
+                shown=len(self._shown), n=len(self._rows)
+            )
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters narrow, Backspace widens, Esc forgets the letters first; a mark acts."""
+        character = event.character or ""
+        if event.key == "backspace" and self.letters:
+            self._type(self.letters[:-1])
+        elif event.key == "escape" and (self.letters or (self.highlighted is not None and not self._first)):
+            self.clear()
+        elif character and character in self._marks:
+            if self.meant:
+                self.post_message(self.Marked(character, self.meant))
+        elif character.isalpha() or (character in " '" and character and self.letters):
+            self._type(self.letters + character)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _type(self, letters: str) -> None:
+        self.letters = letters
+        self._fill(None)
+
+    def action_select(self) -> None:
+        self.post_message(self.Chosen(self.pointed))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self.post_message(self.Narrowed())
+
+    async def _on_click(self, event: events.Click) -> None:
+        """A click points; a click on the one pointed at chooses."""
+        event.prevent_default()
+        index = event.style.meta.get("option")
+        if not isinstance(index, int):
+            return
+        if index == self.highlighted:
+            self.action_select()
+        self.highlighted = index
+
+
+def _line(row: Row, state: int, party: int) -> Content:
+    person = row.person
+    text = f"{row.state:<{state}}  " if state else ""
+    text += f"{clean_line(person.party or ''):<{party}}  {clean_line(person.name)}"
+    line = Content(text)
+    return line + Content.styled(f"   {clean_line(row.remark)}", "$text-muted") if row.remark else line

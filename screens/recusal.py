@@ -1,0 +1,195 @@
+"""Recusal, § 14: who, what the body decided, a refusal to leave, and a substitute for the item."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from minuteapp.domain.actions import Recuse, WithdrawRecusal
+from minuteapp.domain.meeting import Recusal
+from minuteapp.domain.people import Person, Role
+from minuteapp.domain.presence import Ledger
+from minuteapp.domain.text import clean_line
+from minuteapp.i18n import _
+from minuteapp.session import Session
+from screens.dialog import Field, Flow, ItemDialog, Key
+from screens.people_picker import PeoplePicker, Row, titled
+
+
+def recusal_of(recusals: tuple[Recusal, ...], person: Person) -> Recusal | None:
+    """Return what was found about the person, if anything was."""
+    return next((recusal for recusal in recusals if recusal.person == person.name), None)
+
+
+class RecusalScreen(ItemDialog):
+    """Choose the member; what the body decided is asked next."""
+
+    def body(self) -> ComposeResult:
+        yield PeoplePicker(first=True, id="people")
+
+    def refresh_dialog(self) -> None:
+        self.titled(_("Recusal, § 14: who?"))
+        picker = self.query_one(PeoplePicker)
+        picker.point_at_once(False)
+        ledger = Ledger(self.session.meeting)
+        picker.offer(
+            [
+                Row(person, self._state(person))
+                for person in self.session.meeting.people
+                if ledger.sits(person, self.item_id, whole_item=True) or recusal_of(self.item.recusals, person)
+            ]
+        )
+        if not picker.shown:
+            self.say(_("Nobody was present at this item."), mark="!")
+        self.keys_are(Key("enter", "Enter", _("choose")), Key("escape", "Esc", _("close")))
+
+    def _state(self, person: Person) -> str:
+        recusal = recusal_of(self.item.recusals, person)
+        if recusal is None:
+            return "–"
+        return _("disqualified") if recusal.disqualified else _("not disqualified")
+
+    def on_people_picker_chosen(self, event: PeoplePicker.Chosen) -> None:
+        if event.person is None:
+            return
+        before = self.item.recusals
+
+        def decided(_nothing: None) -> None:
+            if self.item.recusals != before:
+                self.dismiss(None)
+
+        self.app.push_screen(FoundScreen(self.session, self.item_id, event.person), decided)
+
+
+class FoundScreen(ItemDialog):
+    """What the body found. Enter writes it; the member is back by itself at the next item."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "found(True)", show=False),
+        Binding("2", "found(False)", show=False),
+        Binding("3", "refused", show=False),
+        Binding("4", "substitute", show=False),
+        Binding("5", "reason", show=False),
+        Binding("x", "remove", show=False),
+        Binding("enter", "write", show=False),
+    ]
+
+    def __init__(self, session: Session, item_id: int, person: Person) -> None:
+        super().__init__(session, item_id)
+        self._person = person
+        self._known = recusal_of(self.item.recusals, person) is not None
+        self._recusal = recusal_of(self.item.recusals, person) or Recusal(person.name)
+        self._disqualified = self._recusal.disqualified
+        self._refused = self._recusal.refused_to_leave
+        self._substitute = self._recusal.substitute
+
+    def body(self) -> ComposeResult:
+        yield Flow(id="choices")
+        yield Field(_("5 Reason"), id="reason", value=self._recusal.reason or "")
+        yield Static(id="back", classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.set_focus(None)
+
+    def refresh_dialog(self) -> None:
+        self.titled(titled(self._person))
+        substitute = clean_line(self._substitute) if self._substitute else _("none")
+        choices = [("1", "●○", _("Disqualified"), self._disqualified)]
+        choices += [("2", "●○", _("Not disqualified"), not self._disqualified)]
+        if self._disqualified:
+            choices += [("3", "☒☐", _("Refused to leave the room"), self._refused)]
+            label = _("Substitute: {name}").format(name=substitute)
+            choices += [("4", "☒☐", label, self._substitute is not None)]
+        self.query_one(Flow).show(
+            (
+                digit,
+                Content.assemble(
+                    (f"{digit} ", "bold $text-accent"),
+                    (f"{marks[0] if on else marks[1]} {label}", "bold" if on else ""),
+                ),
+            )
+            for digit, marks, label, on in choices
+        )
+        back = _("Counts as away from this item, and is back by itself at the next.") if self._disqualified else ""
+        self.query_one("#back", Static).update(back)
+        remove = [Key("x", "x", _("noted by mistake"))] if self._known else []
+        self.keys_are(Key("enter", "Enter", _("write")), *remove, Key("escape", "Esc", _("back")))
+
+    def action_found(self, disqualified: bool) -> None:
+        """The body found the member disqualified, or not."""
+        self._disqualified = disqualified
+        self.refresh_dialog()
+
+    def action_refused(self) -> None:
+        self._refused = not self._refused
+        self.refresh_dialog()
+
+    def action_reason(self) -> None:
+        self.query_one("#reason").focus()
+
+    def action_substitute(self) -> None:
+        """Choose who sits in for this item; a second time takes the choice back."""
+        from screens.choose import ChooseScreen  # noqa: PLC0415  # seldom needed
+
+        if self._substitute is not None:
+            self._seat(None)
+            return
+        ledger = Ledger(self.session.meeting)
+        rows = [
+            Row(person)
+            for person in self.session.meeting.people
+            if person.role in (Role.SUBSTITUTE, Role.MEMBER)
+            and person != self._person
+            and not ledger.sits(person, self.item_id)
+        ]
+        title = _("{name} sits out; substitute:").format(name=titled(self._person))
+        if rows:
+            self.app.push_screen(ChooseScreen(title, rows), self._seat)
+        else:
+            self._new_substitute()
+
+    def _new_substitute(self) -> None:
+        from screens.person import PersonScreen  # noqa: PLC0415  # seldom needed
+
+        def added(person: Person | None) -> None:
+            if person is not None and self.keep(lambda: self.session.add_person(person)).taken:
+                self._seat(person)
+
+        self.app.push_screen(PersonScreen(role=Role.SUBSTITUTE), added)
+
+    def _seat(self, person: Person | None) -> None:
+        self._substitute = person.name if person else None
+        self.refresh_dialog()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_write()
+
+    def action_remove(self) -> None:
+        if self._known:
+            self.close_after(self.perform(WithdrawRecusal(self.item_id, self._person.name)))
+
+    def action_write(self) -> None:
+        """Note what the body found."""
+        reason = clean_line(self.query_one("#reason", Input).value) or None
+        out = self._disqualified
+        action = Recuse(
+            self.item_id,
+            self._person.name,
+            disqualified=out,
+            refused_to_leave=out and self._refused,
+            reason=reason,
+            substitute=self._substitute if out else None,
+        )
+        self.close_after(self.perform(action))
+
+    def action_close(self) -> None:
+        if isinstance(self.focused, Input):
+            self.set_focus(None)
+        else:
+            self.dismiss(None)

@@ -1,0 +1,173 @@
+"""The votes on an item and point: the list of ballots held, and the form for a new or a corrected one."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from minuteapp.domain.actions import MoveBallot, RemoveBallot, Slot
+from minuteapp.domain.meeting import Ballot
+from minuteapp.domain.phrasing import ballot_paragraphs
+from minuteapp.domain.presence import unfit_ballots
+from minuteapp.domain.text import clean_line
+from minuteapp.domain.voting import outcome, tally
+from minuteapp.i18n import _
+from minuteapp.session import Session
+from minuteapp.wording import outcome_label, slot_label
+from screens.ballot import BallotScreen, motion_label
+from screens.dialog import ItemDialog, Key
+
+
+class VoteScreen(ItemDialog):
+    """The ballots on this item and point, in order. With none, or with ``ballot`` given, the form opens at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", show=False),
+        Binding("enter", "correct", show=False),
+        Binding("t", "retake", show=False),
+        Binding("x", "remove", show=False),
+        Binding("minus", "move(-1)", show=False),
+        Binding("plus", "move(1)", show=False),
+        Binding("left", "move_point(-1)", show=False),
+        Binding("right", "move_point(1)", show=False),
+    ]
+
+    def __init__(self, session: Session, item_id: int, point: int | None = None, ballot: int | None = None) -> None:
+        super().__init__(session, item_id)
+        self._point = point
+        self._asked_for = ballot
+        self._removing: int | None = None
+
+    def body(self) -> ComposeResult:
+        yield _Ballots(id="ballots", markup=False)
+        yield Static(id="sentence", classes="quiet", markup=False)
+
+    @property
+    def ballots(self) -> tuple[Ballot, ...]:
+        """The ballots of this point, in the order they were held."""
+        return tuple(map(self.item.ballot, self.item.text(Slot(self._point)).ballots))
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        if self._asked_for is not None:
+            self._open(self._asked_for)
+        elif not self.ballots:
+            self._open(None)
+
+    def refresh_dialog(self) -> None:
+        place = slot_label(Slot(self._point), self.item)
+        self.titled(_("Votes on {place}").format(place=place))
+        options = self.query_one(_Ballots)
+        at = options.highlighted or 0
+        unfit = set(unfit_ballots(self.session.meeting))
+        options.set_options(
+            Option(Content(_ballot_line(ballot, index, len(self.ballots), unfit=(self.item_id, ballot.id) in unfit)))
+            for index, ballot in enumerate(self.ballots, 1)
+        )
+        options.highlighted = min(at, len(self.ballots) - 1) if self.ballots else None
+        keys = [Key("n", "n", _("new"))]
+        if self.ballots:
+            keys += [Key("enter", "Enter", _("correct")), Key("t", "t", _("take again")), Key("x", "x", _("remove"))]
+        if len(self.ballots) > 1:
+            keys.append(Key("minus", "- +", _("earlier, later")))
+        if self.ballots and self.item.points:
+            keys.append(Key("right", "← →", _("to another point")))
+        self.keys_are(*keys, Key("escape", "Esc", _("close")))
+
+    def on_option_list_option_highlighted(self) -> None:
+        self._removing = None
+        ballot = self._pointed
+        lines = ballot_paragraphs(ballot, self.item, self.session.style) if ballot else ()
+        self.query_one("#sentence", Static).update("\n".join(map(clean_line, lines)))
+
+    @property
+    def _pointed(self) -> Ballot | None:
+        at = self.query_one(_Ballots).highlighted
+        return self.ballots[at] if at is not None and at < len(self.ballots) else None
+
+    def _open(self, ballot: int | None, *, again: bool = False) -> None:
+        before = self.ballots
+        frame = self.query_one("#dialog")
+        frame.visible = False
+
+        def closed(_nothing: None) -> None:
+            if self._asked_for is not None or not before or self.ballots != before:
+                self.dismiss(None)
+            else:
+                frame.visible = True
+
+        self.app.push_screen(BallotScreen(self.session, self.item_id, self._point, ballot, again=again), closed)
+
+    def action_new(self) -> None:
+        self._open(None)
+
+    def action_correct(self) -> None:
+        """Correct the ballot pointed at; or remove it, where that was asked first."""
+        ballot = self._pointed
+        if ballot is None:
+            return
+        if self._removing == ballot.id:
+            self.perform(RemoveBallot(self.item_id, ballot.id))
+            self._removing = None
+            self.refresh_dialog()
+            return
+        self._open(ballot.id)
+
+    def action_retake(self) -> None:
+        """Vote again, from everyone for; the new ballot takes the place of the old."""
+        if self._pointed is not None:
+            self._open(self._pointed.id, again=True)
+
+    def action_remove(self) -> None:
+        if self._pointed is not None:
+            self._removing = self._pointed.id
+            self.say(_("Remove this vote? The text around it stays. Enter: remove"), mark="?")
+
+    def action_move(self, step: int) -> None:
+        """Let the ballot stand earlier or later among those of the point."""
+        at = self.query_one(_Ballots).highlighted
+        if at is None or not 0 <= at + step < len(self.ballots):
+            return
+        if self.perform(MoveBallot(self.item_id, self.ballots[at].id, self._point, at + step)).taken:
+            self.refresh_dialog()
+            self.query_one(_Ballots).highlighted = at + step
+
+    def action_move_point(self, step: int) -> None:
+        """Let the ballot belong to the item as a whole, or to the point before or after."""
+        ballot = self._pointed
+        points = [None, *range(1, len(self.item.points) + 1)]
+        if ballot is None or len(points) < 2:
+            return
+        target = points[(points.index(self._point) + step) % len(points)] if self._point in points else None
+        index = len(self.item.text(Slot(target)).ballots)
+        if self.perform(MoveBallot(self.item_id, ballot.id, target, index)).taken:
+            self._point = target
+            self.refresh_dialog()
+            self.query_one(_Ballots).highlighted = index
+
+
+class _Ballots(OptionList, inherit_bindings=False):
+    """The ballots; Enter belongs to the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "cursor_down", show=False),
+        Binding("up", "cursor_up", show=False),
+    ]
+
+
+def _ballot_line(ballot: Ballot, index: int, count: int, *, unfit: bool) -> str:
+    flag = "  ! " + _("no longer fits attendance") if unfit else ""
+    number = _("{index} of {count}").format(index=index, count=count)
+    if ballot.without_vote:
+        return f"{number} · {motion_label(ballot.motion)} · {_('without a vote')}{flag}"
+    count_of = tally(ballot.votes)
+    figures = [count_of.in_favour, count_of.against, count_of.abstaining]
+    if count_of.reserved:
+        figures.append(count_of.reserved)
+    result = outcome_label(outcome(ballot))
+    return f"{number} · {motion_label(ballot.motion)} · {' · '.join(map(str, figures))} · {result}{flag}"
