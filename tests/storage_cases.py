@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta, timezone
+from pathlib import Path
 
 from minuteapp.domain import actions as a
 from minuteapp.domain.history import History
@@ -22,6 +26,7 @@ from minuteapp.domain.record import (
     Vote,
     Voter,
 )
+from storage.database import open_database
 from storage.meetings import Meetings
 from storage.projection import TABLES
 
@@ -110,3 +115,31 @@ def tables(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]
         table: sorted(connection.execute(f"SELECT * FROM {table}").fetchall(), key=repr)
         for table in ("meetings", *TABLES)
     }
+
+
+_connections: list[sqlite3.Connection] = []
+
+
+def opened(path: Path) -> sqlite3.Connection:
+    """A database that ``close_all`` closes."""
+    connection = open_database(path)
+    _connections.append(connection)
+    return connection
+
+
+def close_all() -> None:
+    """Close every database a test has opened."""
+    while _connections:
+        _connections.pop().close()
+
+
+def started(program: str, *arguments: str) -> subprocess.Popen[str]:
+    """Another Python that runs ``program`` with what the tests can import."""
+    tests = Path(__file__).resolve().parent
+    return subprocess.Popen(
+        [sys.executable, "-c", program, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(tests.parent), str(tests)))},
+    )

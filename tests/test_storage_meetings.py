@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-import subprocess
-import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from storage_cases import BODY, DAY, PEOPLE, PLAY, START, load, minutes, play, tables
+from storage_cases import BODY, DAY, PEOPLE, PLAY, START, close_all, load, minutes, opened, play, started, tables
 
 from minuteapp.domain import actions as a
 from minuteapp.domain.fold import begin
@@ -20,15 +19,20 @@ from minuteapp.domain.history import History
 from minuteapp.domain.people import Body, BodyKind
 from minuteapp.domain.summary import MeetingStatus
 from minuteapp.ports import MeetingStore
-from storage.database import open_database
 from storage.faults import Fault, StorageError
 from storage.meetings import Loaded, Meetings
 from storage.references import AmbiguousReference, UnknownReference, new_id, short_ids
 
 
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    yield
+    close_all()
+
+
 @pytest.fixture
 def connection(tmp_path: Path) -> sqlite3.Connection:
-    return open_database(tmp_path / "new.db")
+    return opened(tmp_path / "new.db")
 
 
 @pytest.fixture
@@ -56,7 +60,7 @@ def test_meetings_are_a_store_that_a_session_can_use(meetings: Meetings) -> None
 def test_what_was_recorded_is_read_again_by_another_program(tmp_path: Path, meetings: Meetings) -> None:
     meeting_id = created(meetings)
     history = play(meetings, meeting_id)
-    again = Meetings(open_database(tmp_path / "new.db")).entries(meeting_id)
+    again = Meetings(opened(tmp_path / "new.db")).entries(meeting_id)
     assert [entry.action for entry in again] == [load(), *PLAY]
     assert again[1].at == START + timedelta(minutes=1)
     assert again[1].author == "Sekretær"
@@ -166,7 +170,7 @@ def test_an_unknown_meeting_has_no_journal(meetings: Meetings) -> None:
 
 def test_the_second_window_to_write_is_told_and_its_action_is_not_kept(tmp_path: Path, meetings: Meetings) -> None:
     meeting_id = created(meetings)
-    other = Meetings(open_database(tmp_path / "new.db"))
+    other = Meetings(opened(tmp_path / "new.db"))
     after = begin(load())
     for window in (meetings, other):
         window.entries(meeting_id)
@@ -182,9 +186,7 @@ def test_the_second_window_to_write_is_told_and_its_action_is_not_kept(tmp_path:
 
 def test_two_programs_writing_at_once_number_and_chain_every_action_once(tmp_path: Path, meetings: Meetings) -> None:
     meeting_id = created(meetings)
-    run = [sys.executable, "-c", WRITER, str(tmp_path / "new.db"), meeting_id]
-    environment_path = str(Path(__file__).parent)
-    writers = [subprocess.Popen(run, stdout=subprocess.PIPE, text=True, cwd=environment_path) for _ in range(2)]
+    writers = [started(WRITER, str(tmp_path / "new.db"), meeting_id) for _ in range(2)]
     kept = sum(int(writer.communicate()[0]) for writer in writers)
     entries = meetings.entries(meeting_id)
     assert [entry.seq for entry in entries] == list(range(1, kept + 2))
@@ -217,10 +219,9 @@ def test_a_killed_program_loses_nothing_that_was_acknowledged(tmp_path: Path, me
     program = WRITER.replace("while kept < 30:", "while True:").replace(
         "kept += 1", "print(kept, flush=True); kept += 1"
     )
-    run = [sys.executable, "-c", program, str(tmp_path / "new.db"), meeting_id]
     for _ in range(3):
         before = len(meetings.entries(meeting_id))
-        with subprocess.Popen(run, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parent) as writer:
+        with started(program, str(tmp_path / "new.db"), meeting_id) as writer:
             assert writer.stdout is not None
             for line in writer.stdout:
                 acknowledged = int(line) + 1
@@ -275,7 +276,7 @@ def test_a_draft_is_one_row_a_slot_and_gone_when_dropped(tmp_path: Path, meeting
     meetings.save_draft(one, "a", "Godkendt.\n\x1b[0mÆ")
     meetings.save_draft(one, "b", "Udsat")
     meetings.save_draft(other, "a", "Drøftet")
-    again = Meetings(open_database(tmp_path / "new.db"))
+    again = Meetings(opened(tmp_path / "new.db"))
     assert again.drafts(one) == {"a": "Godkendt.\n\x1b[0mÆ", "b": "Udsat"}
     meetings.drop_draft(one, "a")
     meetings.drop_draft(one, "never")
