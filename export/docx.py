@@ -1,6 +1,6 @@
 """The REFERAT as a Word document.
 
-The package and its styles come from python-docx, the body is written by `export.wordml`. The same outline always gives
+The package comes from python-docx, the body is written by `export.wordml`. The same outline always gives
 the same bytes. Page numbers in the contents list are fields; what they show until Word or LibreOffice recounts them is
 an estimate (`export.pages`).
 """
@@ -18,6 +18,7 @@ from export.files import write_atomically
 from export.outline import outline
 from export.pages import estimated_pages
 from export.word_package import shell
+from export.word_styles import styles_xml
 from export.wordml import DECLARATION, Writer, clean
 from minuteapp.domain.record import Record, Version
 from minuteapp.domain.style import HouseStyle
@@ -53,6 +54,7 @@ def docx_bytes(document: Outline) -> bytes:
     assert section is not None
     parts["word/document.xml"] = writer.document(document.blocks, section[0]).encode("utf-8")
     parts["word/numbering.xml"] = writer.numbering().encode("utf-8")
+    parts["word/styles.xml"] = styles_xml(document.look, document.language).encode("utf-8")
     parts["docProps/app.xml"] = _application(document).encode("utf-8")
     return _zipped(parts)
 

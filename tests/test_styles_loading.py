@@ -83,6 +83,8 @@ def test_a_style_in_the_users_folder_replaces_the_bundled_one(tmp_path: Path) ->
         ('naming = "auto"', 'naming = "ved navn"', "votes.naming"),
         ("absent_first = true", "absent_first = 1", "attendance.absent_first"),
         ('verb = "godkendte indstillingen"\n', "", "votes.verb"),
+        ("[kind_labels]", '[look]\ncolour = "blue"\n[kind_labels]', "look.colour"),
+        ("[kind_labels]", "[look]\nfont = '\"/><w:x'\n[kind_labels]", "look.font"),
         ('"recommendation",', '"recomendation",', "recomendation"),
     ],
 )

@@ -116,7 +116,7 @@ def _build(kind: Any, value: Any, key: str) -> Any:
     if type(value) is not kind:
         raise _UnfitError(_("{key} must be of type {type}").format(key=key, type=_TYPES.get(kind, str(kind))))
     if kind is str:
-        _check_template(value, key)
+        _check_text(value, key)
     return value
 
 
@@ -126,6 +126,8 @@ _NAMES = (
     *("item", "point", "by", "names", "name", "replaces", "reason", "text"),
     *("body", "who", "verb", "subject", "motion", "mover", "for_count", "against_count", "recommendation"),
 )
+_COLOURS = ("look.colour", "look.rule", "look.table_head")
+_FONTS = ("look.font", "look.heading_font")
 _TYPES = {str: "text", bool: "true/false", int: "integer", float: "number"}
 
 
@@ -160,7 +162,11 @@ def _member(kind: type[StrEnum], value: Any, key: str) -> StrEnum:
         ) from None
 
 
-def _check_template(text: str, key: str) -> None:
+def _check_text(text: str, key: str) -> None:
+    if key in _COLOURS and not re.fullmatch("[0-9A-Fa-f]{6}", text):
+        raise _UnfitError(_("{key} must be a colour such as 1F3A5F").format(key=key))
+    if key in _FONTS and not re.fullmatch(r"[\w .-]+", text):
+        raise _UnfitError(_("{key} must be the name of a font").format(key=key))
     for name in re.findall(r"\{([^{}]*)\}", text):
         if name not in _NAMES:
             raise _UnfitError(_("{key} asks for {name}, which is not known").format(key=key, name="{" + name + "}"))

@@ -1,0 +1,179 @@
+"""The styles of a Word document, from a house's typography. Sizes are in points, lengths in twips (1/20 point)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from export.wordml import DECLARATION, LIST_INDENT, NAMESPACES, TEXT_WIDTH
+from minuteapp.domain.style import Look
+
+HEAD_INDENT = 2041
+"""Where the values of the head stand: 36 mm."""
+GREY = "595959"
+
+
+@dataclass(frozen=True, slots=True)
+class _Font:
+    """A style's letters; what is None is inherited."""
+
+    size: float | None = None
+    bold: bool = False
+    italic: bool = False
+    colour: str | None = None
+    family: str | None = None
+
+    def xml(self) -> str:
+        """Run properties, in the schema's order."""
+        family = (
+            f'<w:rFonts w:ascii="{self.family}" w:hAnsi="{self.family}" w:cs="{self.family}"/>' if self.family else ""
+        )
+        bold = "<w:b/><w:bCs/>" if self.bold else ""
+        italic = "<w:i/><w:iCs/>" if self.italic else ""
+        colour = f'<w:color w:val="{self.colour}"/>' if self.colour else ""
+        half = round((self.size or 0) * 2)
+        size = f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>' if half else ""
+        inner = f"{family}{bold}{italic}{colour}{size}"
+        return f"<w:rPr>{inner}</w:rPr>" if inner else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A style's paragraphs; ``border`` and ``tabs`` are the elements inside ``w:pBdr`` and ``w:tabs``."""
+
+    before: float = 0
+    after: float = 6
+    line: float = 1.08
+    keep_next: bool = False
+    border: str = ""
+    tabs: str = ""
+    indent: str = ""
+    align: str = ""
+    outline: int | None = None
+
+    def xml(self) -> str:
+        """Paragraph properties, in the schema's order."""
+        keep = "<w:keepNext/><w:keepLines/>" if self.keep_next else ""
+        border = f"<w:pBdr>{self.border}</w:pBdr>" if self.border else ""
+        tabs = f"<w:tabs>{self.tabs}</w:tabs>" if self.tabs else ""
+        before, after, line = round(self.before * 20), round(self.after * 20), round(self.line * 240)
+        spacing = f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
+        indent = f"<w:ind {self.indent}/>" if self.indent else ""
+        align = f'<w:jc w:val="{self.align}"/>' if self.align else ""
+        outline = f'<w:outlineLvl w:val="{self.outline}"/>' if self.outline is not None else ""
+        return f"<w:pPr>{keep}{border}{tabs}{spacing}{indent}{align}{outline}</w:pPr>"
+
+
+def styles_xml(look: Look, language: str) -> str:
+    """The styles part: defaults in the language, headings, and a style for every kind of block."""
+    defaults = (
+        f"<w:docDefaults><w:rPrDefault>{_default_run(look, language)}</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+    )
+    return (
+        f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{_BASE}{_headings(look)}{_texts(look)}{_table(look)}</w:styles>"
+    )
+
+
+_BASE = (
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
+    '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar>'
+    "</w:tblPr></w:style>"
+    '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/>'
+    "<w:semiHidden/></w:style>"
+)
+
+
+def _default_run(look: Look, language: str) -> str:
+    half = round(look.size * 2)
+    return (
+        f'<w:rPr><w:rFonts w:ascii="{look.font}" w:hAnsi="{look.font}" w:eastAsia="{look.font}" w:cs="{look.font}"/>'
+        f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+        f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/></w:rPr>'
+    )
+
+
+def _headings(look: Look) -> str:
+    def font(size: float, *, italic: bool = False) -> _Font:
+        return _Font(size, bold=True, italic=italic, colour=look.colour, family=look.heading_font)
+
+    spaces = {1: (16, 0, 8), 2: (12.5, 14, 3), 3: (11.5, 10, 2), 4: (11, 8, 2), 5: (11, 6, 2), 6: (11, 6, 2)}
+    headings = "".join(
+        _style(
+            f"heading {level}",
+            _Layout(before, after, 1.0, keep_next=True, outline=level - 1),
+            font(size, italic=level > 3),
+            following="Normal",
+        )
+        for level, (size, before, after) in spaces.items()
+    )
+    title = _style("Title", _Layout(after=14, line=1.0, keep_next=True), font(22), following="Normal")
+    contents = _style("TOC Heading", _Layout(20, 6, 1.0, keep_next=True), font(14), following="Normal")
+    return headings + title + contents
+
+
+def _texts(look: Look) -> str:
+    size = look.size
+    bar = f'<w:left w:val="single" w:sz="18" w:space="8" w:color="{look.colour}"/>'
+    right_tab = f'<w:tab w:val="right" w:pos="{TEXT_WIDTH}"/>'
+    dotted = f'<w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/>'
+    hanging = f'w:left="{LIST_INDENT}" w:hanging="{LIST_INDENT}"'
+    head_tab = f'<w:tab w:val="left" w:pos="{HEAD_INDENT}"/>'
+    edge, quiet = _Font(9, colour=GREY), _Font(size - 1, colour=GREY)
+    styles: list[tuple[str, _Layout, _Font]] = [
+        ("Identity", _Layout(after=2), quiet),
+        ("Repeated Title", _Layout(keep_next=True), _Font(size + 1, bold=True)),
+        ("Lead", _Layout(keep_next=True), _Font()),
+        ("Decision", _Layout(border=bar), _Font()),
+        ("Quote", _Layout(indent='w:left="454" w:right="454"'), _Font(colour="404040")),
+        (
+            "Head Row",
+            _Layout(after=3, tabs=head_tab, indent=f'w:left="{HEAD_INDENT}" w:hanging="{HEAD_INDENT}"'),
+            _Font(),
+        ),
+        ("toc 1", _Layout(after=4, tabs=dotted, indent='w:right="680"'), _Font()),
+        ("List Bullet", _Layout(after=3, indent=hanging), _Font()),
+        ("List Number", _Layout(after=3, indent=hanging), _Font()),
+        ("List Continue", _Layout(after=3, indent=f'w:left="{LIST_INDENT}"'), _Font()),
+        ("Table Text", _Layout(1, 1, 1.0), _Font(size - 1.5)),
+        ("Table Head", _Layout(1, 1, 1.0, keep_next=True), _Font(size - 1.5, bold=True)),
+        ("Table Gap", _Layout(after=4, line=1.0), _Font(4)),
+        ("header", _Layout(after=0, line=1.0, align="right"), edge),
+        ("footer", _Layout(after=0, line=1.0, tabs=right_tab), edge),
+    ]
+    normal = _style("Normal", _Layout(), _Font(), default=True)
+    return normal + "".join(_style(name, layout, font) for name, layout, font in styles)
+
+
+_OURS = {"Identity", "Repeated Title", "Lead", "Decision", "Head Row", "Table Text", "Table Head", "Table Gap"}
+
+
+def style_id(name: str) -> str:
+    """The identifier that goes with a style's name: *heading 1* is Heading1, *toc 1* is TOC1."""
+    return "TOC1" if name == "toc 1" else "".join(word[:1].upper() + word[1:] for word in name.split())
+
+
+def _style(name: str, layout: _Layout, font: _Font, *, following: str | None = None, default: bool = False) -> str:
+    kind = 'w:default="1" ' if default else 'w:customStyle="1" ' if name in _OURS else ""
+    based = "" if default else '<w:basedOn w:val="Normal"/>'
+    after = f'<w:next w:val="{following}"/>' if following else ""
+    return (
+        f'<w:style w:type="paragraph" {kind}w:styleId="{style_id(name)}"><w:name w:val="{name}"/>{based}{after}'
+        f"<w:qFormat/>{layout.xml()}{font.xml()}</w:style>"
+    )
+
+
+def _table(look: Look) -> str:
+    """Thin rules between rows and a shaded head row."""
+    rule = f'w:val="single" w:sz="4" w:space="0" w:color="{look.rule}"'
+    borders = "".join(f"<w:{side} {rule}/>" for side in ("top", "bottom", "insideH"))
+    margins = '<w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>'
+    return (
+        '<w:style w:type="table" w:customStyle="1" w:styleId="MinutesTable"><w:name w:val="Minutes Table"/>'
+        '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/>'
+        f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
+        '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{look.table_head}"/><w:vAlign w:val="bottom"/>'
+        "</w:tcPr></w:tblStylePr></w:style>"
+    )
