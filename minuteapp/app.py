@@ -1,0 +1,212 @@
+"""The terminal interface put together: screens, sessions, storage and export meet here and nowhere else.
+
+Storage, reader and writers are imported by the call that needs them; a start pays for the screen it shows.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+
+from minuteapp.domain.people import Body, Person
+from minuteapp.domain.record import Record, Version
+from minuteapp.domain.style import HouseStyle
+from minuteapp.domain.summary import MeetingSummary
+from minuteapp.i18n import _
+from minuteapp.ports import StoreError
+from minuteapp.session import Session
+from minuteapp.wiring import Workspace, free_path, open_workspace
+from screens.desk import Desk, DeskError
+from screens.live import LiveScreen
+
+if TYPE_CHECKING:
+    pass
+
+_PATIENCE = 0.25  # seconds a key typed ahead waits for the one before it
+
+
+class WorkspaceDesk:
+    """The desk on one open database. ``folder`` is where minutes are written; None is the current one."""
+
+    def __init__(self, workspace: Workspace, folder: Path | None = None) -> None:
+        self._workspace = workspace
+        self._folder = folder
+        self._practice: tempfile.TemporaryDirectory[str] | None = None
+
+    def meetings(self) -> Sequence[MeetingSummary]:
+        with _worded():
+            return self._workspace.meetings.summaries()
+
+    def open(self, meeting_id: str) -> Session:
+        with _worded():
+            return self._workspace.session(meeting_id)
+
+    def load(self, path: Path) -> str:
+        with _worded():
+            return self._workspace.load(path).loaded.meeting_id
+
+    def practise(self) -> Session:
+        from minuteapp.demo import AGENDA, MEMBERS
+
+        with _worded():
+            self._practice = self._practice or tempfile.TemporaryDirectory(
+                prefix="minuteapp-", ignore_cleanup_errors=True
+            )
+            workspace = open_workspace(Path(self._practice.name) / "practice.db")
+            known = workspace.meetings.summaries()
+            if known:
+                return workspace.session(known[0].id)
+            loaded = workspace.load(AGENDA)
+            record = loaded.record
+            workspace.meetings.rosters.import_csv(record.committee, record.municipality, MEMBERS.read_bytes())
+            return workspace.session(loaded.loaded.meeting_id)
+
+    def bodies(self) -> Sequence[Body]:
+        with _worded():
+            known = {known.body.name: known.body for known in self._workspace.meetings.rosters.bodies()}
+            return tuple(known.values())
+
+    def people(self, body: Body) -> Sequence[Person]:
+        with _worded():
+            return self._workspace.meetings.roster(body.name, body.municipality)
+
+    def add_person(self, body: Body, person: Person) -> None:
+        with _worded():
+            self._workspace.meetings.remember_person(body.name, body.municipality, person)
+
+    def write_minutes(self, record: Record, style: HouseStyle) -> Path:
+        from export.docx import write_minutes
+
+        with _worded():
+            return write_minutes(record, style, Version.PUBLIC, free_path(record, "docx", self._folder)).resolve()
+
+
+@contextmanager
+def _worded() -> Iterator[None]:
+    """Turn the errors that a person can cause into DeskErrors with their sentence."""
+    from minuteapp.agenda.errors import UnreadableDocument
+    from minuteapp.styles import StyleError
+
+    try:
+        yield
+    except StoreError as error:
+        raise DeskError(error.reason) from error
+    except UnreadableDocument as error:
+        from minuteapp.agenda.messages import unreadable_message
+
+        raise DeskError(unreadable_message(error)) from error
+    except StyleError as error:
+        raise DeskError(str(error)) from error
+    except OSError as error:
+        raise DeskError(_written_error(error)) from error
+
+
+def _written_error(error: OSError) -> str:
+    file = Path(str(error.filename)).name if error.filename else ""
+    return _("{file} could not be written ({reason}): close it in Word, or check the folder, and try again.").format(
+        file=file, reason=error.strerror or error
+    )
+
+
+class MinuteApp(App[None]):
+    """The application: the list of meetings, or one meeting when a session is given.
+
+    Keys typed ahead wait until the key before has done its work, so that a burst of keys does what the same keys do
+    one at a time.
+    """
+
+    TITLE = "minuteapp"
+    ENABLE_COMMAND_PALETTE: ClassVar[bool] = True
+
+    def __init__(self, desk: Desk, session: Session | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self._start = session
+        self._last_key: MessagePump | None = None
+
+    def on_mount(self) -> None:
+        if self._start is not None:
+            self.record_meeting(self._start, self.exit)
+        else:
+            from screens.meeting_list import MeetingListScreen
+
+            self.push_screen(MeetingListScreen(self.desk, self.record_meeting))
+
+    def record_meeting(self, session: Session, done: Callable[[], object] | None = None) -> None:
+        """Show the live screen of a meeting; ``done`` is called when it is left."""
+        write = partial(self._write, session.style)
+        self.push_screen(LiveScreen(session, write), lambda _result: done() if done else None)
+
+    def _write(self, style: HouseStyle, record: Record) -> Path:
+        return self.desk.write_minutes(record, style)
+
+    # -- keys -----------------------------------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            await self._settled()
+            await super().on_event(event)
+            self._last_key = self.focused or self.screen
+        else:
+            await super().on_event(event)
+
+    async def _settled(self) -> None:
+        """Wait until the widget that got the last key, and those around it, have nothing more to do about it."""
+        target, self._last_key = self._last_key, None
+        while target is not None and target is not self:
+            done = asyncio.Event()
+            if target.is_running and target.call_later(done.set):
+                try:
+                    await asyncio.wait_for(done.wait(), _PATIENCE)
+                except TimeoutError:
+                    return
+            target = target._parent  # the way messages bubble
+
+    # -- the palette ----------------------------------------------------------------------------------------------
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer the commands of the screen by name, and what belongs to the program."""
+        if isinstance(screen, LiveScreen):
+            from screens.commands import COMMANDS
+
+            for command in COMMANDS:
+                if command.in_palette and command.help:
+                    label = f"{_(command.label)}  ({_(command.shown)})"
+                    yield SystemCommand(label, _(command.help), partial(screen.run_action_named, command.action))
+        yield SystemCommand(
+            _("Light or dark"), _("Change between a light and a dark screen."), self.action_light_or_dark
+        )
+        yield SystemCommand(_("Quit"), _("Leave the program; everything is saved."), self.action_quit)
+
+    def action_command_palette(self) -> None:
+        from textual.command import CommandPalette
+
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder=_("Search for a command …"), id="--command-palette"))
+
+    def action_light_or_dark(self) -> None:
+        self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C is pressed from habit and must not end a meeting."""
+        self.notify(_("q goes back, Ctrl+Q leaves the program. Everything is saved."))
+
+
+def run_live(workspace: Workspace, meeting_id: str, folder: Path | None = None) -> None:
+    """Record one meeting in the terminal. Raises as `Workspace.session` does."""
+    MinuteApp(WorkspaceDesk(workspace, folder), workspace.session(meeting_id)).run()
+
+
+def run_list(workspace: Workspace, folder: Path | None = None) -> None:
+    """Show the list of meetings in the terminal."""
+    MinuteApp(WorkspaceDesk(workspace, folder)).run()

@@ -1,0 +1,230 @@
+"""What is recommended and what is decided: points with their outcome, the slots, and the blocks of the one chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from minuteapp.domain.actions import PUBLIC, WHOLE, Ending, Slot
+from minuteapp.domain.meeting import Ballot, Item, Meeting
+from minuteapp.domain.phrasing import ballot_paragraphs
+from minuteapp.domain.presence import unfit_ballots
+from minuteapp.domain.style import HouseStyle
+from minuteapp.domain.text import clean_line
+from minuteapp.domain.voting import Outcome, outcome, tally
+from minuteapp.i18n import _
+from minuteapp.wording import clock, outcome_label, slot_label
+from screens.lines import Line, Lines, elided, elided_middle, spread, width_of, wrapped
+
+_OUTCOME_WIDTH = 26
+
+
+def slots_of(item: Item) -> tuple[Slot, ...]:
+    """Return the places a decision can be written in, in order: the whole, each point of several, the public one."""
+    points = len(item.points)
+    numbers = list(range(1, points + 1)) if points > 1 else []
+    numbers += [slot.point for slot, _ in item.decisions if slot.point and slot.point not in numbers]
+    return (WHOLE, *(Slot(number) for number in sorted(numbers)), *((PUBLIC,) if item.closed else ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the panel shows: an item, the slot chosen, and the gap being written in (None: none)."""
+
+    meeting: Meeting
+    item: Item
+    slot: Slot
+    style: HouseStyle
+    writing: int | None = None
+
+
+class DecisionView(Lines):
+    """The panel's lines; a click on a slot chooses it, one on the text writes there."""
+
+    class SlotChosen(Message):
+        """A slot was clicked."""
+
+        def __init__(self, slot: Slot) -> None:
+            super().__init__()
+            self.slot = slot
+
+    class WriteAsked(Message):
+        """The decision's text was clicked."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._shown: Shown | None = None
+        self._slot_row = 0
+
+    def show_decision(self, shown: Shown) -> None:
+        """Show an item's decision as it is."""
+        self._shown = shown
+        width, height = self.size
+        if not width or not height:
+            return
+        blocks = _blocks(shown, width)
+        room = max(height - 1 - min(len(blocks), max(height // 2, 2)), 0)
+        points = _points(shown, width, room)
+        self._slot_row = len(points)
+        space = height - len(points) - 1
+        if len(blocks) > space > 0:
+            hidden = len(blocks) - space + 1
+            note = ((f" … {_('{n} lines above; Space shows all').format(n=hidden)}", "muted"),)
+            blocks = [note, *blocks[hidden:]] if space > 1 else blocks[-1:]
+        self.show([*points, _slots(shown, width), *blocks])
+
+    def on_resize(self) -> None:
+        if self._shown is not None:
+            self.show_decision(self._shown)
+
+    def on_lines_pressed(self, event: Lines.Pressed) -> None:
+        event.stop()
+        if self._shown is None or event.y < self._slot_row:
+            return
+        if event.y > self._slot_row:
+            self.post_message(self.WriteAsked())
+            return
+        at = width_of(_slots_head())
+        for slot in slots_of(self._shown.item):
+            end = at + width_of(_slot(slot, self._shown))
+            if at <= event.x < end:
+                self.post_message(self.SlotChosen(slot))
+            at = end
+
+
+# -- the recommendation's points ----------------------------------------------------------------------------------
+
+
+def _points(shown: Shown, width: int, room: int) -> list[Line]:
+    """One line a point, with its outcome at the end; where they are too many, those around the chosen one."""
+    points = shown.item.points
+    if not points or room < 1:
+        return []
+    by = clean_line(shown.item.source.recommendation.by or "")
+    head: list[Line] = []
+    if room > len(points):
+        head = [((f" {_('Recommendation')}", "strong"), (elided(f"  {by}", width - 15), "muted"))]
+    space = room - len(head)
+    chosen = (shown.slot.point or 1) - 1
+    first = max(min(chosen - space // 2, len(points) - space), 0) if len(points) > space else 0
+    lines = [
+        _point(number, point, shown, width) for number, point in enumerate(points[first : first + space], first + 1)
+    ]
+    if len(points) > space and lines:
+        more = f" {first + 1}–{first + len(lines)}/{len(points)}"
+        lines[-1] = spread(lines[-1], ((more, "muted"),), width)
+    return [*head, *lines]
+
+
+def _point(number: int, point: str, shown: Shown, width: int) -> Line:
+    result = point_outcome(shown.item, number)
+    right = ((f" {result} ", "strong"),) if result else ()
+    mark = ">" if shown.slot.point == number else " "
+    text = elided_middle(point, width - 6 - width_of(right))
+    return spread(((f"{mark}{number:>2} ", "accent"), (text, "")), right, width)
+
+
+def point_outcome(item: Item, number: int) -> str:
+    """Return what became of a recommended point: the votes' outcome with the numbers, or the decision's beginning."""
+    slot = Slot(number)
+    text = item.text(slot)
+    if text.empty and len(item.points) == 1:
+        text = item.text(WHOLE)
+    if text.ballots:
+        return ballot_result(item.ballot(text.ballots[-1]))
+    words = next((clean_line(part) for part in text.texts if part.strip()), "")
+    return elided(words.rstrip("."), _OUTCOME_WIDTH)
+
+
+def ballot_result(ballot: Ballot) -> str:
+    """Return a ballot in short: *Godkendt, 5 · 0 · 1*."""
+    result = outcome(ballot)
+    word = _("Approved") if result is Outcome.CARRIED else outcome_label(result)
+    if ballot.without_vote:
+        return word
+    count = tally(ballot.votes)
+    numbers = [count.in_favour, count.against, count.abstaining, *([count.reserved] if count.reserved else [])]
+    return f"{word}, {' · '.join(map(str, numbers))}"
+
+
+# -- the slots ----------------------------------------------------------------------------------------------------
+
+
+def _slots_head() -> Line:
+    return ((f" {_('Decision')}  ", "strong"),)
+
+
+def _slot(slot: Slot, shown: Shown) -> Line:
+    label = slot_label(slot, shown.item)
+    mark = "" if shown.item.text(slot).empty else "✓"
+    if slot == shown.slot:
+        return ((f"[{label}]{mark}", "chosen"), (" ", ""))
+    return ((f" {label}{mark} ", ""), (" ", ""))
+
+
+def _slots(shown: Shown, width: int) -> Line:
+    spans = [span for slot in slots_of(shown.item) for span in _slot(slot, shown)]
+    right: Line = ()
+    if shown.item.read_out_at is not None:
+        right = ((_("read out {time}").format(time=clock(shown.item.read_out_at)), "muted"), (" ", ""))
+    return spread((*_slots_head(), *spans), right, width)
+
+
+# -- the blocks ---------------------------------------------------------------------------------------------------
+
+
+def _blocks(shown: Shown, width: int) -> list[Line]:
+    """The chosen slot's texts and ballots in order, then what else was entered on the item."""
+    text = shown.item.text(shown.slot)
+    unfit = set(unfit_ballots(shown.meeting)) if shown.item.ballots else set()
+    lines: list[Line] = []
+    for gap, words in enumerate(text.texts):
+        if gap:
+            ballot = shown.item.ballot(text.ballots[gap - 1])
+            lines += _ballot(ballot, shown, width, unfit=(shown.item.id, ballot.id) in unfit)
+        if gap == shown.writing:
+            if gap < len(text.texts) - 1:
+                lines.append(((f" ✎ {_('being written below')}", "accent"),))
+        elif words:
+            lines += [((f" {line}", ""),) for line in wrapped(words, width - 2)]
+    if text.empty and shown.writing is None:
+        lines.append(((f" {_('Nothing decided yet: a digit, d or a capital letter writes.')}", "muted"),))
+    return [*lines, *_entered(shown, width)]
+
+
+def _ballot(ballot: Ballot, shown: Shown, width: int, *, unfit: bool) -> list[Line]:
+    """A ballot's sentences, which nobody can type over: barred at the side."""
+    lines: list[Line] = []
+    for paragraph in ballot_paragraphs(ballot, shown.item, shown.style):
+        lines += [(("▌", "accent"), (line, "")) for line in wrapped(paragraph, width - 2)]
+    if unfit:
+        lines.append((("▌", "accent"), (f"! {_('The attendance no longer fits this vote (a).')}", "warning")))
+    return lines
+
+
+def _entered(shown: Shown, width: int) -> list[Line]:
+    item = shown.item
+    told: list[str] = []
+    for recusal in item.recusals:
+        found = _("recused") if recusal.disqualified else _("not recused")
+        seat = f" · {_('substitute {name}').format(name=recusal.substitute)}" if recusal.substitute else ""
+        told.append(f"§ 14 {recusal.person}: {found}{seat}")
+    told += [_("Dissent, {name}: {text}").format(name=s.person, text=s.text) for s in item.statements]
+    for referral in item.referrals:
+        ends = {None: _("before the council"), Ending.WITHDRAWN: _("withdrawn"), Ending.GIVEN_UP: _("given up")}
+        told.append(f"§ 23 {referral.person}: {ends[referral.ending]}")
+    if item.note:
+        told.append(_("Private note: {text}").format(text=item.note))
+    return [((f" {elided(line, width - 2)}", "muted"),) for line in told]
+
+
+def decision_text(paragraphs: Sequence[tuple[int | None, str]]) -> str:
+    """Return a decision as it is read aloud or copied: a paragraph a line, *Ad n:* before the first of each point."""
+    lines: list[str] = []
+    current: int | None = None
+    for point, text in paragraphs:
+        lines.append(f"Ad {point}: {text}" if point is not None and point != current else text)
+        current = point
+    return "\n".join(lines)

@@ -1,0 +1,53 @@
+"""What the screens need of the application around them; `minuteapp.app` provides it, tests provide a fake."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from minuteapp.domain.people import Body, Person
+from minuteapp.domain.record import Record
+from minuteapp.domain.style import HouseStyle
+from minuteapp.domain.summary import MeetingSummary
+from minuteapp.session import Session
+
+
+class DeskError(Exception):
+    """Something a person asked for could not be done; the text is one sentence: what, why, what to do."""
+
+
+class Desk(Protocol):
+    """The meetings of one database, and what is done with whole meetings. Every call may raise DeskError."""
+
+    def meetings(self) -> Sequence[MeetingSummary]:
+        """Return all meetings, the newest first."""
+        ...
+
+    def open(self, meeting_id: str) -> Session:
+        """Open a meeting to be recorded."""
+        ...
+
+    def load(self, path: Path) -> str:
+        """Read an agenda and keep its meeting; return the meeting's id."""
+        ...
+
+    def practise(self) -> Session:
+        """Open an invented meeting that leaves no trace."""
+        ...
+
+    def bodies(self) -> Sequence[Body]:
+        """Return the bodies that are known: registered ones and those that have met."""
+        ...
+
+    def people(self, body: Body) -> Sequence[Person]:
+        """Return who sits in a body now, in roster order."""
+        ...
+
+    def add_person(self, body: Body, person: Person) -> None:
+        """Add a person to a body, which becomes known by it."""
+        ...
+
+    def write_minutes(self, record: Record, style: HouseStyle) -> Path:
+        """Write the minutes as a Word file and return its path. Called in a thread of its own."""
+        ...

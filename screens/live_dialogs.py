@@ -1,0 +1,175 @@
+"""What the live screen opens: a dialog a key, each loaded when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.widgets import Input
+
+from minuteapp.domain.meeting import Item, Meeting
+from minuteapp.domain.minutes import decision_paragraphs
+from minuteapp.domain.record import Record
+from minuteapp.domain.text import clean_line
+from minuteapp.i18n import _
+from minuteapp.session import Session
+from screens.decision_panel import decision_text
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from minuteapp.domain.actions import Slot
+
+    _Base = Screen[None]
+else:
+    _Base = object
+
+_DIALOGS = {
+    "attendance": "AttendanceScreen",
+    "vote": "VoteScreen",
+    "recusal": "RecusalScreen",
+    "dissent": "DissentScreen",
+    "referral": "ReferralScreen",
+    "events": "EventScreen",
+    "closing": "ClosedItemScreen",
+    "adjourn": "AdjournScreen",
+    "note": "NoteScreen",
+}
+
+
+class GoTo(Input):
+    """Asks for an item's number."""
+
+    def __init__(self, done: Callable[[str | None], None]) -> None:
+        super().__init__(id="go-to", placeholder=_("Item number, then Enter"), max_length=8, compact=True)
+        self._done = done
+
+    def action_submit_number(self) -> None:
+        self._done(self.value)
+
+    async def on_key(self, event: events.Key) -> None:
+        if event.key in {"enter", "escape"}:
+            event.stop()
+            event.prevent_default()
+            self._done(self.value if event.key == "enter" else None)
+
+
+class LiveDialogs(_Base):
+    """The live screen's keys that open something."""
+
+    session: Session
+    export: Callable[[Record], Path]
+
+    if TYPE_CHECKING:
+
+        @property
+        def meeting(self) -> Meeting: ...
+        @property
+        def looked(self) -> Item: ...
+        @property
+        def slot(self) -> Slot: ...
+        def say(self, text: str) -> None: ...
+        def look_at(self, item_id: int) -> None: ...
+
+    @property
+    def asking(self) -> bool:
+        """Whether an item's number is being typed."""
+        return bool(self.query("#go-to"))
+
+    def preload(self) -> None:
+        """Load the dialogs before their keys are pressed."""
+        for module in _DIALOGS:
+            _dialog(module)
+
+    async def _open(self, module: str, *arguments: object) -> None:
+        self.say("")
+        await self.app.push_screen(_dialog(module)(self.session, *arguments))
+
+    async def action_attendance(self) -> None:
+        await self._open("attendance")
+
+    async def action_vote(self) -> None:
+        if not self.meeting.body.votes:
+            self.say(_("This body does not vote: write the decision as text."))
+            return
+        await self._open("vote", self.looked.id, self.slot.point)
+
+    async def action_recusal(self) -> None:
+        current = self.meeting.current
+        if current is None:
+            self.say(_("Recusal belongs to the item being dealt with: n begins the first."))
+            return
+        await self._open("recusal", current)
+
+    async def action_dissent(self) -> None:
+        await self._open("dissent", self.looked.id)
+
+    async def action_referral(self) -> None:
+        await self._open("referral", self.looked.id)
+
+    async def action_events(self) -> None:
+        await self._open("events", self.looked.id)
+
+    async def action_closing(self) -> None:
+        await self._open("closing", self.looked.id)
+
+    async def action_note(self) -> None:
+        await self._open("note", self.looked.id)
+
+    async def action_adjourn(self) -> None:
+        await self._open("adjourn")
+
+    async def action_export(self) -> None:
+        from screens.export_dialog import ExportScreen  # noqa: PLC0415
+
+        self.say("")
+        await self.app.push_screen(ExportScreen(self.session, self.export))
+
+    async def action_help(self) -> None:
+        from screens.help import HelpScreen  # noqa: PLC0415
+
+        await self.app.push_screen(HelpScreen())
+
+    async def action_read_aloud(self) -> None:
+        from screens.read_aloud import ReadAloudScreen  # noqa: PLC0415
+
+        await self.app.push_screen(ReadAloudScreen(self.session, self.looked.id, self._decision()))
+
+    def action_copy(self) -> None:
+        text = self._decision()
+        if not text:
+            self.say(_("Nothing is decided here yet, so there is nothing to copy."))
+            return
+        self.app.copy_to_clipboard(text)
+        self.say(_("The decision is on the clipboard."))
+
+    def _decision(self) -> str:
+        paragraphs = decision_paragraphs(self.meeting, self.looked, self.session.style)
+        return decision_text([(paragraph.point, paragraph.text) for paragraph in paragraphs])
+
+    async def action_go_to(self) -> None:
+        prompt = GoTo(self._go_to)
+        await self.mount(prompt, before="#status")
+        prompt.focus()
+
+    def _go_to(self, number: str | None) -> None:
+        self.query("#go-to").remove()
+        self.set_focus(None)
+        wanted = clean_line(number or "").casefold()
+        if not wanted:
+            return
+        for item in self.meeting.items:
+            if clean_line(item.number).casefold() == wanted:
+                self.look_at(item.id)
+                return
+        self.say(_("There is no item {number}.").format(number=wanted))
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+def _dialog(module: str) -> Any:
+    return getattr(import_module(f"screens.{module}"), _DIALOGS[module])

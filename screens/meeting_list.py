@@ -1,0 +1,185 @@
+"""The list of meetings, upcoming and recorded, with a search box; where the program begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from minuteapp.domain.summary import MeetingStatus, MeetingSummary
+from minuteapp.domain.text import clean_line
+from minuteapp.i18n import N_, _, ngettext
+from minuteapp.session import Session
+from minuteapp.wording import day
+from screens.desk import Desk, DeskError
+
+_STATUS = {
+    MeetingStatus.PLANNED: N_("not begun"),
+    MeetingStatus.LIVE: N_("being recorded"),
+    MeetingStatus.ADJOURNED: N_("recorded"),
+    MeetingStatus.IMPORTED: N_("read from a file"),
+}
+
+
+class MeetingListScreen(Screen[None]):
+    """Lists the meetings; Enter opens one by calling ``record`` with its session."""
+
+    CSS_PATH = "meeting_list.tcss"
+    AUTO_FOCUS = "#meetings"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", show=False),
+        Binding("1", "practise", show=False),
+        Binding("2", "load", show=False),
+        Binding("3", "members", show=False),
+        Binding("q", "app.quit", show=False),
+        Binding("escape", "back_to_list", show=False),
+    ]
+
+    def __init__(self, desk: Desk, record: Callable[[Session], None]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._record = record
+        self._meetings: tuple[MeetingSummary, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content(_("Meetings")), id="title")
+        yield Input(id="search", placeholder=_("Search: body, date or status"), compact=True)
+        yield OptionList(id="meetings", markup=False)
+        yield Static(id="welcome", markup=False)
+        yield Static(id="said", markup=False)
+        yield Static(
+            Content(
+                _("Enter Open   / Search   1 Practice meeting   2 Fetch an agenda   3 Bodies and members   q Quit")
+            ),
+            id="keys",
+        )
+
+    def on_mount(self) -> None:
+        self.refresh_meetings()
+
+    def on_screen_resume(self) -> None:
+        self.refresh_meetings()
+
+    def refresh_meetings(self) -> None:
+        """Read the list again: a meeting may have been recorded meanwhile."""
+        try:
+            self._meetings = tuple(self._desk.meetings())
+        except DeskError as error:
+            self.say(str(error))
+            return
+        empty = not self._meetings
+        welcome = self.query_one("#welcome", Static)
+        welcome.display = empty
+        self.query_one("#search").display = not empty
+        self.query_one("#meetings").display = not empty
+        if empty:
+            self.set_focus(None)
+            welcome.update(Content(_welcome()))
+        else:
+            self._fill()
+
+    def say(self, text: str) -> None:
+        """Write a line to the user."""
+        self.query_one("#said", Static).update(Content(text))
+
+    def _fill(self) -> None:
+        wanted = self.query_one("#search", Input).value.casefold().split()
+        shown = [(meeting, _told(meeting)) for meeting in _ordered(self._meetings)]
+        shown = [(m, told) for m, told in shown if all(word in told.casefold() for word in wanted)]
+        meetings = self.query_one("#meetings", OptionList)
+        at = meetings.highlighted or 0
+        meetings.set_options(Option(Content(told), id=meeting.id) for meeting, told in shown)
+        meetings.highlighted = min(at, len(shown) - 1) if shown else None
+        self.query_one("#title", Static).update(
+            Content(ngettext("Meetings · {n}", "Meetings · {n}", len(shown)).format(n=len(shown)))
+        )
+
+    def on_input_changed(self) -> None:
+        self._fill()
+
+    def on_input_submitted(self) -> None:
+        """Enter in the search box opens the meeting pointed at."""
+        self.query_one("#meetings", OptionList).action_select()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id is not None:
+            self.open_meeting(event.option_id)
+
+    def open_meeting(self, meeting_id: str) -> None:
+        """Open a meeting, or say why not."""
+        try:
+            session = self._desk.open(meeting_id)
+        except DeskError as error:
+            self.say(str(error))
+            return
+        self.say("")
+        self._record(session)
+
+    def action_search(self) -> None:
+        self.query_one("#search").focus()
+
+    def action_back_to_list(self) -> None:
+        self.query_one("#search", Input).value = ""
+        self.query_one("#meetings").focus()
+
+    def action_practise(self) -> None:
+        try:
+            self._record(self._desk.practise())
+        except DeskError as error:
+            self.say(str(error))
+
+    def action_load(self) -> None:
+        from screens.load_dialog import LoadScreen  # noqa: PLC0415
+
+        def loaded(meeting_id: str | None) -> None:
+            if meeting_id is not None:
+                self.open_meeting(meeting_id)
+
+        self.app.push_screen(LoadScreen(self._desk), loaded)
+
+    def action_members(self) -> None:
+        from screens.members import MembersScreen  # noqa: PLC0415
+
+        self.app.push_screen(MembersScreen(self._desk))
+
+
+def _ordered(meetings: tuple[MeetingSummary, ...]) -> list[MeetingSummary]:
+    """Those being recorded first, then the upcoming, the next one first, then the recorded, the last one first."""
+    rank = {MeetingStatus.LIVE: 0, MeetingStatus.PLANNED: 1}
+
+    def order(meeting: MeetingSummary) -> tuple[int, int]:
+        number = (meeting.date or date.max).toordinal()
+        upcoming = rank.get(meeting.status, 2)
+        return (upcoming, number if upcoming == 1 else -number)
+
+    return sorted(meetings, key=order)
+
+
+def _told(meeting: MeetingSummary) -> str:
+    clock = f"{meeting.time:%H.%M}" if meeting.time else ""
+    when = f"{day(meeting.date)} {clock}".strip()
+    items = ngettext("{n} item", "{n} items", meeting.items).format(n=meeting.items)
+    return f"{when:<27}  {clean_line(meeting.body)} · {items} · {_(_STATUS[meeting.status])}"
+
+
+def _welcome() -> str:
+    return "\n\n".join(
+        (
+            _("Welcome."),
+            "\n".join(
+                (
+                    "1  " + _("Try a practice meeting"),
+                    "2  " + _("Fetch an agenda"),
+                    "3  " + _("Enter bodies and members"),
+                )
+            ),
+            _("Everything stays on this computer."),
+        )
+    )
