@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from minuteapp.domain.actions import Action, Entry
-from minuteapp.domain.meeting import Meeting
-from minuteapp.domain.people import Person
-from minuteapp.domain.record import Record, Version
-from minuteapp.domain.style import HouseStyle
+if TYPE_CHECKING:  # protocols name these values and never make one, so nothing need be loaded for them
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from minuteapp.domain.actions import Action, Entry
+    from minuteapp.domain.meeting import Meeting
+    from minuteapp.domain.people import Person
+    from minuteapp.domain.record import Record, Version
+    from minuteapp.domain.style import HouseStyle
 
 
 class StoreError(Exception):
