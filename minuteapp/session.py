@@ -18,6 +18,7 @@ from minuteapp.domain.people import Person
 from minuteapp.domain.record import Record
 from minuteapp.domain.rules import check
 from minuteapp.domain.style import HouseStyle
+from minuteapp.domain.text import clean_text, cleaned
 from minuteapp.ports import Clock, MeetingStore
 
 
@@ -96,6 +97,7 @@ class Session:
 
     def do(self, action: Action, *, clears_draft: str | None = None) -> Outcome:
         """Take an action. A refused one changes nothing. Raises StoreError when it cannot be kept."""
+        action = cleaned(action)
         findings = check(self.meeting, action)
         if any(finding.severity is Severity.REFUSAL for finding in findings):
             return Outcome(False, findings)
@@ -104,7 +106,7 @@ class Session:
 
     def write(self, item: int, slot: Slot, gap: int, text: str) -> Outcome:
         """Make the text being typed one action, if it changed anything; the draft is gone either way."""
-        key = draft_key(item, slot, gap)
+        key, text = draft_key(item, slot, gap), clean_text(text)
         texts = self.meeting.item(item).text(slot).texts
         if gap < len(texts) and texts[gap] == text:
             self._store.drop_draft(self.meeting_id, key)
@@ -113,11 +115,11 @@ class Session:
 
     def save_draft(self, item: int, slot: Slot, gap: int, text: str) -> None:
         """Keep the text being typed; durable on return."""
-        self._store.save_draft(self.meeting_id, draft_key(item, slot, gap), text)
+        self._store.save_draft(self.meeting_id, draft_key(item, slot, gap), clean_text(text))
 
     def keep_text(self, action: Dissent | Note) -> None:
         """Keep a statement or a note being typed; durable on return."""
-        self._store.save_draft(self.meeting_id, text_key(action), action.text)
+        self._store.save_draft(self.meeting_id, text_key(action), clean_text(action.text))
 
     def finish_text(self, action: Dissent | Note, before: str) -> Outcome:
         """Make a statement or a note one action, if it differs from ``before``; the draft is gone either way."""

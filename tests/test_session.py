@@ -112,3 +112,11 @@ def test_listeners_hear_of_every_change_until_they_stop_listening(store):
 @pytest.mark.parametrize(("item", "slot", "gap"), [(1, a.WHOLE, 0), (12, a.Slot(3), 2), (4, a.PUBLIC, 0)])
 def test_a_draft_key_says_where_the_text_belongs(item, slot, gap):
     assert parse_draft_key(draft_key(item, slot, gap)) == (item, slot, gap)
+
+
+def test_what_is_pasted_is_cleaned_before_it_is_kept(store):
+    session = opened(store)
+    session.write(1, a.WHOLE, 0, "God\x1b]0;titel\x07kendt\u202e \ud800.")
+    session.add_person(Person("\x1b[31mRød\x1b[0m", "V\u200f"))
+    assert session.meeting.item(1).text(a.WHOLE).texts == ("Godkendt \ufffd.",)
+    assert session.meeting.person("Rød") == Person("Rød", "V")

@@ -1,6 +1,6 @@
 """Text from outside is data: what would steer a terminal or hide in a line is taken out, once, here.
 
-Readers clean what they read, stores clean what is typed or pasted, and screens clean again before they show: the
+Readers clean what they read, the session cleans what is typed or pasted, and screens clean again before they show: the
 functions are idempotent, so nobody needs to know whether a text has been here before.
 """
 
@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import TypeVar, cast
 
 _SEQUENCES = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI: colours, cursor
@@ -40,3 +43,20 @@ def clean_text(text: str) -> str:
 def clean_line(text: str) -> str:
     """Return `clean_text` as one line: white space of every kind, no-break included, folded to single spaces."""
     return " ".join(clean_text(text).split())
+
+
+Value = TypeVar("Value")
+
+
+def cleaned(value: Value) -> Value:
+    """Return the value with every text in it cleaned, through frozen dataclasses and tuples; itself when all were."""
+    made: object = value
+    if isinstance(value, str) and not isinstance(value, Enum):
+        made = clean_text(value)
+    elif isinstance(value, tuple):
+        made = tuple(map(cleaned, value))
+    elif is_dataclass(value) and not isinstance(value, type):
+        told = {part.name: getattr(value, part.name) for part in fields(value)}
+        changed = {name: new for name, old in told.items() if (new := cleaned(old)) != old}
+        made = replace(value, **changed) if changed else value
+    return cast("Value", made)
