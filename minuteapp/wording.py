@@ -87,7 +87,7 @@ def outcome_label(result: Outcome) -> str:
 def item_title(item: Item) -> str:
     """Return an item's title, marked when the item is closed to the public."""
     title = clean_line(item.title or "")
-    return f"{_('(closed)')} {title}".strip() if item.closed else title
+    return " ".join(filter(None, (_("(closed)"), title))) if item.closed else title
 
 
 def slot_label(slot: a.Slot, item: Item) -> str:

@@ -48,7 +48,7 @@ def attendance_lines(meeting: Meeting, width: int) -> list[Line]:
 def attendance_strip(meeting: Meeting, width: int) -> Line:
     """Return those who are not simply there, in one line."""
     if not meeting.members:
-        return ((f" {_('No members are known: f, + adds them.')}", "muted"),) if meeting.body.votes else ()
+        return ((" ", ""), (_("No members are known: f, + adds them."), "muted")) if meeting.body.votes else ()
     there = {person.name for person in present_now(meeting)}
     told = [
         f"{clean_line(person.name)} {state}"

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len, set_cell_size
 from textual.message import Message
 
 from minuteapp.domain.actions import PUBLIC, WHOLE, Ending, Slot
 from minuteapp.domain.meeting import Ballot, Item, Meeting
-from minuteapp.domain.phrasing import ballot_paragraphs
+from minuteapp.domain.phrasing import ballot_paragraphs, standard_phrases
 from minuteapp.domain.presence import unfit_ballots
 from minuteapp.domain.style import HouseStyle
 from minuteapp.domain.text import clean_line
 from minuteapp.domain.voting import Outcome, outcome, tally
 from minuteapp.i18n import _
 from minuteapp.wording import clock, outcome_label, slot_label
-from screens.lines import Line, Lines, elided, elided_middle, spread, width_of, wrapped
+from screens.lines import Line, Lines, Span, elided, elided_middle, spread, width_of, wrapped
 
 _OUTCOME_WIDTH = 26
 
@@ -65,13 +66,15 @@ class DecisionView(Lines):
         if not width or not height:
             return
         blocks = _blocks(shown, width)
-        room = max(height - 1 - min(len(blocks), max(height // 2, 2)), 0)
+        room = max(height - 1 - min(len(blocks), max(height // 2, 2)), 1)
         points = _points(shown, width, room)
         self._slot_row = len(points)
         space = height - len(points) - 1
-        if len(blocks) > space > 0:
+        if shown.item.text(shown.slot).empty:
+            blocks = blocks[: max(space, 0)]
+        elif len(blocks) > space > 0:
             hidden = len(blocks) - space + 1
-            note = ((f" … {_('{n} lines above; Space shows all').format(n=hidden)}", "muted"),)
+            note = ((" … ", "muted"), (_("{n} lines above; Space shows all").format(n=hidden), "muted"))
             blocks = [note, *blocks[hidden:]] if space > 1 else blocks[-1:]
         self.show([*points, _slots(shown, width), *blocks])
 
@@ -105,7 +108,8 @@ def _points(shown: Shown, width: int, room: int) -> list[Line]:
     by = clean_line(shown.item.source.recommendation.by or "")
     head: list[Line] = []
     if room > len(points):
-        head = [((f" {_('Recommendation')}", "strong"), (elided(f"  {by}", width - 15), "muted"))]
+        title = " " + _("Recommendation") + "  "
+        head = [((title, "strong"), (elided(by, width - len(title)), "muted"))]
     space = room - len(head)
     chosen = (shown.slot.point or 1) - 1
     first = max(min(chosen - space // 2, len(points) - space), 0) if len(points) > space else 0
@@ -153,7 +157,7 @@ def ballot_result(ballot: Ballot) -> str:
 
 
 def _slots_head() -> Line:
-    return ((f" {_('Decision')}  ", "strong"),)
+    return ((" " + _("Decision") + "  ", "strong"),)
 
 
 def _slot(slot: Slot, shown: Shown) -> Line:
@@ -186,12 +190,29 @@ def _blocks(shown: Shown, width: int) -> list[Line]:
             lines += _ballot(ballot, shown, width, unfit=(shown.item.id, ballot.id) in unfit)
         if gap == shown.writing:
             if gap < len(text.texts) - 1:
-                lines.append(((f" ✎ {_('being written below')}", "accent"),))
+                lines.append(((" ✎ ", "accent"), (_("being written below"), "accent")))
         elif words:
             lines += [((f" {line}", ""),) for line in wrapped(words, width - 2)]
     if text.empty and shown.writing is None:
-        lines.append(((f" {_('Nothing decided yet: a digit, d or a capital letter writes.')}", "muted"),))
+        lines += _offered(shown, width)
     return [*lines, *_entered(shown, width)]
+
+
+def _offered(shown: Shown, width: int) -> list[Line]:
+    """What the digits write, in full and in columns, while nothing is decided."""
+    phrases = [clean_line(phrase) for phrase in standard_phrases(shown.item, shown.slot, shown.style)]
+    lines: list[Line] = [((" ", ""), (_("Nothing decided yet: a digit, d or a capital letter writes."), "muted"))]
+    longest = max((cell_len(phrase) for phrase in phrases), default=0) + 4
+    columns = min(max(width // longest, 1), 3)
+    column = width // columns
+    rows = -(-len(phrases) // columns)
+    for row in range(rows):
+        spans: list[Span] = []
+        for index in range(row, len(phrases), rows):
+            text = elided(phrases[index], column - 4)
+            spans += [(f" {index + 1} ", "key"), (set_cell_size(text, column - 3), "muted")]
+        lines.append(tuple(spans))
+    return lines
 
 
 def _ballot(ballot: Ballot, shown: Shown, width: int, *, unfit: bool) -> list[Line]:
@@ -200,7 +221,9 @@ def _ballot(ballot: Ballot, shown: Shown, width: int, *, unfit: bool) -> list[Li
     for paragraph in ballot_paragraphs(ballot, shown.item, shown.style):
         lines += [(("▌", "accent"), (line, "")) for line in wrapped(paragraph, width - 2)]
     if unfit:
-        lines.append((("▌", "accent"), (f"! {_('The attendance no longer fits this vote (a).')}", "warning")))
+        lines.append(
+            (("▌", "accent"), ("! ", "warning"), (_("The attendance no longer fits this vote (a)."), "warning"))
+        )
     return lines
 
 
@@ -209,7 +232,7 @@ def _entered(shown: Shown, width: int) -> list[Line]:
     told: list[str] = []
     for recusal in item.recusals:
         found = _("recused") if recusal.disqualified else _("not recused")
-        seat = f" · {_('substitute {name}').format(name=recusal.substitute)}" if recusal.substitute else ""
+        seat = " · " + _("substitute {name}").format(name=recusal.substitute) if recusal.substitute else ""
         told.append(f"§ 14 {recusal.person}: {found}{seat}")
     told += [_("Dissent, {name}: {text}").format(name=s.person, text=s.text) for s in item.statements]
     for referral in item.referrals:

@@ -49,7 +49,7 @@ class Footer(Lines):
         badge: Span = (f" {mode} ", "chosen")
         if not commanding:
             self._targets = [[(0, width, "back_to_current")]]
-            self.show([(badge, (f" · {' · '.join(texts)} · {_('Esc: done')}", "strong"))])
+            self.show([(badge, (" " + " · ".join((*texts, _("Esc: done"))), "strong"))])
             return
         phrases, first = _phrases(texts, width - width_of([badge]))
         commands, second = _commands(width, "" if texts else badge[0])

@@ -288,8 +288,9 @@ class LiveScreen(LiveDialogs, Screen[None]):
         self._said = ""
         self.add_class("-writing")
         editor = self.query_one("#editor", Editor)
+        editor.display = True  # at once: what is hidden takes no keys
         editor.begin(self.looked.text(self.slot).texts[gap], added)
-        editor.focus(scroll_visible=False)
+        self.set_focus(editor, scroll_visible=False)
         editor.changed()
         self._show()
 
@@ -306,6 +307,7 @@ class LiveScreen(LiveDialogs, Screen[None]):
             return False
         self._writing = None
         editor.stop()
+        editor.display = False
         self.remove_class("-writing")
         self.set_focus(None)
         self._trouble = ""
