@@ -1,0 +1,43 @@
+"""Absence, item by item: what a document tells in one place and means for others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from minuteapp.agenda.zones import BuiltItem
+from minuteapp.domain.record import Document, Record, RecordItem
+from minuteapp.domain.style import HouseStyle
+
+_ABOUT = re.compile(
+    r"fraværende|fremmøde|afbud|(?:godkendelse|bemærkninger|beslutninger?|vedtagelse).*dagsorden|dagsorden(?:en)?$",
+    re.IGNORECASE,
+)
+
+
+def with_absences(record: Record, built: Sequence[BuiltItem], style: HouseStyle) -> tuple[RecordItem, ...]:
+    """The items with who was absent from each.
+
+    An agenda names nobody absent. In minutes, None where nothing is told: a closed item without a body, or a house that
+    prints no absence. Absence told in a first item about it holds for the meeting if no later item tells any.
+    """
+    if record.document is Document.AGENDA:
+        return tuple(replace(each.item, absent=()) for each in built)
+    told = any(each.told is not None for each in built)
+    tells = told or style.attendance.absent_one is not None
+    first = built[0] if built else None
+    whole = (
+        first.told
+        if first and first.told and _ABOUT.search(first.item.title or "") and all(b.told is None for b in built[1:])
+        else None
+    )
+    return tuple(replace(each.item, absent=_absent(each, tells, whole)) for each in built)
+
+
+def _absent(each: BuiltItem, tells: bool, whole: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    if each.told is not None:
+        return each.told
+    if not tells or not each.has_body:
+        return None
+    return whole or ()

@@ -1,0 +1,138 @@
+"""Blocks: what every file format comes down to before the grammar sees it.
+
+A block's text is inline Markdown (``**bold**``, ``*italic*``); its lines are kept, because some houses mean them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from minuteapp.domain.text import clean_line
+
+_EMPHASIS = re.compile(r"(?<![\\\s*])\*{1,3}|(?<!\\)\*{1,3}(?![\s*])")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SPECIAL = re.compile(r"[\\*`]|<(?=[/!?a-zA-Z])|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|\](?=\()|~(?=~)")
+_BLOCK_START = re.compile(r"^\d{1,9}(?=[.)](?:\s|$))|^(?=[-+](?:\s|$)|#{1,6}(?:\s|$)|>|[=-]{2,}\s*$|\||~{3})")
+_BOLD = re.compile(r"\*\*(?:[^*]|\*(?!\*))+\*\*")
+
+
+class BlockKind(Enum):
+    """What a block is."""
+
+    HEADING = auto()
+    PARAGRAPH = auto()
+    LIST_ITEM = auto()
+    TABLE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item or table.
+
+    ``level`` is a heading's (1 the highest) or a list item's depth (0 the outermost); ``marker`` is a list item's own
+    (``-``, ``2.``); ``rows`` are a table's cells, every row as long as the longest. ``soft`` lines were broken
+    for width alone.
+    """
+
+    kind: BlockKind
+    lines: tuple[str, ...] = ()
+    level: int = 0
+    marker: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+    soft: bool = False
+
+    @property
+    def text(self) -> str:
+        """The inline Markdown as one line."""
+        return clean_line(" ".join(self.lines))
+
+    @property
+    def plain(self) -> str:
+        """The text without emphasis, as one line."""
+        return plain(self.text)
+
+    @property
+    def plain_lines(self) -> tuple[str, ...]:
+        """Each line without emphasis."""
+        return tuple(line for line in (plain(line) for line in self.lines) if line)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it stands out as a heading: by its style, or a paragraph that is bold from end to end."""
+        return self.kind is BlockKind.HEADING or (
+            self.kind is BlockKind.PARAGRAPH and _BOLD.fullmatch(self.text) is not None
+        )
+
+
+def heading(text: str, level: int) -> Block:
+    """A heading; emphasis in it says nothing and is left out."""
+    return Block(BlockKind.HEADING, (escape(plain(text)),), level)
+
+
+def paragraph(lines: Iterable[str], *, soft: bool = False) -> Block:
+    """A paragraph of these lines."""
+    return Block(BlockKind.PARAGRAPH, tuple(lines), soft=soft)
+
+
+def list_item(lines: Iterable[str], marker: str, depth: int, *, soft: bool = False) -> Block:
+    """A list item; ``marker`` is ``-`` or a number and a full stop."""
+    return Block(BlockKind.LIST_ITEM, tuple(lines), depth, marker, soft=soft)
+
+
+def table(rows: Sequence[Sequence[str]]) -> Block:
+    """A table; short rows are filled up with empty cells."""
+    width = max(map(len, rows), default=0)
+    filled = tuple(tuple(clean_line(cell) for cell in row) + ("",) * (width - len(row)) for row in rows)
+    return Block(BlockKind.TABLE, rows=filled)
+
+
+def plain(markdown: str) -> str:
+    """Return inline Markdown as plain text on one line: emphasis goes, escapes become what they stand for."""
+    return clean_line(_ESCAPED.sub(r"\1", _EMPHASIS.sub("", markdown)))
+
+
+def escape(text: str) -> str:
+    """Return plain text so that Markdown reads it as it stands, within a line."""
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def escape_start(line: str) -> str:
+    """Return a line of inline Markdown so that its first characters do not make it a list, heading or rule."""
+    return _BLOCK_START.sub(r"\g<0>\\", line, count=1)
+
+
+def to_markdown(blocks: Sequence[Block]) -> str:
+    """Return the blocks as Markdown: paragraphs apart, list items together, tables with pipes."""
+    parts: list[str] = []
+    indents: list[int] = []
+    previous: Block | None = None
+    for block in blocks:
+        if block.kind is BlockKind.LIST_ITEM:
+            del indents[block.level :]
+        else:
+            indents.clear()
+        tight = previous is not None and previous.kind is block.kind is BlockKind.LIST_ITEM
+        parts.append("\n" if tight else "\n\n")
+        parts.append(" " * sum(indents) + _markdown(block))
+        indents.append(len(block.marker) + 1)
+        previous = block
+    return "".join(parts[1:])
+
+
+def _markdown(block: Block) -> str:
+    if block.kind is BlockKind.TABLE:
+        return _table_markdown(block.rows)
+    lines = [line for line in map(clean_line, block.lines) if line]
+    text = (" " if block.soft else "\\\n").join(lines)
+    if block.kind is BlockKind.HEADING:
+        return f"{'#' * min(max(block.level, 3), 6)} {text}"
+    return f"{block.marker} {text}" if block.marker else text
+
+
+def _table_markdown(rows: Sequence[Sequence[str]]) -> str:
+    lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
+    rule = "|" + " --- |" * len(rows[0]) if rows else ""
+    return "\n".join([*lines[:1], rule, *lines[1:]])

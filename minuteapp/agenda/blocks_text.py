@@ -1,0 +1,137 @@
+"""Blocks from plain text and Markdown-like text: ``.txt`` and ``.md``.
+
+Not CommonMark: these texts come out of other programs, where a table is rows with tabs between the cells, a rule
+means nothing, a numbered list starts again after every paragraph, and indentation is no code.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from minuteapp.agenda.blocks import Block, escape_start, heading, list_item, paragraph, plain, table
+from minuteapp.agenda.errors import Refusal, UnreadableDocument
+from minuteapp.domain.text import clean_text
+
+LARGEST_TEXT = 20_000_000
+"""Bytes. A year of a council's minutes is a tenth of this."""
+
+_HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*$")
+_RULE = re.compile(r"\s*(?:[-_*=] ?){3,}\s*$")
+_NUMBERED = re.compile(r"\d{1,2}(\.\d{1,2})*(?:\.|\s)")
+_ITEM = re.compile(r"(\s*)(?:([-*+•·▪◦\uf0b7\uf0a7])|(\d{1,3})[.)])\s+(?=\S)")
+_DAY = re.compile(r"\d{1,2}\.\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
+_PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_TAGS = {re.compile(r"</?(?:i|em)>", re.IGNORECASE): "*", re.compile(r"</?(?:b|strong)>", re.IGNORECASE): "**"}
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_CELL = re.compile(r"(?<!\\)\|")
+
+
+def read_text(path: Path) -> list[Block]:
+    """Return the blocks of a text file: UTF-8 or UTF-16 with a mark, UTF-8 without, else Windows-1252.
+
+    Raises:
+        UnreadableDocument: it is empty, too large or not text.
+        OSError: the file could not be read.
+    """
+    if path.stat().st_size > LARGEST_TEXT:
+        raise UnreadableDocument(Refusal.TOO_LARGE, name=path.name)
+    text = _decode(path.read_bytes(), path.name)
+    if not text.strip():
+        raise UnreadableDocument(Refusal.EMPTY, name=path.name)
+    return text_blocks(text)
+
+
+def _decode(data: bytes, name: str) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    if b"\x00" in data:
+        raise UnreadableDocument(Refusal.NOT_TEXT, name=name)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    controls = sum(text.count(chr(code)) for code in range(32) if chr(code) not in "\t\n\r\f\v")
+    if controls + text.count("\ufffd") > len(text) // 100:
+        raise UnreadableDocument(Refusal.NOT_TEXT, name=name)
+    return text
+
+
+def text_blocks(text: str) -> list[Block]:
+    """Return the blocks of a text."""
+    text = clean_text(text)
+    for pattern, mark in _TAGS.items():
+        text = pattern.sub(mark, text)
+    blocks: list[Block] = []
+    chunk: list[str] = []
+    for line in [*_BREAK.sub(" ", text).split("\n"), ""]:
+        if line.strip():
+            chunk.append(line.rstrip("\n"))
+        elif chunk:
+            blocks.extend(_chunk_blocks(chunk))
+            chunk = []
+    return blocks
+
+
+def _chunk_blocks(lines: Sequence[str]) -> Iterator[Block]:
+    """Blocks of lines that stand together: a table, or headings, list items and paragraphs."""
+    start, stop = _table_range(lines)
+    if start < stop:
+        yield from _prose_blocks(lines[:start])
+        yield table([_cells(line) for line in lines[start:stop] if not _PIPE_RULE.match(line)])
+        yield from _prose_blocks(lines[stop:])
+    else:
+        yield from _prose_blocks(lines)
+
+
+def _table_range(lines: Sequence[str]) -> tuple[int, int]:
+    """Where the table in these lines starts and stops; the same number twice where there is none."""
+    rows = [i for i, line in enumerate(lines) if "\t" in line.strip(" ") or _is_pipe_row(line)]
+    return (rows[0], rows[-1] + 1) if len(rows) > 1 else (0, 0)
+
+
+def _is_pipe_row(line: str) -> bool:
+    stripped = line.strip()
+    return len(stripped) > 1 and stripped.startswith("|") and stripped.endswith("|")
+
+
+def _cells(line: str) -> list[str]:
+    if _is_pipe_row(line):
+        return [cell.replace("\\|", "|") for cell in _CELL.split(line.strip()[1:-1])]
+    return line.strip(" ").split("\t")
+
+
+def _prose_blocks(lines: Sequence[str]) -> Iterator[Block]:
+    held: list[str] = []
+    item: re.Match[str] | None = None
+    for line in lines:
+        found = _HEADING.match(line.strip())
+        starts = None if found or _DAY.match(line.strip()) else _ITEM.match(line)
+        if found or starts or _RULE.match(line):
+            yield from _held_block(held, item)
+            held, item = ([line[starts.end() :]], starts) if starts else ([], None)
+            if found:
+                yield heading(found[2], _level(found))
+        else:
+            held.append(line.strip())
+    yield from _held_block(held, item)
+
+
+def _held_block(lines: Sequence[str], item: re.Match[str] | None) -> Iterator[Block]:
+    if not lines:
+        return
+    kept = [line.rstrip("\\").rstrip() for line in lines]
+    soft = not all(line.endswith("\\") for line in lines[:-1])
+    if item is None:
+        yield paragraph([escape_start(kept[0]), *kept[1:]], soft=soft)
+    else:
+        marker = f"{item[3]}." if item[3] else "-"
+        yield list_item(kept, marker, min(len(item[1].expandtabs(2)) // 2, 5), soft=soft)
+
+
+def _level(found: re.Match[str]) -> int:
+    """The heading's level; by its own number (1., 1.1.) where it has one, for the marks are often wrong."""
+    numbered = _NUMBERED.match(plain(found[2]))
+    return 3 + numbered[0].rstrip(".").count(".") if numbered else len(found[1])

@@ -1,0 +1,88 @@
+"""A decision: its paragraphs, the points they answer, and what its sentences tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from minuteapp.agenda.attendance import Attendance, AttendanceReader
+from minuteapp.agenda.blocks import Block, BlockKind
+from minuteapp.agenda.dissents import dissents
+from minuteapp.agenda.errors import Doubt, Uncertainty
+from minuteapp.agenda.prose import sentences
+from minuteapp.agenda.votes import ballots
+from minuteapp.domain.record import DecisionParagraph, DissentStatement, Recused, Substitute, Vote
+from minuteapp.domain.style import HouseStyle
+
+_POINT = re.compile(r"(?:Ad\.?|Indstillingspunkt)\s*(?P<point>\d{1,2})\s*(?:[.:)]+\s*|\s+|$)", re.IGNORECASE)
+_ENDS = (".", ":", "!", "?", '"', "”", ";")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a decision says; ``absent`` is None where it tells nothing of absence."""
+
+    paragraphs: tuple[DecisionParagraph, ...] = ()
+    absent: tuple[str, ...] | None = None
+    recused: tuple[Recused, ...] = ()
+    substitutes: tuple[Substitute, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    dissents: tuple[DissentStatement, ...] = ()
+    doubts: tuple[Uncertainty, ...] = ()
+
+
+def read_decision(blocks: Sequence[Block], style: HouseStyle, number: str) -> Decision:
+    """Return what the blocks under a decision heading say."""
+    attendance = Attendance()
+    reader = AttendanceReader(style)
+    paragraphs = tuple(
+        DecisionParagraph(text, point)
+        for point, line in _pointed(_lines(blocks))
+        if (text := _without_attendance(line, reader, attendance))
+    )
+    found = ballots(paragraphs, style)
+    return Decision(
+        paragraphs,
+        attendance.absent,
+        tuple(attendance.recused),
+        tuple(attendance.substitutes),
+        found.votes,
+        dissents([paragraph.text for paragraph in paragraphs], style),
+        tuple(Uncertainty(Doubt.VOTE_NOT_READ, number, {"text": text}) for text in found.unread),
+    )
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[str]:
+    """The decision's paragraphs as plain text: a line that ends a sentence ends its paragraph."""
+    for block in blocks:
+        if block.kind is BlockKind.TABLE:
+            yield from (" ".join(filter(None, row)) for row in block.rows)
+            continue
+        mark = f"{block.marker} " if block.kind is BlockKind.LIST_ITEM else ""
+        held = ""
+        for line in block.plain_lines:
+            held = f"{held} {line}" if held else f"{mark}{line}"
+            if held.endswith(_ENDS):
+                yield held
+                held = ""
+        if held:
+            yield held
+
+
+def _pointed(lines: Iterator[str]) -> Iterator[tuple[int | None, str]]:
+    """Each line with the point it stands under; the labels themselves (*Ad 1*) are left out."""
+    point: int | None = None
+    for line in lines:
+        found = _POINT.match(line)
+        if found is None:
+            yield point, line
+            continue
+        point = int(found["point"])
+        if rest := line[found.end() :].strip():
+            yield point, rest
+
+
+def _without_attendance(line: str, reader: AttendanceReader, into: Attendance) -> str:
+    kept = [sentence for sentence in sentences(line) if not reader.read(sentence, into)]
+    return " ".join(kept)

@@ -1,0 +1,45 @@
+"""Statements for the record (protokoltilførsler, § 13(2)) in a decision's paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from minuteapp.agenda.people import name, party
+from minuteapp.agenda.templates import pattern
+from minuteapp.domain.record import DissentStatement
+from minuteapp.domain.style import HouseStyle
+
+_ASKED = re.compile(
+    r"^(?P<name>[^:\"”»“]{1,120}?)\s+(?:ønskede|ønsker|begærede|begærer|afgav|afgiver|fik|bad|anmodede|havde|har|tilførte)\b"
+    r"(?=[^:]{0,120}(?:protokol|mindretalsudtalelse|særudtalelse|afvigende mening))[^:]{0,120}:\s*(?P<text>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_OPENING, _CLOSING = "\"”»“„'’", "\"”«“’'"
+
+
+def dissents(paragraphs: Sequence[str], style: HouseStyle) -> tuple[DissentStatement, ...]:
+    """Every statement the paragraphs hold, also where it stands in the paragraph after its introduction."""
+    return tuple(_dissents(paragraphs, pattern(style.dissent)))
+
+
+def _dissents(paragraphs: Sequence[str], own: re.Pattern[str]) -> Iterator[DissentStatement]:
+    for index, paragraph in enumerate(paragraphs):
+        found = own.fullmatch(paragraph) or _ASKED.match(paragraph)
+        if found is None:
+            continue
+        text = found["text"].strip()
+        if not text and index + 1 < len(paragraphs) and paragraphs[index + 1][:1] in _OPENING:
+            text = paragraphs[index + 1].strip()
+        who = name(found["name"]) or (found["name"].strip() if party(found["name"]) else None)
+        if text and who:
+            yield DissentStatement(who, _unquoted(text))
+
+
+def _unquoted(text: str) -> str:
+    if text[:1] in _OPENING and text[-1:] in _CLOSING and len(text) > 1:
+        return text[1:-1].strip()
+    bare = text.rstrip(".")
+    if text[:1] in _OPENING and bare[-1:] in _CLOSING and len(bare) > 1:
+        return bare[1:-1].strip()
+    return text

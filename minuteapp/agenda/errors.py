@@ -1,0 +1,57 @@
+"""What a reader says when a file is no agenda, and what it was not sure of; worded in ``messages``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    """Why a file was not read."""
+
+    MISSING = "missing"
+    FOLDER = "folder"
+    NO_ACCESS = "no_access"
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    UNKNOWN_FORMAT = "unknown_format"
+    NOT_TEXT = "not_text"
+    NOT_WORD = "not_word"
+    OLD_OR_LOCKED_WORD = "old_or_locked_word"
+    DAMAGED_WORD = "damaged_word"
+    NO_TITLE = "no_title"
+    NO_ITEMS = "no_items"
+
+
+class UnreadableDocument(Exception):
+    """The file holds no agenda that can be read. ``params``: name, and what the code's sentence needs besides."""
+
+    def __init__(self, code: Refusal, **params: str) -> None:
+        self.code = code
+        self.params = params
+        super().__init__(code.value, params)
+
+
+class Doubt(StrEnum):
+    """What a reader was not sure of. The record holds its best reading all the same."""
+
+    NO_DATE = "no_date"
+    NO_MUNICIPALITY = "no_municipality"
+    ONLY_IN_CONTENTS = "only_in_contents"
+    NOT_IN_CONTENTS = "not_in_contents"
+    TITLE_DIFFERS = "title_differs"
+    DECISION_WITHOUT_HEADING = "decision_without_heading"
+    ATTACHMENTS_DIFFER = "attachments_differ"
+    VOTE_NOT_READ = "vote_not_read"
+    ATTENDANCE_NOT_READ = "attendance_not_read"
+    EARLIER_NOT_READ = "earlier_not_read"
+    ABSENT_BUT_VOTING = "absent_but_voting"
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertainty:
+    """One doubt: the item's number as printed (None for the whole document), and what it is about."""
+
+    code: Doubt
+    item: str | None = None
+    params: dict[str, str] = field(default_factory=dict)

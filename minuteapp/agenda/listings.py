@@ -1,0 +1,75 @@
+"""An item's lists: attachments, earlier treatments, and the bodies the case passes through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from minuteapp.agenda.blocks import Block, BlockKind
+from minuteapp.agenda.danish import DATE, find_date, key
+from minuteapp.domain.record import EarlierTreatment
+
+_NUMBER = re.compile(r"^\d{1,3}[.):]\s+(?=\S)")
+_NONE = frozenset(map(key, ("Ingen", "Ingen bilag", "-")))
+_CONTINUES = re.compile(r"[a-zæøå(]")
+_EARLIER = re.compile(
+    rf"(?P<committee>[A-ZÆØÅ][^\d()]{{2,90}}?),?\s+(?:den\s+|d\.\s*)?(?P<date>{DATE})"
+    r"(?:,?\s*(?:punkt|pkt\.?|sag)(?:\s+nr\.?)?\s*(?P<item>\d{1,4}\s?[a-z]?)\b)?(?:\s*\((?P<openness>\w+)\))?",
+    re.IGNORECASE,
+)
+_BODY = re.compile(r"(?:udvalg(?:et)?|råd(?:et)?|bestyrelsen?|direktion(?:en)?|repræsentation(?:en)?|nævn(?:et)?)$")
+_AND = re.compile(r"\s+og\s+(?=[A-ZÆØÅ])")
+
+
+def attachments(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """The attachments as printed; a list number that is only a number is left off."""
+    found = (_NUMBER.sub("", line, count=1).strip() for block in blocks for line in _attachment_lines(block))
+    return tuple(line for line in found if line and key(line) not in _NONE and line not in "-–")
+
+
+def _attachment_lines(block: Block) -> Iterator[str]:
+    if block.kind is BlockKind.TABLE:
+        yield from (next(filter(None, row), "") for row in block.rows)
+        return
+    held = ""
+    for line in block.plain_lines:
+        if held and not (block.soft and _CONTINUES.match(line)):
+            yield held
+            held = line
+        else:
+            held = f"{held} {line}".strip()
+    yield held
+
+
+def earlier_treatments(blocks: Sequence[Block]) -> tuple[tuple[EarlierTreatment, ...], str]:
+    """Where the case has been before, and what of the text was not understood."""
+    text = " ".join(_lines(blocks))
+    found = tuple(
+        EarlierTreatment(
+            entry["committee"].strip(" ,"),
+            find_date(entry["date"]),
+            entry["item"].replace(" ", "") if entry["item"] else None,
+            entry["openness"].casefold().startswith("luk") if entry["openness"] else None,
+        )
+        for entry in _EARLIER.finditer(text)
+    )
+    return found, _EARLIER.sub("", text).strip(" .,;")
+
+
+def bodies(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The bodies a case passes through: *Direktion, Økonomiudvalg.*"""
+    named: list[str] = []
+    for line in _lines(blocks):
+        for part in re.split(r"[,;]\s*", line.strip().rstrip(".")):
+            pieces = _AND.split(part)
+            whole = len(pieces) > 1 and all(_BODY.search(piece.casefold()) for piece in pieces)
+            named += pieces if whole else [part]
+    return tuple(filter(None, (name.strip() for name in named)))
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if block.kind is BlockKind.TABLE:
+            yield from (" ".join(filter(None, row)) for row in block.rows)
+        else:
+            yield from block.plain_lines

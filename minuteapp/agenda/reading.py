@@ -1,0 +1,131 @@
+"""The way in: a document in a file becomes a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from minuteapp.agenda.absence import with_absences
+from minuteapp.agenda.blocks import Block
+from minuteapp.agenda.blocks_text import read_text
+from minuteapp.agenda.cleaning import without_broken_words, without_running_heads
+from minuteapp.agenda.errors import Doubt, Refusal, Uncertainty, UnreadableDocument
+from minuteapp.agenda.head import find_municipality, find_title, read_head
+from minuteapp.agenda.items import contents_range, find_items, read_contents, with_listed
+from minuteapp.agenda.recognition import recognise
+from minuteapp.agenda.zones import build_item
+from minuteapp.domain.record import Record
+from minuteapp.domain.style import HouseStyle
+
+TEXT_FILES = frozenset((".txt", ".md", ".markdown", ".text"))
+WORD_FILES = frozenset((".docx", ".dotx"))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """A record, and what its reader was not sure of."""
+
+    record: Record
+    uncertain: tuple[Uncertainty, ...] = ()
+
+
+def read_document(path: Path, styles: Sequence[HouseStyle]) -> ReadResult:
+    """Return the record of an agenda or minutes in one of these houses' layouts.
+
+    Raises:
+        UnreadableDocument: the file is missing, of an unknown kind, damaged, too large, or holds no agenda.
+    """
+    try:
+        blocks, furniture = _blocks(path)
+    except FileNotFoundError:
+        raise UnreadableDocument(Refusal.MISSING, name=path.name) from None
+    except IsADirectoryError:
+        raise UnreadableDocument(Refusal.FOLDER, name=path.name) from None
+    except OSError as error:
+        raise UnreadableDocument(Refusal.NO_ACCESS, name=path.name, reason=error.strerror or str(error)) from None
+    return read_blocks(blocks, styles, name=path.name, furniture=furniture)
+
+
+def _blocks(path: Path) -> tuple[list[Block], tuple[str, ...]]:
+    """The file's blocks and the lines of its page heads, by the format its name tells."""
+    if path.is_dir():
+        raise UnreadableDocument(Refusal.FOLDER, name=path.name)
+    kind = path.suffix.casefold()
+    if not path.exists():
+        raise UnreadableDocument(Refusal.MISSING, name=path.name)
+    if kind in TEXT_FILES:
+        return read_text(path), ()
+    if kind in WORD_FILES:
+        from minuteapp.agenda.blocks_docx import read_docx  # noqa: PLC0415  # python-docx only where it is needed
+
+        word = read_docx(path)
+        return word.blocks, word.furniture
+    raise UnreadableDocument(Refusal.UNKNOWN_FORMAT, name=path.name)
+
+
+def read_blocks(
+    blocks: Sequence[Block], styles: Sequence[HouseStyle], *, name: str = "", furniture: Sequence[str] = ()
+) -> ReadResult:
+    """Return the record of a document's blocks; ``furniture`` are its page heads where the format keeps them apart.
+
+    Raises:
+        UnreadableDocument: they hold no agenda.
+    """
+    title = find_title(blocks, styles)
+    if title is None:
+        raise UnreadableDocument(Refusal.NO_TITLE if blocks else Refusal.EMPTY, name=name)
+    body = list(blocks[title.index + 1 :])
+    municipality, _doubtful = find_municipality(_texts(body), furniture)
+    house = recognise(body, title, municipality, styles)
+    labels = house.labels
+    body, heads = without_running_heads(body, labels.style, title.committee, labels)
+    body = without_broken_words(body)
+    municipality, doubtful = find_municipality(_texts(body), (*heads, *furniture))
+    start, stop = contents_range(body, labels)
+    contents = read_contents(body[start + 1 : stop], labels)
+    raw = find_items(body[stop:], contents, labels)
+    if not raw:
+        raise UnreadableDocument(Refusal.NO_ITEMS, name=name)
+    listed, doubts = with_listed(raw, contents)
+    built = [build_item(item, labels, title.document) for item in listed]
+    head = read_head(body[: start or _first_item(body, raw[0].blocks)], styles)
+    record = Record(
+        document=title.document,
+        committee=title.committee,
+        date=title.day or head.day,
+        municipality=municipality,
+        term=title.term,
+        time=head.clock,
+        place=head.place,
+        participants=head.participants,
+        items=tuple(each.item for each in built),
+        style=labels.style.name if house.certain else None,
+    )
+    doubts += [doubt for each in built for doubt in each.doubts]
+    doubts += [Uncertainty(Doubt.NO_DATE)] if record.date is None else []
+    doubts += [Uncertainty(Doubt.NO_MUNICIPALITY)] if doubtful else []
+    record = replace(record, items=with_absences(record, built, labels.style))
+    return ReadResult(record, (*doubts, *_voting_absentees(record)))
+
+
+def _texts(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        yield block.plain
+        yield from (cell for row in block.rows for cell in row)
+
+
+def _first_item(blocks: Sequence[Block], first: Sequence[Block]) -> int:
+    """Where the head ends in a document without a contents list: at the first item's heading."""
+    if not first:
+        return len(blocks)
+    return max(next((i for i, block in enumerate(blocks) if block is first[0]), len(blocks)) - 1, 0)
+
+
+def _voting_absentees(record: Record) -> Iterator[Uncertainty]:
+    for item in record.items:
+        absent = set(item.absent or ())
+        for vote in item.votes:
+            for voter in (*vote.in_favour, *vote.against, *vote.abstaining, *vote.reserved):
+                if voter.name in absent:
+                    yield Uncertainty(Doubt.ABSENT_BUT_VOTING, item.number, {"name": voter.name or ""})

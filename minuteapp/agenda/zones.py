@@ -1,0 +1,234 @@
+"""An item's parts: which block belongs to which, and what each part says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from minuteapp.agenda.blocks import Block, BlockKind, to_markdown
+from minuteapp.agenda.cleaning import without_glued_headings
+from minuteapp.agenda.danish import key
+from minuteapp.agenda.decision import Decision, read_decision
+from minuteapp.agenda.errors import Doubt, Uncertainty
+from minuteapp.agenda.items import RawItem
+from minuteapp.agenda.labels import Label, Labels, title_kind
+from minuteapp.agenda.listings import attachments, bodies, earlier_treatments
+from minuteapp.agenda.recommendation import Found, read_recommendation, split_recommendation
+from minuteapp.domain.record import Document, EarlierTreatment, RecordItem, Section
+from minuteapp.domain.style import Part
+
+_FIELD = r"\s*:?\s*(?P<value>[^\s,;]+)"
+_CASE = re.compile(r"\bsags?(?:nr|nummer|id)?\b\.?" + _FIELD, re.IGNORECASE)
+_JOURNAL = re.compile(r"\bj(?:ournal)?\.?\s?(?:nr|nummer)\b\.?" + _FIELD, re.IGNORECASE)
+_DOCUMENT = re.compile(r"\bdok(?:ument)?\.?\s?(?:nr|nummer)\b\.?" + _FIELD, re.IGNORECASE)
+_BARE_CASE = re.compile(r"(?:\d{2}|\d{4})/\d{1,6}(?:-\d+)?|\d{2,4}-\d{4}-\d+|\d{4}-\d{5,}")
+LONGEST_IDENTITY = 200
+
+
+@dataclass(slots=True)
+class _Section:
+    heading: str | None
+    known: bool
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Parts:
+    """An item's blocks, sorted."""
+
+    identity: dict[str, str] = field(default_factory=dict)
+    closed: bool = False
+    sections: list[_Section] = field(default_factory=list)
+    recommendation: list[Block] = field(default_factory=list)
+    recommendation_heading: str | None = None
+    decision: list[Block] = field(default_factory=list)
+    decided: bool = False
+    under_title: list[Block] = field(default_factory=list)
+    kind: list[Block] = field(default_factory=list)
+    consideration: list[Block] = field(default_factory=list)
+    related: list[Block] = field(default_factory=list)
+    earlier: list[EarlierTreatment] = field(default_factory=list)
+    attachments: list[list[Block]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltItem:
+    """An item of the record; ``told`` is what its decision says of absence, None where it says nothing."""
+
+    item: RecordItem
+    told: tuple[str, ...] | None
+    doubts: tuple[Uncertainty, ...]
+    has_body: bool
+
+
+def build_item(raw: RawItem, labels: Labels, document: Document) -> BuiltItem:
+    """Return the item that a heading and the blocks under it make."""
+    head = raw.head
+    sorter = _Sorter(labels, raw)
+    for block in without_glued_headings(raw.blocks, labels, head.title):
+        sorter.take(block)
+    parts = sorter.parts
+    doubts: list[Uncertainty] = []
+    blocks = _decision_blocks(parts, document)
+    if blocks and not parts.decided:
+        doubts.append(Uncertainty(Doubt.DECISION_WITHOUT_HEADING, head.number))
+    decision = read_decision(blocks, labels.style, head.number) if blocks else Decision()
+    recommendation, sections = _case_text(parts, labels)
+    related, unread = earlier_treatments(parts.related)
+    if unread:
+        doubts.append(Uncertainty(Doubt.EARLIER_NOT_READ, head.number, {"text": unread}))
+    lists = [found for blocks in parts.attachments if (found := attachments(blocks))]
+    if len({tuple(map(key, each)) for each in lists}) > 1:
+        doubts.append(Uncertainty(Doubt.ATTACHMENTS_DIFFER, head.number))
+    kind = head.kind or (labels.kind_of(parts.kind[0].plain) if parts.kind else None) or title_kind(head.title)
+    item = RecordItem(
+        number=head.number,
+        title=head.title,
+        kind=kind,
+        closed=head.closed or parts.closed,
+        case_number=parts.identity.get("case"),
+        journal_number=parts.identity.get("journal"),
+        document_number=parts.identity.get("document"),
+        recommendation=recommendation.recommendation,
+        sections=sections,
+        paragraphs=decision.paragraphs,
+        recused=decision.recused,
+        substitutes=decision.substitutes,
+        votes=decision.votes,
+        dissents=decision.dissents,
+        attachments=lists[-1] if lists else (),
+        related=(*parts.earlier, *related),
+        consideration=bodies(parts.consideration),
+    )
+    return BuiltItem(item, decision.absent, (*doubts, *decision.doubts), sorter.has_body)
+
+
+def _decision_blocks(parts: _Parts, document: Document) -> list[Block]:
+    """The decision; the text under the repeated title where the house prints its decision there (Gladsaxe 24)."""
+    if not parts.under_title:
+        return parts.decision
+    if document is Document.MINUTES and not parts.decided:
+        return parts.under_title
+    parts.sections.insert(0, _Section(None, False, parts.under_title))
+    return parts.decision
+
+
+def _case_text(parts: _Parts, labels: Labels) -> tuple[Found, tuple[Section, ...]]:
+    """The recommendation, and the case text without it."""
+    sections = parts.sections
+    if parts.recommendation_heading is None and labels.style.headings.recommendation is None:
+        found = Found(read_recommendation(()).recommendation, ())
+        for section in sections:
+            split = split_recommendation(section.blocks)
+            if split.recommendation.points and not found.recommendation.points:
+                found, section.blocks = split, list(split.rest)
+    else:
+        found = read_recommendation(parts.recommendation)
+        if found.rest:
+            sections = [*sections, _Section(parts.recommendation_heading, True, list(found.rest))]
+    texts = [Section(section.heading, to_markdown(section.blocks)) for section in sections if section.blocks]
+    return found, tuple(texts)
+
+
+class _Sorter:
+    """Takes an item's blocks in order and puts each where it belongs."""
+
+    def __init__(self, labels: Labels, raw: RawItem) -> None:
+        self.parts = _Parts()
+        self.has_body = False
+        self._labels = labels
+        self._title = {key(raw.head.title or ""), key(f"{raw.head.number}. {raw.head.title or ''}")} - {""}
+        self._at: Part = Part.IDENTITY
+
+    def take(self, block: Block) -> None:
+        if self._is_repeated_title(block):
+            self.parts.sections.clear()
+            self._at = Part.REPEATED_TITLE
+            return
+        label = self._labels.of(block)
+        if label is not None:
+            self.has_body = True
+            self._begin(label)
+        elif self._at in (Part.IDENTITY, Part.REPEATED_TITLE) and self._identity(block):
+            return
+        else:
+            self.has_body = True
+            self._text(block)
+
+    def _is_repeated_title(self, block: Block) -> bool:
+        """Whether the block says the title again before anything has been said of the case."""
+        repeats = block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and key(block.plain) in self._title
+        started = any(section.blocks for section in self.parts.sections) or self.parts.decided
+        return repeats and not started and self._at not in (Part.ATTACHMENTS, Part.RECOMMENDATION, Part.KIND)
+
+    def _begin(self, label: Label) -> None:
+        parts = self.parts
+        self._at = label.part
+        if label.earlier is not None:
+            parts.earlier.append(label.earlier)
+            self._at = Part.SECTIONS
+            parts.sections.append(_Section(label.text, True))
+        elif label.part is Part.SECTIONS:
+            parts.sections.append(_Section(label.text, True))
+        elif label.part is Part.ATTACHMENTS:
+            parts.attachments.append([])
+        elif label.part is Part.DECISION:
+            parts.decided = True
+        elif label.part is Part.RECOMMENDATION:
+            parts.recommendation_heading = label.text
+
+    def _identity(self, block: Block) -> bool:
+        """Whether the block says what the case is, and nothing else; notes what it says."""
+        text = block.plain
+        if block.kind is not BlockKind.PARAGRAPH or len(text) > LONGEST_IDENTITY:
+            return False
+        style = self._labels.style
+        if key(text) in (key(style.open_label), key(style.closed_label)):
+            self.parts.closed = key(text) == key(style.closed_label)
+            return True
+        if _BARE_CASE.fullmatch(text):
+            self.parts.identity.setdefault("case", text)
+            return True
+        rest = text
+        for name, form in (("journal", _JOURNAL), ("document", _DOCUMENT), ("case", _CASE)):
+            if found := form.search(rest):
+                self.parts.identity.setdefault(name, found["value"])
+                rest = rest[: found.start()] + rest[found.end() :]
+        return rest != text and not re.search(r"\w{3}", rest)
+
+    def _text(self, block: Block) -> None:
+        parts = self.parts
+        targets: dict[Part, list[Block]] = {
+            Part.RECOMMENDATION: parts.recommendation,
+            Part.DECISION: parts.decision,
+            Part.KIND: parts.kind,
+            Part.CONSIDERATION: parts.consideration,
+            Part.RELATED: parts.related,
+        }
+        if self._at is Part.REPEATED_TITLE and block.kind is not BlockKind.HEADING and _decides_there(self._labels):
+            parts.under_title.append(block)
+        elif self._at is Part.DECISION or (self._at in targets and block.kind is not BlockKind.HEADING):
+            targets[self._at].append(block)
+        elif self._at is Part.ATTACHMENTS and block.kind is not BlockKind.HEADING:
+            parts.attachments[-1].append(block)
+        else:
+            self._case_text(block)
+
+    def _case_text(self, block: Block) -> None:
+        """Text of the case: under the section it stands in, or in a new one under a heading of its own."""
+        sections = self.parts.sections
+        inside = self._at is Part.SECTIONS and bool(sections)
+        if block.kind is BlockKind.HEADING and not (inside and sections[-1].known):
+            sections.append(_Section(block.plain, False))
+        else:
+            if not inside:
+                sections.append(_Section(None, False))
+            sections[-1].blocks.append(block)
+        self._at = Part.SECTIONS
+
+
+def _decides_there(labels: Labels) -> bool:
+    order: Sequence[Part] = labels.style.layout.parts
+    return any(a is Part.REPEATED_TITLE and b is Part.DECISION for a, b in pairwise(order))
