@@ -1,0 +1,48 @@
+"""``python -m benchmarks``: every figure beside its yardstick, run in turn with it in the same minute."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from benchmarks import actions, keys, starts, word
+from benchmarks.measure import Figure, table
+
+Benchmark = Callable[[Path, int], Figure]
+
+BENCHMARKS: dict[str, Benchmark] = {
+    "start": starts.start,
+    "start-large": starts.start_large,
+    "version": lambda _folder, runs: starts.version(runs),
+    "key": keys.key_to_screen,
+    "typing": keys.typing,
+    "action": actions.durable_action,
+    "word-10": lambda folder, runs: word.word_export(folder, runs, 10),
+    "word-100": lambda folder, runs: word.word_export(folder, runs, 100),
+    "word-1000": lambda folder, runs: word.word_export(folder, runs, 1000),
+}
+
+
+@click.command()
+@click.argument("names", nargs=-1, type=click.Choice(list(BENCHMARKS)))
+@click.option("--runs", default=11, show_default=True, help="How often each is run; the table shows medians.")
+@click.option("--smoke", is_flag=True, help="Run each once, to see that it works. The figures mean nothing.")
+def main(names: tuple[str, ...], runs: int, smoke: bool) -> None:
+    """Run the benchmarks NAMES, or all, and print a table."""
+    starts.compile_all()
+    figures = []
+    for name in names or BENCHMARKS:
+        with tempfile.TemporaryDirectory() as folder:
+            figures.append(BENCHMARKS[name](Path(folder), 1 if smoke else runs))
+        print(name, "…", file=sys.stderr)  # noqa: T201  # a person waits
+    click.echo(table(figures))
+    if not smoke and not all(figure.within for figure in figures):
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

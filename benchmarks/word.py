@@ -1,0 +1,57 @@
+"""The REFERAT in Word against the same bodies as raw lxml in python-docx's package."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import docx
+from lxml import etree
+
+from benchmarks.invented import record
+from benchmarks.measure import Figure, in_turn, timed
+from export.docx import write_minutes
+from minuteapp.domain.record import Document, Version
+from minuteapp.styles import load_style
+
+Plan = tuple[str, dict[str, str], str | None, list[Any]]
+"""One element as data: tag, attributes, text, children."""
+
+
+def word_export(folder: Path, runs: int, items: int) -> Figure:
+    """Write a meeting of that many items, each with a table of 6 × 8."""
+    minutes, style, path = record(items, document=Document.MINUTES), load_style("helsingoer"), folder / "ours.docx"
+
+    def ours() -> None:
+        write_minutes(minutes, style, Version.PUBLIC, path)
+
+    ours()
+    body = etree.fromstring(zipfile.ZipFile(path).read("word/document.xml"))[0]
+    plans = [_plan(element) for element in body]
+    mine, its = in_turn(timed(ours), timed(lambda: _raw(plans, folder / "raw.docx")), runs)
+    return Figure(f"Word export, {items} items", "raw lxml", mine, its, 1.5)
+
+
+def _plan(element: Any) -> Plan:
+    return element.tag, dict(element.attrib), element.text, [_plan(child) for child in element]
+
+
+def _raw(plans: list[Plan], path: Path) -> None:
+    """The very body that ours writes, known beforehand, element by element."""
+    document = docx.Document()
+    body = document.element.body
+    for element in list(body):
+        body.remove(element)
+    for plan in plans:
+        _build(body, plan)
+    document.save(str(path))
+
+
+def _build(parent: Any, plan: Plan) -> None:
+    tag, attributes, text, children = plan
+    element = etree.SubElement(parent, tag, attributes)
+    if text:
+        element.text = text
+    for child in children:
+        _build(element, child)
