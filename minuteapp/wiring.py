@@ -1,0 +1,276 @@
+"""The parts put together: what commands and screens alike do with documents, meetings and minutes.
+
+A `Workspace` is one open database with everything that works on it. Reader, storage and writers are imported by the
+call that needs them, so that looking something up stays quick.
+"""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from minuteapp.domain.actions import Load
+from minuteapp.domain.fold import begin
+from minuteapp.domain.history import History
+from minuteapp.domain.meeting import Meeting
+from minuteapp.domain.minutes import minutes
+from minuteapp.domain.people import Body, Person, body_kind
+from minuteapp.domain.record import Record, Version
+from minuteapp.domain.record_json import record_to_json
+from minuteapp.domain.style import HouseStyle
+from minuteapp.ports import Clock
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from minuteapp.agenda.reading import ReadResult
+    from minuteapp.session import Session
+    from storage.meetings import LoadedMeeting
+
+DATABASE_VARIABLE = "MINUTEAPP_DB"
+
+
+def database_path() -> Path:
+    """Return where the database lies when nobody says otherwise: ``MINUTEAPP_DB``, else the user's data folder."""
+    if told := os.environ.get(DATABASE_VARIABLE):
+        return Path(told).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("minuteapp", appauthor=False) / "minuteapp.db"
+
+
+def styles_folder() -> Path:
+    """Return the folder of the user's own house styles; it need not be there."""
+    from platformdirs import user_config_path
+
+    return user_config_path("minuteapp", appauthor=False) / "styles"
+
+
+def author() -> str:
+    """Return who is at the keyboard, as the system knows them; empty where it does not."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""
+
+
+class SystemClock:
+    """The clock on the wall; a ``minuteapp.ports.Clock``."""
+
+    def now(self) -> datetime:
+        """Return the local time, with its offset."""
+        return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedDocument:
+    """What was read from a file, and the meeting it became or belongs to."""
+
+    read: ReadResult
+    loaded: LoadedMeeting
+
+    @property
+    def record(self) -> Record:
+        return self.read.record
+
+
+class Workspace:
+    """One open database, and the reader, house styles and writers that work on it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        from storage.meetings import Meetings
+
+        self._connection = connection
+        self.meetings = Meetings(connection)
+        self.clock: Clock = SystemClock()
+        self.author = author()
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()
+
+    # -- house styles ---------------------------------------------------------------------------------------------
+
+    @cached_property
+    def styles(self) -> tuple[HouseStyle, ...]:
+        """Every house style. Raises StyleError."""
+        from minuteapp.styles import load_styles
+
+        return load_styles(styles_folder())
+
+    def style(self, name: str) -> HouseStyle:
+        """Return the house style of that name. Raises StyleError, which names those there are."""
+        from minuteapp.styles import load_style
+
+        return load_style(name, styles_folder())
+
+    def style_of(self, meeting_id: str) -> HouseStyle:
+        """Return the style a meeting is written in: the body's own, else the one recognised, else the neutral one.
+
+        A style that has gone since it was recognised counts as none. Raises StyleError.
+        """
+        from minuteapp.styles import STANDARD, StyleError
+
+        summary = self.meetings.summary(meeting_id)
+        body = self.meetings.rosters.body(summary.body, summary.municipality)
+        if body is not None and body.style:
+            return self.style(body.style)
+        recognised = self.meetings.style(meeting_id)
+        try:
+            return self.style(recognised or STANDARD)
+        except StyleError:
+            return self.style(STANDARD)
+
+    # -- documents ------------------------------------------------------------------------------------------------
+
+    def load(self, path: Path) -> LoadedDocument:
+        """Read an agenda or minutes and keep its meeting, as far as the one already there allows.
+
+        Raises:
+            UnreadableDocument: the file holds none.
+            StoreError: it could not be kept.
+        """
+        from minuteapp.agenda.reading import read_document
+
+        read = read_document(path, self.styles)
+        loaded = self.meetings.create(
+            self._loading(read.record),
+            at=self.clock.now(),
+            author=self.author,
+            source_sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+            style=read.record.style,
+        )
+        return LoadedDocument(read, loaded)
+
+    def _loading(self, record: Record, met: Sequence[Person] = ()) -> Load:
+        """The record as a meeting's first action, with the people known to sit in its body on the day.
+
+        Where no member is known, those the document lists as present are taken to be the members. ``met`` are people
+        the meeting already knows: they stay, unless the body's register knows better.
+        """
+        rosters = self.meetings.rosters
+        where = record.committee, record.municipality
+        known = self.meetings.roster(*where, record.date)
+        listed = [Person(name) for name in record.participants or ()]
+        if any(person.votes for person in known):
+            told = {m.person.name for m in rosters.memberships(*where)} | {person.name for person in listed}
+            people = [*known, *(person for person in met if person.name not in told)]
+        else:
+            people = [*listed, *known, *met]
+        registered = rosters.body(*where)
+        kind = registered.body.kind if registered else body_kind(record.committee)
+        unique = {person.name: person for person in people}
+        return Load(record, Body(record.committee, kind, record.municipality), tuple(unique.values()))
+
+    # -- meetings -------------------------------------------------------------------------------------------------
+
+    def meeting(self, meeting_id: str) -> Meeting:
+        """Return a meeting as its journal tells it. Raises KeyError for an unknown one, StoreError."""
+        return History.replay(self.meetings.entries(meeting_id)).meeting
+
+    def record(self, meeting_id: str) -> Record:
+        """Return a meeting's record as it is now, in its own style. Raises as `meeting` and `style_of` do."""
+        return minutes(self.meeting(meeting_id), self.style_of(meeting_id))
+
+    def session(self, meeting_id: str) -> Session:
+        """Open a meeting to be recorded. One not yet recorded in first meets the people registered since it was loaded.
+
+        Raises KeyError for an unknown meeting, StoreError and StyleError.
+        """
+        from minuteapp.session import Session
+
+        self._meet_the_body(meeting_id)
+        return Session(self.meetings, meeting_id, self.clock, self.style_of(meeting_id), self.author)
+
+    def _meet_the_body(self, meeting_id: str) -> None:
+        meeting = self.meeting(meeting_id)
+        if meeting.recorded:
+            return
+        load = self._loading(meeting.record, meeting.people)
+        if load.people != meeting.people or load.body != meeting.body:
+            self.meetings.append(meeting_id, load, at=self.clock.now(), author=self.author, after=begin(load))
+
+    # -- minutes --------------------------------------------------------------------------------------------------
+
+    def write_minutes(
+        self,
+        meeting_id: str,
+        *,
+        style: HouseStyle | None = None,
+        version: Version = Version.PUBLIC,
+        path: Path | None = None,
+    ) -> Path:
+        """Write a meeting's REFERAT as a Word document and return its path.
+
+        Without ``style`` it is the meeting's own; without ``path`` a new file in the current folder, and in a folder
+        that ``path`` is.
+
+        Raises KeyError for an unknown meeting, StoreError, StyleError, and ExportError when it cannot be written.
+        """
+        from export.docx import write_minutes
+
+        house = style or self.style_of(meeting_id)
+        record = minutes(self.meeting(meeting_id), house)
+        return write_minutes(record, house, version, _place(path, record, "docx"))
+
+    def write_json(
+        self,
+        meeting_id: str,
+        *,
+        style: HouseStyle | None = None,
+        version: Version = Version.PUBLIC,
+        path: Path | None = None,
+    ) -> Path:
+        """Write a meeting's record as JSON and return its path, as `write_minutes` does.
+
+        The public version shows of a closed item what the style shows of it, and everything else whole.
+        """
+        from export.files import write_atomically
+        from export.selection import selected_item
+
+        house = style or self.style_of(meeting_id)
+        record = minutes(self.meeting(meeting_id), house)
+        if version is Version.PUBLIC:
+            shown = tuple(selected_item(item, house, version) if item.closed else item for item in record.items)
+            record = replace(record, items=shown)
+        text = json.dumps(record_to_json(record), ensure_ascii=False, indent=2)
+        return write_atomically(_place(path, record, "json"), f"{text}\n".encode())
+
+
+def open_workspace(database: Path) -> Workspace:
+    """Open the database at ``database``, made where there is none. Raises StoreError."""
+    from storage.database import open_database
+
+    return Workspace(open_database(database))
+
+
+_UNFIT = str.maketrans('<>:"/\\|?*', " " * 9)  # what Windows has no place for in a name
+_LONGEST = 120
+
+
+def free_path(record: Record, suffix: str, folder: Path | None = None) -> Path:
+    """Return the file a record is written to by default, such as *REFERAT Teknikudvalget 2016-03-16.docx*.
+
+    Where there is one already it gets a number, so that nothing written or mended by hand is lost. Without ``folder``
+    it is the current one.
+    """
+    day = record.date.isoformat() if record.date else ""
+    told = f"{record.document.value.upper()} {record.committee[:_LONGEST]} {day}"
+    name = " ".join(told.translate(_UNFIT).split())
+    place = folder or Path()
+    path, number = place / f"{name}.{suffix}", 2
+    while path.exists():
+        path, number = place / f"{name} ({number}).{suffix}", number + 1
+    return path
+
+
+def _place(path: Path | None, record: Record, suffix: str) -> Path:
+    return free_path(record, suffix, path) if path is None or path.is_dir() else path
