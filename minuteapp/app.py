@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -23,14 +23,11 @@ from minuteapp.domain.record import Record, Version
 from minuteapp.domain.style import HouseStyle
 from minuteapp.domain.summary import MeetingSummary
 from minuteapp.i18n import _
-from minuteapp.ports import StoreError
+from minuteapp.problems import problem
 from minuteapp.session import Session
 from minuteapp.wiring import Workspace, free_path, open_workspace
 from screens.desk import Desk, DeskError
 from screens.live import LiveScreen
-
-if TYPE_CHECKING:
-    pass
 
 _PATIENCE = 0.25  # seconds a key typed ahead waits for the one before it
 
@@ -94,28 +91,13 @@ class WorkspaceDesk:
 @contextmanager
 def _worded() -> Iterator[None]:
     """Turn the errors that a person can cause into DeskErrors with their sentence."""
-    from minuteapp.agenda.errors import UnreadableDocument
-    from minuteapp.styles import StyleError
-
     try:
         yield
-    except StoreError as error:
-        raise DeskError(error.reason) from error
-    except UnreadableDocument as error:
-        from minuteapp.agenda.messages import unreadable_message
-
-        raise DeskError(unreadable_message(error)) from error
-    except StyleError as error:
-        raise DeskError(str(error)) from error
-    except OSError as error:
-        raise DeskError(_written_error(error)) from error
-
-
-def _written_error(error: OSError) -> str:
-    file = Path(str(error.filename)).name if error.filename else ""
-    return _("{file} could not be written ({reason}): close it in Word, or check the folder, and try again.").format(
-        file=file, reason=error.strerror or error
-    )
+    except Exception as error:
+        told = problem(error)
+        if told is None:
+            raise
+        raise DeskError(told) from error
 
 
 class MinuteApp(App[None]):

@@ -16,9 +16,10 @@ from minuteapp.domain.meeting import Item, Meeting
 from minuteapp.domain.people import Body, BodyKind, Role
 from minuteapp.domain.presence import Quorum
 from minuteapp.domain.record import Kind
+from minuteapp.domain.summary import MeetingStatus
 from minuteapp.domain.text import clean_line
 from minuteapp.domain.voting import Outcome
-from minuteapp.i18n import N_, _, language
+from minuteapp.i18n import N_, _, language, ngettext
 from minuteapp.ports import StoreError
 from minuteapp.wording_findings import SENTENCES
 
@@ -34,6 +35,12 @@ _ROLES = {
     Role.SUBSTITUTE: N_("substitute"),
     Role.OFFICIAL: N_("official"),
     Role.GUEST: N_("guest"),
+}
+_STATUSES = {
+    MeetingStatus.PLANNED: N_("not begun"),
+    MeetingStatus.LIVE: N_("being recorded"),
+    MeetingStatus.ADJOURNED: N_("recorded"),
+    MeetingStatus.IMPORTED: N_("read from a file"),
 }
 _OUTCOMES = {Outcome.CARRIED: N_("Adopted"), Outcome.FALLEN: N_("Fell"), Outcome.TIED: N_("Fell on a tie")}
 
@@ -77,6 +84,16 @@ def kind_label(kind: Kind | None) -> str:
 def role_label(role: Role) -> str:
     """Return what a person is to the body."""
     return _(_ROLES[role])
+
+
+def status_label(status: MeetingStatus) -> str:
+    """Return how far a meeting has come."""
+    return _(_STATUSES[status])
+
+
+def items_label(count: int) -> str:
+    """Return how many items there are: 9 punkter."""
+    return ngettext("{n} item", "{n} items", count).format(n=count)
 
 
 def outcome_label(result: Outcome) -> str:

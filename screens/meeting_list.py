@@ -15,17 +15,10 @@ from textual.widgets.option_list import Option
 
 from minuteapp.domain.summary import MeetingStatus, MeetingSummary
 from minuteapp.domain.text import clean_line
-from minuteapp.i18n import N_, _, ngettext
+from minuteapp.i18n import _, ngettext
 from minuteapp.session import Session
-from minuteapp.wording import day
+from minuteapp.wording import day, items_label, status_label
 from screens.desk import Desk, DeskError
-
-_STATUS = {
-    MeetingStatus.PLANNED: N_("not begun"),
-    MeetingStatus.LIVE: N_("being recorded"),
-    MeetingStatus.ADJOURNED: N_("recorded"),
-    MeetingStatus.IMPORTED: N_("read from a file"),
-}
 
 
 class MeetingListScreen(Screen[None]):
@@ -165,8 +158,8 @@ def _ordered(meetings: tuple[MeetingSummary, ...]) -> list[MeetingSummary]:
 def _told(meeting: MeetingSummary) -> str:
     clock = f"{meeting.time:%H.%M}" if meeting.time else ""
     when = f"{day(meeting.date)} {clock}".strip()
-    items = ngettext("{n} item", "{n} items", meeting.items).format(n=meeting.items)
-    return f"{when:<27}  {clean_line(meeting.body)} · {items} · {_(_STATUS[meeting.status])}"
+    told = (clean_line(meeting.body), items_label(meeting.items), status_label(meeting.status))
+    return f"{when:<27}  {' · '.join(told)}"
 
 
 def _welcome() -> str:

@@ -1,0 +1,104 @@
+"""What opens the terminal interface: the program alone, ``open`` and ``demo``."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from minuteapp.cli.base import Argument, Command, Option, note, settings, workspace
+from minuteapp.i18n import N_, _
+
+if TYPE_CHECKING:
+    from minuteapp.wiring import Workspace
+
+
+def has_terminal() -> bool:
+    """Return whether there is a terminal to read keys from and draw on."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def _need_terminal(otherwise: str) -> None:
+    if not has_terminal():
+        raise click.ClickException(_("This needs a terminal to draw on: {otherwise}").format(otherwise=otherwise))
+
+
+def meeting_list() -> None:
+    """Show the list of meetings in the terminal interface."""
+    from minuteapp.app import run_list
+
+    _need_terminal(_("“minuteapp list” prints the meetings, “minuteapp --help” shows what else there is."))
+    run_list(workspace())
+
+
+def _open(source: str) -> None:
+    from minuteapp.app import run_live
+
+    _need_terminal(_("“minuteapp import” loads a file, “minuteapp show” prints a meeting."))
+    place = workspace()
+    run_live(place, _meeting(place, source))
+
+
+def _meeting(place: Workspace, source: str) -> str:
+    """Return the id of the meeting that is meant: an existing file wins, and is loaded if it is new."""
+    path = Path(source)
+    if path.exists():
+        return place.load(path).loaded.meeting_id
+    if path.suffix.casefold() in (".docx", ".txt", ".md") or len(path.parts) > 1:
+        raise click.ClickException(_("There is no file {file}: check the name and the folder.").format(file=source))
+    return place.meetings.resolve(source)
+
+
+open_ = Command(
+    "open",
+    callback=_open,
+    help=N_("Open a meeting on the live screen. SOURCE is an agenda file or a MEETING; a new file is loaded first."),
+    params=[Argument(["source"], metavar=N_("SOURCE"))],
+)
+
+
+def _demo(play: bool) -> None:
+    told = settings().told_database
+    if told is not None:
+        _perform(workspace(), play=play)
+        return
+    with tempfile.TemporaryDirectory(prefix="minuteapp-", ignore_cleanup_errors=True) as folder:
+        settings().told_database = Path(folder) / "demo.db"
+        place = workspace()
+        try:
+            _perform(place, play=play)
+        finally:
+            place.close()  # before the folder goes: Windows removes no file that is open
+
+
+def _perform(place: Workspace, *, play: bool) -> None:
+    if not play:
+        _need_terminal(_("“minuteapp demo --play” plays the meeting without one."))
+        from minuteapp.app import run_live
+        from minuteapp.demo import load
+
+        run_live(place, load(place))
+        return
+    from minuteapp.demo.play import PlayError
+    from minuteapp.demo.play import play as played
+
+    seen = has_terminal()
+    if not seen:
+        note(_("Playing a whole meeting on the real screens, unseen …"))
+    try:
+        click.echo(played(place, Path.cwd(), watched=seen))
+    except PlayError as error:
+        raise click.ClickException(str(error)) from error
+
+
+demo = Command(
+    "demo",
+    callback=_demo,
+    help=N_("Try an invented meeting in a database that is thrown away afterwards."),
+    params=[
+        Option(["--play"], is_flag=True, help=N_("Have a whole meeting recorded before your eyes, minutes included.")),
+    ],
+)

@@ -1,0 +1,126 @@
+"""``list`` and ``show``: what is in the database, readable or as JSON."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from minuteapp.cli.base import Argument, Command, Option, existing_workspace, looked_up, note
+from minuteapp.domain.summary import MeetingStatus
+from minuteapp.i18n import N_, _
+
+if TYPE_CHECKING:
+    from minuteapp.domain.record import RecordItem
+    from minuteapp.domain.summary import MeetingSummary
+
+
+def a_day(told: str) -> date:
+    """Return the day a parameter tells, as ``2016-03-16`` or ``16.03.2016``. Raises BadParameter."""
+    from storage.references import parse_date
+
+    day = parse_date(told)
+    if day is None:
+        raise click.BadParameter(_("“{day}” is not a date: write it as 2022-01-31 or 31.01.2022.").format(day=told))
+    return day
+
+
+def as_json(value: object) -> str:
+    """Return a value as every command prints JSON."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _list(committee: str | None, since: date | None, until: date | None, status: str | None, as_data: bool) -> None:
+    from minuteapp.reports import meeting_lines
+
+    found = existing_workspace()
+    meetings = (
+        found.meetings.summaries(
+            committee=committee, since=since, until=until, status=MeetingStatus(status) if status else None
+        )
+        if found
+        else ()
+    )
+    if as_data:
+        click.echo(as_json([summary_to_json(meeting) for meeting in meetings]))
+    for line in () if as_data else meeting_lines(meetings):
+        click.echo(line)
+    if meetings:
+        return
+    if any((committee, since, until, status)):
+        note(_("No meeting fits: ask for less."))
+        click.get_current_context().exit(1)
+    note(_("There are no meetings yet: “minuteapp import FILE” loads an agenda, “minuteapp demo” shows how it works."))
+
+
+def summary_to_json(meeting: MeetingSummary) -> dict[str, object]:
+    """Return a meeting as ``list --json`` prints it."""
+    return {
+        "id": meeting.id,
+        "short_id": meeting.short_id,
+        "municipality": meeting.municipality,
+        "committee": meeting.body,
+        "date": meeting.date.isoformat() if meeting.date else None,
+        "time": meeting.time.isoformat("minutes") if meeting.time else None,
+        "status": meeting.status.value,
+        "items": meeting.items,
+    }
+
+
+list_ = Command(
+    "list",
+    callback=_list,
+    help=N_("List meetings, the newest first. One line each: id, date, time, body, status, number of items."),
+    params=[
+        Option(
+            ["--committee"], metavar=N_("COMMITTEE"), help=N_("The beginning of the body's name, or its short name.")
+        ),
+        Option(["--from", "since"], type=a_day, metavar=N_("DATE"), help=N_("The first day.")),
+        Option(["--to", "until"], type=a_day, metavar=N_("DATE"), help=N_("The last day.")),
+        Option(
+            ["--status"],
+            type=click.Choice([status.value for status in MeetingStatus]),
+            help=N_("How far the meeting has come."),
+        ),
+        Option(["--json", "as_data"], is_flag=True, help=N_("Print JSON.")),
+    ],
+)
+
+
+def _show(meeting: str, number: str | None, as_data: bool) -> None:
+    from minuteapp.domain.record_json import item_to_json, record_to_json
+    from minuteapp.reports import item_report, record_report
+
+    found, meeting_id = looked_up(meeting)
+    record = found.record(meeting_id)
+    if number is not None:
+        item = _item(record.items, number)
+        click.echo(as_json(item_to_json(item)) if as_data else item_report(item))
+    elif as_data:
+        click.echo(as_json(record_to_json(record)))
+    else:
+        click.echo(record_report(record, found.meetings.summary(meeting_id)))
+
+
+def _item(items: tuple[RecordItem, ...], number: str) -> RecordItem:
+    for item in items:
+        if item.number.casefold() == number.strip().rstrip(".").casefold():
+            return item
+    numbers = ", ".join(item.number for item in items) or "–"
+    raise click.ClickException(
+        _("There is no item {number} in this meeting: choose one of {numbers}.").format(number=number, numbers=numbers)
+    )
+
+
+show = Command(
+    "show",
+    callback=_show,
+    help=N_("Show a meeting, or one of its items with the whole case text. What is closed is marked."),
+    params=[
+        Argument(["meeting"], metavar=N_("MEETING")),
+        Option(["--item", "number"], metavar="N", help=N_("One item, by its number as printed.")),
+        Option(["--json", "as_data"], is_flag=True, help=N_("Print the record as JSON.")),
+    ],
+)

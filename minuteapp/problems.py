@@ -1,0 +1,57 @@
+"""What went wrong, as the one sentence a person gets: what, why and what to do."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+
+from minuteapp.domain.text import clean_line
+from minuteapp.i18n import N_, _
+from minuteapp.ports import StoreError
+
+_EXPORTS = {
+    "open_elsewhere": N_("{file} cannot be replaced: close it in Word, or choose another name."),
+    "not_allowed": N_("{file} cannot be written: choose a folder where you may write."),
+    "no_folder": N_("{file} cannot be written, because its folder is not there: create it, or choose another."),
+    "disk_full": N_("{file} was not written, because the disk is full: make room and try again."),
+    "other": N_("{file} could not be written ({reason}): choose another place."),
+}
+
+
+def problem(error: BaseException) -> str | None:
+    """Return what went wrong in one line, or None when it is the program's own fault."""
+    told = _told(error)
+    return None if told is None else clean_line(told)
+
+
+def _told(error: BaseException) -> str | None:
+    from export.files import ExportError
+    from minuteapp.agenda.errors import UnreadableDocument
+    from minuteapp.agenda.messages import unreadable_message
+    from minuteapp.styles import StyleError
+
+    if isinstance(error, StoreError):
+        return error.reason
+    if isinstance(error, UnreadableDocument):
+        return unreadable_message(error)
+    if isinstance(error, StyleError):
+        return str(error)
+    if isinstance(error, ExportError):
+        return _(_EXPORTS[error.code]).format(file=error.path, reason=error.strerror)
+    if isinstance(error, sqlite3.Error):
+        from storage.faults import translated
+
+        known = translated(error)
+        return known.reason if isinstance(known, StoreError) else None
+    if isinstance(error, OSError) and error.errno != errno.EPIPE:
+        return _of_a_file(error)
+    return None
+
+
+def _of_a_file(error: OSError) -> str:
+    reason = error.strerror or type(error).__name__
+    if error.filename is None:
+        return _("The system refused ({reason}): try again.").format(reason=reason)
+    return _("{file} could not be used ({reason}): check its name and that you may use it.").format(
+        file=error.filename, reason=reason
+    )
