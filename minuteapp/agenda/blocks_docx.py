@@ -9,7 +9,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +18,9 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree
 
-from minuteapp.agenda.blocks import Block, escape, escape_start, heading, list_item, paragraph, table
 from minuteapp.agenda.errors import Refusal, UnreadableDocument
 from minuteapp.agenda.word_styles import WordStyles
+from minuteapp.domain.case_text import Block, escape_start, heading, inline, list_item, paragraph, table
 from minuteapp.domain.text import clean_line, clean_text
 
 LARGEST_PACKAGE = 200_000_000
@@ -152,7 +151,7 @@ class _Walker:
             first, *others = run.text.split("\n")
             lines[-1].append(_Run(first, run.bold, run.italic))
             lines.extend([_Run(text, run.bold, run.italic)] for text in others)
-        return [text for text in map(_inline, lines) if text]
+        return [text for text in map(inline, lines) if text]
 
     def _runs(self, element: Any) -> Iterator[_Run]:
         for child in element:
@@ -207,19 +206,6 @@ def _run_text(run: Any) -> Iterator[str]:
             yield "\n" if child.get(qn("w:type")) in (None, "textWrapping") else ""
         else:
             yield _TEXT.get(child.tag, "")
-
-
-def _inline(runs: list[_Run]) -> str:
-    """One line of inline Markdown; marks stand close to the words, as Markdown wants them."""
-    parts: list[str] = []
-    for (bold, italic), group in groupby(runs, key=lambda run: (run.bold, run.italic)):
-        text = "".join(run.text for run in group)
-        core = text.strip()
-        mark = "**" * bold + "*" * italic if core else ""
-        left = text[: len(text) - len(text.lstrip())]
-        right = text[len(text.rstrip()) :] if core else ""
-        parts.append(f"{left}{mark}{escape(core)}{mark}{right}")
-    return clean_line("".join(parts))
 
 
 def _unstressed(cell: str) -> str:

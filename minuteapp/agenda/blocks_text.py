@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from minuteapp.agenda.blocks import Block, escape_start, heading, list_item, paragraph, plain, table
 from minuteapp.agenda.errors import Refusal, UnreadableDocument
+from minuteapp.domain.case_text import Block, escape_start, heading, list_item, paragraph, plain, table
 from minuteapp.domain.text import clean_text
 
 LARGEST_TEXT = 20_000_000

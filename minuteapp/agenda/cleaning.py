@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from minuteapp.agenda.blocks import Block, BlockKind, paragraph
 from minuteapp.agenda.danish import key
 from minuteapp.agenda.labels import Labels
 from minuteapp.agenda.templates import pattern
+from minuteapp.domain.case_text import Block, BlockKind, paragraph
 from minuteapp.domain.style import HouseStyle
 
 LONGEST_HEAD_LINE = 120
@@ -19,25 +19,7 @@ FULL_LINE = 80
 
 _BROKEN = re.compile(r"(?<![\w-])([^\W\d_]{2,})- ([a-zæøå]{2,})(?!\w)")
 _JOINERS = frozenset(
-    [
-        "og",
-        "eller",
-        "samt",
-        "til",
-        "som",
-        "men",
-        "hhv",
-        "hhv.",
-        "henholdsvis",
-        "i",
-        "med",
-        "fra",
-        "for",
-        "både",
-        "kontra",
-        "versus",
-        "der",
-    ]
+    ("og", "eller", "samt", "til", "som", "men", "hhv", "i", "med", "fra", "for", "både", "der", "kontra")
 )
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
 _ENDS = re.compile(r"[.:;!?…)\]\"”»*|]$")

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minuteapp.agenda.attendance import Attendance, AttendanceReader
-from minuteapp.agenda.blocks import Block, BlockKind
 from minuteapp.agenda.dissents import dissents
 from minuteapp.agenda.errors import Doubt, Uncertainty
 from minuteapp.agenda.prose import sentences
 from minuteapp.agenda.votes import ballots
+from minuteapp.domain.case_text import Block, BlockKind
 from minuteapp.domain.record import DecisionParagraph, DissentStatement, Recused, Substitute, Vote
 from minuteapp.domain.style import HouseStyle
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from minuteapp.agenda.blocks import Block, BlockKind
 from minuteapp.agenda.danish import find_date, find_time, key
 from minuteapp.agenda.people import members, names
 from minuteapp.agenda.templates import pattern
+from minuteapp.domain.case_text import Block, BlockKind
 from minuteapp.domain.record import Document
 from minuteapp.domain.style import HouseStyle
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from minuteapp.agenda.blocks import Block, BlockKind
 from minuteapp.agenda.danish import find_date, key
 from minuteapp.agenda.templates import loose, pattern
+from minuteapp.domain.case_text import Block, BlockKind
 from minuteapp.domain.record import EarlierTreatment, Kind
 from minuteapp.domain.style import HouseStyle, Part
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from minuteapp.agenda.absence import with_absences
-from minuteapp.agenda.blocks import Block
 from minuteapp.agenda.blocks_text import read_text
 from minuteapp.agenda.cleaning import without_broken_words, without_running_heads
 from minuteapp.agenda.errors import Doubt, Refusal, Uncertainty, UnreadableDocument
@@ -15,6 +14,7 @@ from minuteapp.agenda.head import find_municipality, find_title, read_head
 from minuteapp.agenda.items import contents_range, find_items, read_contents, with_listed
 from minuteapp.agenda.recognition import recognise
 from minuteapp.agenda.zones import build_item
+from minuteapp.domain.case_text import Block
 from minuteapp.domain.record import Record
 from minuteapp.domain.style import HouseStyle
 

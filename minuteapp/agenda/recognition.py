@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from minuteapp.agenda.blocks import Block, BlockKind
 from minuteapp.agenda.danish import key
 from minuteapp.agenda.head import Title
 from minuteapp.agenda.labels import LONGEST_LABEL, Label, Labels
 from minuteapp.agenda.templates import pattern
+from minuteapp.domain.case_text import Block, BlockKind
 from minuteapp.domain.style import HouseStyle, Part
 
 

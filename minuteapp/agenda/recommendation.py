@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minuteapp.agenda.blocks import Block, BlockKind
+from minuteapp.domain.case_text import Block, BlockKind
 from minuteapp.domain.record import Recommendation
 
 _VERB = r"(?:indstiller|anbefaler|foreslår|indstilles|anbefales|foreslås)"

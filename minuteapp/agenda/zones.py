@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from minuteapp.agenda.blocks import Block, BlockKind, to_markdown
 from minuteapp.agenda.cleaning import without_glued_headings
 from minuteapp.agenda.danish import key
 from minuteapp.agenda.decision import Decision, read_decision
@@ -16,6 +15,7 @@ from minuteapp.agenda.items import RawItem
 from minuteapp.agenda.labels import Label, Labels, title_kind
 from minuteapp.agenda.listings import attachments, bodies, earlier_treatments
 from minuteapp.agenda.recommendation import Found, read_recommendation, split_recommendation
+from minuteapp.domain.case_text import Block, BlockKind, to_markdown
 from minuteapp.domain.record import Document, EarlierTreatment, RecordItem, Section
 from minuteapp.domain.style import Part
 

@@ -1,6 +1,7 @@
-"""Blocks: what every file format comes down to before the grammar sees it.
+"""Case text: the blocks every file format comes down to, and the one Markdown they are written in.
 
-A block's text is inline Markdown (``**bold**``, ``*italic*``); its lines are kept, because some houses mean them.
+A block's text is inline Markdown (``**bold**``, ``*italic*``); its lines are kept, because some houses mean them. Readers
+make blocks of files, and a writer's text comes back as the same Markdown: there is one way of writing each thing.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import groupby
+from typing import Protocol
 
 from minuteapp.domain.text import clean_line
 
@@ -17,6 +20,22 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPECIAL = re.compile(r"[\\*`]|<(?=[/!?a-zA-Z])|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|\](?=\()|~(?=~)")
 _BLOCK_START = re.compile(r"^\d{1,9}(?=[.)](?:\s|$))|^(?=[-+](?:\s|$)|#{1,6}(?:\s|$)|>|[=-]{2,}\s*$|\||~{3})")
 _BOLD = re.compile(r"\*\*(?:[^*]|\*(?!\*))+\*\*")
+
+
+FIRST_LEVEL = 3
+DEEPEST_LEVEL = 6
+"""The levels of headings inside a case text: 1 is the item and 2 its parts."""
+
+
+class Run(Protocol):
+    """Characters of one appearance."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def bold(self) -> bool: ...
+    @property
+    def italic(self) -> bool: ...
 
 
 class BlockKind(Enum):
@@ -104,31 +123,50 @@ def escape_start(line: str) -> str:
     return _BLOCK_START.sub(r"\g<0>\\", line, count=1)
 
 
+def inline(runs: Iterable[Run]) -> str:
+    """Return one line of runs as inline Markdown; marks stand close to the words, as Markdown wants them."""
+    parts: list[str] = []
+    for (bold, italic), group in groupby(runs, key=lambda run: (run.bold, run.italic)):
+        text = "".join(run.text for run in group)
+        core = text.strip()
+        mark = "**" * bold + "*" * italic if core else ""
+        left = text[: len(text) - len(text.lstrip())]
+        right = text[len(text.rstrip()) :] if core else ""
+        parts.append(f"{left}{mark}{escape(core)}{mark}{right}")
+    return clean_line("".join(parts))
+
+
 def to_markdown(blocks: Sequence[Block]) -> str:
-    """Return the blocks as Markdown: paragraphs apart, list items together, tables with pipes."""
+    """Return the blocks as Markdown: paragraphs apart, list items together, tables with pipes.
+
+    Headings come out on consecutive levels from `FIRST_LEVEL` on, whatever levels the source used.
+    """
     parts: list[str] = []
     indents: list[int] = []
+    levels: list[int] = []
     previous: Block | None = None
     for block in blocks:
         if block.kind is BlockKind.LIST_ITEM:
             del indents[block.level :]
         else:
             indents.clear()
+        if block.kind is BlockKind.HEADING:
+            levels = [*(level for level in levels if level < block.level), block.level]
         tight = previous is not None and previous.kind is block.kind is BlockKind.LIST_ITEM
         parts.append("\n" if tight else "\n\n")
-        parts.append(" " * sum(indents) + _markdown(block))
+        parts.append(" " * sum(indents) + _markdown(block, FIRST_LEVEL - 1 + len(levels)))
         indents.append(len(block.marker) + 1)
         previous = block
     return "".join(parts[1:])
 
 
-def _markdown(block: Block) -> str:
+def _markdown(block: Block, level: int) -> str:
     if block.kind is BlockKind.TABLE:
         return _table_markdown(block.rows)
     lines = [line for line in map(clean_line, block.lines) if line]
     text = (" " if block.soft else "\\\n").join(lines)
     if block.kind is BlockKind.HEADING:
-        return f"{'#' * min(max(block.level, 3), 6)} {text}"
+        return f"{'#' * min(level, DEEPEST_LEVEL)} {text}"
     return f"{block.marker} {text}" if block.marker else text
 
 
