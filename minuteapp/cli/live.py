@@ -85,11 +85,11 @@ def _perform(place: Workspace, *, play: bool) -> None:
     from minuteapp.demo.play import PlayError
     from minuteapp.demo.play import play as played
 
-    seen = has_terminal()
-    if not seen:
+    watched = has_terminal()
+    if not watched:
         note(_("Playing a whole meeting on the real screens, unseen …"))
     try:
-        click.echo(played(place, Path.cwd(), watched=seen))
+        click.echo(played(place, Path.cwd(), watched=watched))
     except PlayError as error:
         raise click.ClickException(str(error)) from error
 
