@@ -63,9 +63,16 @@ def read(po: Path) -> Catalog:
 
 
 def update(po: Path) -> None:
-    """Bring *po* in step with the code: new texts come in untranslated, gone ones leave, translations stay."""
+    """Bring *po* in step with the code: new texts come in untranslated, gone ones leave, translations stay.
+
+    What another release of click says stays too.
+    """
     catalogue = read(po)
     catalogue.update(template(), no_fuzzy_matching=True, update_creation_date=False)
+    for message in catalogue.obsolete.values():
+        if message.locations and _only_in_click(message):
+            message.locations = [(file, 0) for file, _line in message.locations]
+            catalogue[message.id] = message
     catalogue.obsolete.clear()
     catalogue.msgid_bugs_address = ""
     text = io.BytesIO()
