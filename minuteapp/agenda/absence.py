@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from minuteapp.agenda.zones import BuiltItem
+from minuteapp.domain.attendance_prose import is_about_attendance
 from minuteapp.domain.record import Document, Record, RecordItem
 from minuteapp.domain.style import HouseStyle
-
-_ABOUT = re.compile(
-    r"fraværende|fremmøde|afbud|(?:godkendelse|bemærkninger|beslutninger?|vedtagelse).*dagsorden|dagsorden(?:en)?$",
-    re.IGNORECASE,
-)
 
 
 def with_absences(record: Record, built: Sequence[BuiltItem], style: HouseStyle) -> tuple[RecordItem, ...]:
@@ -29,7 +24,7 @@ def with_absences(record: Record, built: Sequence[BuiltItem], style: HouseStyle)
     first = built[0] if built else None
     whole = (
         first.told
-        if first and first.told and _ABOUT.search(first.item.title or "") and all(b.told is None for b in built[1:])
+        if first and first.told and is_about_attendance(first.item.title) and all(b.told is None for b in built[1:])
         else None
     )
     return tuple(replace(each.item, absent=_absent(each, tells, whole)) for each in built)

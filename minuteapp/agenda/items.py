@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minuteapp.agenda.danish import key
 from minuteapp.agenda.errors import Doubt, Uncertainty
@@ -17,6 +17,7 @@ ALIKE = 40
 
 _PAGE = re.compile(r"[\s.…·_]*?(?:\s|[.…_])(\d{1,4})$")
 _DOTS = re.compile(r"[\s.…·_]*$")
+_NUMBERED = re.compile(r"(?P<number>\d{1,4}[a-z]?)[.):]?\s+(?P<rest>\S.*)", re.DOTALL)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -91,7 +92,15 @@ def read_contents(blocks: Sequence[Block], labels: Labels) -> list[Entry]:
     if held:
         texts.append(held)
     bare = [_DOTS.sub("", _PAGE.sub("", text) if paged else text) for text in texts]
-    return [Entry(labels.item(text) or labels.contents(text), text) for text in bare if text]
+    entries = [Entry(labels.item(text) or labels.contents(text), text) for text in bare if text]
+    numbered = [_NUMBERED.match(entry.text) for entry in entries]
+    if entries and all(numbered) and not any(entry.head.number for entry in entries):
+        entries = [
+            Entry(replace(labels.contents(found["rest"]), number=found["number"]), entry.text)
+            for entry, found in zip(entries, numbered, strict=True)
+            if found
+        ]
+    return entries
 
 
 def _lines(block: Block) -> Iterator[str]:

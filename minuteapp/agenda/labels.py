@@ -48,6 +48,8 @@ class Labels:
         self.day: date | None = None
         self.bare = False
         """Whether labels stand as plain paragraphs in this document, as in a text without any headings."""
+        self.part_level: int | None = None
+        """The level of every part's heading, where the document's levels can be trusted."""
         headings = style.headings
         self._parts: dict[str, Part] = {}
         for part, texts in (

@@ -12,7 +12,7 @@ from minuteapp.agenda.cleaning import without_broken_words, without_running_head
 from minuteapp.agenda.errors import Doubt, Refusal, Uncertainty, UnreadableDocument
 from minuteapp.agenda.head import find_municipality, find_title, read_head
 from minuteapp.agenda.items import contents_range, find_items, read_contents, with_listed
-from minuteapp.agenda.recognition import recognise
+from minuteapp.agenda.recognition import recognise, trusted_level
 from minuteapp.agenda.zones import build_item
 from minuteapp.domain.case_text import Block
 from minuteapp.domain.record import Record
@@ -82,6 +82,7 @@ def read_blocks(
     body, heads = without_running_heads(body, labels.style, title.committee, labels)
     body = without_broken_words(body)
     municipality, doubtful = find_municipality(_texts(body), (*heads, *furniture))
+    labels.part_level = trusted_level(body, labels)
     start, stop = contents_range(body, labels)
     contents = read_contents(body[start + 1 : stop], labels)
     raw = find_items(body[stop:], contents, labels)

@@ -7,10 +7,17 @@ from dataclasses import dataclass
 
 from minuteapp.agenda.danish import key
 from minuteapp.agenda.head import Title
-from minuteapp.agenda.labels import LONGEST_LABEL, Label, Labels
+from minuteapp.agenda.labels import LONGEST_LABEL, Labels
 from minuteapp.agenda.templates import pattern
 from minuteapp.domain.case_text import Block, BlockKind
 from minuteapp.domain.style import HouseStyle, Part
+
+EXACT = 4
+MOST_TEXTS = 4
+MISSING = 3
+WEIGHTS = {Part.DECISION: 6, Part.REPEATED_TITLE: 5, Part.KIND: 4, Part.CONSIDERATION: 3, Part.RELATED: 3}
+"""What each label is worth that a document prints, and what a label costs that a house always prints and is missing.
+Section headings count one each, up to a few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +44,38 @@ def recognise(
     return Recognised(best, score > 0)
 
 
+def trusted_level(blocks: Sequence[Block], labels: Labels) -> int | None:
+    """The level that the parts' headings share; None where headings tell nothing by their levels.
+
+    They do where every item's heading stands on one level, every known part's on the next, and these are the topmost
+    levels or something is deeper still.
+    """
+    headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+    items = {block.level for block in headings if labels.item(block.plain)}
+    parts = {block.level for block in headings if labels.of(block)}
+    if len(items) != 1 or parts != {min(items) + 1}:
+        return None
+    level = parts.pop()
+    return level if level == 2 or any(block.level > level for block in headings) else None
+
+
 def _has_headings(blocks: Sequence[Block], labels: Labels) -> bool:
     """Whether the document marks its labels as headings; titles alone do not count."""
     return any(block.kind is BlockKind.HEADING and labels.item(block.plain) is None for block in blocks[1:])
 
 
 def _score(blocks: Sequence[Block], labels: Labels) -> float:
-    found = {
-        (label.part, key(label.text) if label.part is not Part.DECISION else "") for label in _labels(blocks, labels)
-    }
-    named = "{" in labels.style.headings.decision
-    weights = {Part.DECISION: 3 if named else 1}
+    """How much speaks for the house: what only its frame prints weighs more than headings that travel with a text."""
+    headings = labels.style.headings
+    exact = {key(headings.recommendation)} if headings.recommendation else set()
+    found: dict[tuple[Part, str], float] = {}
+    for label in filter(None, map(labels.of, blocks)):
+        name = "" if label.part is Part.DECISION else key(label.text)
+        found[label.part, name] = EXACT if name in exact else WEIGHTS.get(label.part, 1)
+    texts = sum(weight for (part, _), weight in found.items() if part is Part.SECTIONS and weight != EXACT)
+    frame = sum(weight for (part, _), weight in found.items() if part is not Part.SECTIONS or weight == EXACT)
     identity = [pattern(line) for line in labels.style.layout.identity if line != "{openness}"]
     told = any(form.fullmatch(block.plain) for block in blocks for form in identity if block.plain)
-    return sum(weights.get(part, 1) for part, _text in found) + (1 if told else 0)
-
-
-def _labels(blocks: Sequence[Block], labels: Labels) -> Iterable[Label]:
-    return filter(None, map(labels.of, blocks))
+    always = ((headings.repeated, Part.REPEATED_TITLE), (headings.kind, Part.KIND))
+    missing = sum(bool(label) and not any(found_part is part for found_part, _ in found) for label, part in always)
+    return frame + min(texts, MOST_TEXTS) + (2 if told else 0) - MISSING * missing

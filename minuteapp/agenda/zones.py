@@ -31,7 +31,12 @@ LONGEST_IDENTITY = 200
 class _Section:
     heading: str | None
     known: bool
+    level: int = 0
     blocks: list[Block] = field(default_factory=list)
+
+    def holds(self, heading: Block) -> bool:
+        """Whether a heading the house does not know belongs inside this section."""
+        return self.known or (self.heading is not None and heading.level > self.level)
 
 
 @dataclass(slots=True)
@@ -88,6 +93,7 @@ def build_item(raw: RawItem, labels: Labels, document: Document) -> BuiltItem:
         title=head.title,
         kind=kind,
         closed=head.closed or parts.closed,
+        public_title=head.title if head.closed and not sorter.has_body else None,
         case_number=parts.identity.get("case"),
         journal_number=parts.identity.get("journal"),
         document_number=parts.identity.get("document"),
@@ -111,7 +117,7 @@ def _decision_blocks(parts: _Parts, document: Document) -> list[Block]:
         return parts.decision
     if document is Document.MINUTES and not parts.decided:
         return parts.under_title
-    parts.sections.insert(0, _Section(None, False, parts.under_title))
+    parts.sections.insert(0, _Section(None, False, blocks=parts.under_title))
     return parts.decision
 
 
@@ -127,7 +133,7 @@ def _case_text(parts: _Parts, labels: Labels) -> tuple[Found, tuple[Section, ...
     else:
         found = read_recommendation(parts.recommendation)
         if found.rest:
-            sections = [*sections, _Section(parts.recommendation_heading, True, list(found.rest))]
+            sections = [*sections, _Section(parts.recommendation_heading, True, blocks=list(found.rest))]
     texts = [Section(section.heading, to_markdown(section.blocks)) for section in sections if section.blocks]
     return found, tuple(texts)
 
@@ -220,8 +226,9 @@ class _Sorter:
         """Text of the case: under the section it stands in, or in a new one under a heading of its own."""
         sections = self.parts.sections
         inside = self._at is Part.SECTIONS and bool(sections)
-        if block.kind is BlockKind.HEADING and not (inside and sections[-1].known):
-            sections.append(_Section(block.plain, False))
+        is_part = block.kind is BlockKind.HEADING and block.level == self._labels.part_level
+        if is_part or (block.kind is BlockKind.HEADING and not (inside and sections[-1].holds(block))):
+            sections.append(_Section(block.plain, is_part, block.level))
         else:
             if not inside:
                 sections.append(_Section(None, False))
