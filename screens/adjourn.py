@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from minuteapp.domain.actions import Adjourn, Resume
@@ -20,8 +17,6 @@ from screens.dialog import Dialog, Key
 
 class AdjournScreen(Dialog):
     """Close the meeting; or let it go on, where it was closed too soon."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "confirm", show=False)]
 
     def body(self) -> ComposeResult:
         yield Static(id="adjourning", markup=False)
@@ -43,11 +38,12 @@ class AdjournScreen(Dialog):
         heading = _("Still missing:") + "\n" if missing else ""
         self.query_one("#missing", Static).update(f"{heading}{told}")
 
-    def action_confirm(self) -> None:
+    async def action_enter(self) -> None:
+        """Adjourn, or go on."""
         adjourned = self.session.meeting.adjourned_at is not None
         outcome = self.perform(Resume() if adjourned else Adjourn())
         if outcome.taken:
-            self.dismiss(None)
+            await self.answer(None)
 
 
 def still_missing(meeting: Meeting) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Static
 
 from minuteapp.domain.actions import Action, Arrive, ConfirmAttendance, CorrectMovements, Leave, Movement
@@ -18,7 +18,7 @@ from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _, ngettext
 from minuteapp.session import Session
 from minuteapp.wording import clock, role_label
-from screens.dialog import Dialog, Key
+from screens.dialog import Dialog, Key, key
 from screens.people_picker import PeoplePicker, Row, titled
 
 ALL_LEFT, ALL_CAME = "-", "."
@@ -28,8 +28,8 @@ class AttendanceScreen(Dialog):
     """Who is here. Stays open for the next person; Esc closes, and ends the roll call."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "correct", show=False),
-        Binding("plus", "add", show=False),
+        key("tab", "correct"),
+        key("plus", "add"),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -38,7 +38,9 @@ class AttendanceScreen(Dialog):
 
     def body(self) -> ComposeResult:
         yield Static(id="count", classes="quiet", markup=False)
-        yield PeoplePicker(marks=ALL_LEFT + ALL_CAME, first=True, id="people")
+        yield PeoplePicker(
+            self._chosen, marks=ALL_LEFT + ALL_CAME, marked=self._marked, narrowed=self._lines, first=True, id="people"
+        )
         yield Static(id="line", markup=False)
 
     @property
@@ -72,9 +74,11 @@ class AttendanceScreen(Dialog):
         here = {person.name for person in present_now(meeting)}
         person, shown = self.picker.pointed, self.picker.shown
         keys = [] if person is None else [Key("tab", "Tab", _("correct"))]
-        if len(shown) > 1:
-            gone, come = (_("all {n} absent"), _("all {n} present")) if self.roll_call else self._all_words()
-            keys += [Key("minus", "-", gone.format(n=len(shown))), Key("full_stop", ".", come.format(n=len(shown)))]
+        gone, come = (_("all {n} absent"), _("all {n} present")) if self.roll_call else self._all_words()
+        for name, mark, does in (("minus", ALL_LEFT, gone), ("full_stop", ALL_CAME, come)):
+            count = len(self._changed_by(mark))
+            if count > 1:
+                keys.append(Key(name, mark, does.format(n=count)))
         keys.append(Key("plus", "+", _("new person")))
         keys.append(Key("escape", "Esc", _("roll call done") if self.roll_call else _("close")))
         if person is not None:
@@ -96,33 +100,33 @@ class AttendanceScreen(Dialog):
             return _("Type a letter or two of each who is missing, then Enter. Enter alone: the others are here")
         return "" if self._unfit else _("Type a letter or two of who came or left, then Enter")
 
-    def on_people_picker_narrowed(self) -> None:
-        self._lines()
-
-    def on_people_picker_chosen(self, event: PeoplePicker.Chosen) -> None:
-        if event.person is not None:
-            self._toggle(event.person)
+    async def _chosen(self, person: Person | None) -> None:
+        if person is not None:
+            await self._toggle(person)
         elif self._unfit is not None:
-            self._review()
+            await self._review()
         elif self.roll_call and not self.picker.letters and self.session.meeting.people:
-            self.action_close()
+            await self.leave()
 
-    def on_people_picker_marked(self, event: PeoplePicker.Marked) -> None:
+    def _changed_by(self, mark: str) -> list[Person]:
+        """Whom a mark would move: a substitute's arrival needs a seat, and is not one of many."""
         here = {person.name for person in present_now(self.session.meeting)}
-        coming = event.key == ALL_CAME
-        changed = [p for p in event.people if (p.name in here) != coming and (p.votes or not coming)]
-        for person in changed:
-            if person.role is Role.SUBSTITUTE and coming:
-                continue
+        coming = mark == ALL_CAME
+        able = (Role.MEMBER,) if coming else tuple(Role)
+        return [p for p in self.picker.shown if (p.name in here) != coming and p.role in able]
+
+    def _marked(self, mark: str, _people: tuple[Person, ...]) -> None:
+        coming = mark == ALL_CAME
+        for person in self._changed_by(mark):
             if not self.perform(self._movement(person, coming=coming)).taken:
                 break
         self._after()
 
-    def _toggle(self, person: Person) -> None:
+    async def _toggle(self, person: Person) -> None:
         here = {p.name for p in present_now(self.session.meeting)}
         coming = person.name not in here
         if coming and person.role is Role.SUBSTITUTE:
-            self._ask_seat(person)
+            await self._ask_seat(person)
         else:
             self._move(person, coming=coming)
 
@@ -144,7 +148,7 @@ class AttendanceScreen(Dialog):
         return Leave(person.name, meeting.current)
 
     def _after(self) -> None:
-        self.picker.clear()
+        self.picker.restart()
         self._unfit = next(iter(unfit_ballots(self.session.meeting)), None)
         if self._unfit is not None:
             number = clean_line(self.session.meeting.item(self._unfit[0]).number)
@@ -156,61 +160,61 @@ class AttendanceScreen(Dialog):
             )
         self.refresh_dialog()
 
-    def _ask_seat(self, substitute: Person) -> None:
+    async def _ask_seat(self, substitute: Person) -> None:
         from screens.choose import ChooseScreen  # noqa: PLC0415  # only for a substitute
 
-        def seated(member: Person | None) -> None:
+        async def seated(member: Person | None) -> None:
             if member is not None:
                 self._move(substitute, coming=True, replaces=member.name)
 
         seats = free_seats(self.session.meeting)
         if seats:
             title = _("{name} sits in for …").format(name=titled(substitute))
-            self.app.push_screen(ChooseScreen(title, [Row(seat) for seat in seats]), seated)
+            await self.ask(ChooseScreen(title, [Row(seat) for seat in seats]), seated)
         else:
             self._move(substitute, coming=True)
 
-    def _review(self) -> None:
+    async def _review(self) -> None:
         from screens.vote import VoteScreen  # noqa: PLC0415  # only when a vote no longer fits
 
         assert self._unfit is not None
         item_id, ballot_id = self._unfit
         ballot = self.session.meeting.item(item_id).ballot(ballot_id)
-        self.app.push_screen(VoteScreen(self.session, item_id, ballot.point, ballot_id), lambda _done: self._reviewed())
+        await self.ask(VoteScreen(self.session, item_id, ballot.point, ballot_id), self._reviewed)
 
-    def _reviewed(self) -> None:
+    async def _reviewed(self, _nothing: None) -> None:
         self.say("")
         self._after()
 
-    def action_correct(self) -> None:
+    async def action_correct(self) -> None:
         """Open the movements of the person pointed at."""
         from screens.movements import MovementsScreen  # noqa: PLC0415  # seldom needed
 
         if self.picker.pointed is not None:
-            self.app.push_screen(MovementsScreen(self.session, self.picker.pointed), lambda _done: self._reviewed())
+            await self.ask(MovementsScreen(self.session, self.picker.pointed), self._reviewed)
 
-    def action_add(self) -> None:
+    async def action_add(self) -> None:
         """Ask for a person not known; the letters typed begin the name."""
         from screens.person import PersonScreen  # noqa: PLC0415  # seldom needed
 
-        self.app.push_screen(PersonScreen(self.picker.letters), self._added)
+        await self.ask(PersonScreen(self.picker.letters), self._added)
 
-    def _added(self, person: Person | None) -> None:
+    async def _added(self, person: Person | None) -> None:
         if person is None:
             return
         outcome = self.keep(lambda: self.session.add_person(person))
-        self.picker.clear()
+        self.picker.restart()
         if outcome.taken and person.role is not Role.MEMBER:
-            self._toggle(person)
+            await self._toggle(person)
         else:
             self.refresh_dialog()
 
-    def action_close(self) -> None:
+    async def leave(self) -> None:
         """The roll call is done when it is left: everyone not marked is here."""
         meeting = self.session.meeting
         ending = self.roll_call and not meeting.attendance_taken and bool(meeting.people)
         if not ending or self.perform(ConfirmAttendance()).taken:
-            self.dismiss(None)
+            await self.answer(None)
 
 
 def free_seats(meeting: Meeting) -> tuple[Person, ...]:

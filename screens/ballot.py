@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from minuteapp.domain.actions import CastVote, CastVotes, Motion, MotionKind, Slot
 from minuteapp.domain.meeting import Ballot
@@ -20,7 +20,7 @@ from minuteapp.domain.voting import outcome
 from minuteapp.i18n import N_, _
 from minuteapp.session import Session
 from minuteapp.wording import outcome_label, slot_label
-from screens.dialog import Field, Flow, ItemDialog, Key
+from screens.dialog import Field, Flow, ItemDialog, Key, choice, key
 from screens.people_picker import PeoplePicker, Row
 
 STANDS: dict[str, tuple[Position, str]] = {
@@ -53,10 +53,10 @@ class BallotScreen(ItemDialog):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("0", "without_vote", show=False),
-        *(Binding(digit, f"motion('{digit}')", show=False) for digit in _MOTIONS),
-        Binding("5", "tail", show=False),
-        Binding("tab", "next_field", show=False),
+        key("0", "without_vote"),
+        *(key(digit, f"motion('{digit}')") for digit in _MOTIONS),
+        key("5", "tail"),
+        key("tab", "next_field", writing=True),
     ]
 
     def __init__(
@@ -82,14 +82,17 @@ class BallotScreen(ItemDialog):
     def body(self) -> ComposeResult:
         yield Flow(id="motions")
         yield Field(_("Moved by"), id="words", value=self._words)
-        yield PeoplePicker(marks="".join(STANDS), id="voters")
+        yield PeoplePicker(
+            self._chosen, marks="".join(STANDS), marked=self._marked, narrowed=self._refresh_keys, id="voters"
+        )
         yield Static(id="tally", markup=False)
         yield Field(_("5 Added words"), id="tail", value=self._tail, placeholder="med bemærkning om, at …")
         yield Static(id="sentence", markup=False)
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.picker.focus()
+    async def begin(self) -> None:
+        self.set_focus(self.picker)
+        if not self._people:
+            self.say(_("Nobody who is present can vote on this item."), mark="!")
         dropped = [v.name for v in self._old_votes() if v.name not in self._stands]
         if dropped:
             names = ", ".join(map(clean_line, dropped))
@@ -124,15 +127,7 @@ class BallotScreen(ItemDialog):
     def _choices(self) -> list[tuple[str, Content]]:
         labels = [("0", _("Without a vote"), self._without)]
         labels += [(digit, _(label), kind is self._kind) for digit, (kind, label) in _MOTIONS.items()]
-        return [
-            (
-                digit,
-                Content.assemble(
-                    (f"{digit} ", "bold $text-accent"), (f"{'●' if on else '○'} {label}", "bold" if on else "")
-                ),
-            )
-            for digit, label, on in labels
-        ]
+        return [(digit, choice(digit, label, on=on)) for digit, label, on in labels]
 
     def _stand_text(self, person: Person) -> str:
         stand = self._stands[person.name]
@@ -168,45 +163,36 @@ class BallotScreen(ItemDialog):
         keys = [Key(names[sign], sign, _(STANDS[sign][1])) for sign in signs] if meant else []
         if keys:
             keys[-1] = Key(keys[-1].name, keys[-1].shown, f"{keys[-1].does}  ({whom})")
-        writing = isinstance(self.focused, Input)
-        back = _("to the people") if writing else _("close")
-        enter = _("to the people") if writing and self.focused is self.query_one("#words") else _("write")
+        back = _("to the people") if self.writing else _("close")
+        enter = _("to the people") if self.writing and self.focused is self.query_one("#words") else _("write")
         self.keys_are(*keys, Key("enter", "Enter", enter), Key("escape", "Esc", back))
 
     # -- what the minute-taker does -----------------------------------------------------------------------------------
 
-    def on_people_picker_narrowed(self) -> None:
-        self._refresh_keys()
-
     def on_descendant_focus(self) -> None:
         self._refresh_keys()
 
-    def on_people_picker_marked(self, event: PeoplePicker.Marked) -> None:
-        position, _label = STANDS[event.key]
+    def _marked(self, sign: str, people: tuple[Person, ...]) -> None:
+        position, _label = STANDS[sign]
         if self._without and position not in (Position.FOR, Position.AGAINST):
             return
-        for person in event.people:
+        for person in people:
             self._stands[person.name] = position
         self.picker.letters = ""
         self.refresh_dialog()
 
-    def on_people_picker_chosen(self) -> None:
-        self._write()
+    async def _chosen(self, _person: Person | None) -> None:
+        await self._write()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        if event.input.id == "words":
-            self._words = event.value
-        else:
-            self._tail = event.value
+    def on_input_changed(self) -> None:
         self._refresh_result()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        if event.input.id == "words":
-            self.picker.focus()
+    async def entered(self, field: str) -> None:
+        if field == "words":
+            self.set_focus(self.picker)
             self.refresh_dialog()
         else:
-            self._write()
+            await self._write()
 
     def action_without_vote(self) -> None:
         """No vote was taken: everyone agrees, save those noted against."""
@@ -221,21 +207,21 @@ class BallotScreen(ItemDialog):
         self.refresh_dialog()
         if self._kind in _WITH_TEXT:
             label = _("Moved by") if self._kind is MotionKind.AMENDMENT else _("Proposal for …")
-            self._field("words").query_one(Static).update(label)
-            self.query_one("#words").focus()
+            self._field("words").call_it(label)
+            self.set_focus(self.query_one("#words"))
 
     def action_tail(self) -> None:
-        self.query_one("#tail").focus()
+        self.set_focus(self.query_one("#tail"))
 
     def action_next_field(self) -> None:
         self.focus_next()
 
-    def action_close(self) -> None:
+    async def leave(self) -> None:
         """From a field back to the people; from the people, leave without writing."""
-        if isinstance(self.focused, Input):
-            self.picker.focus()
+        if self.writing:
+            self.set_focus(self.picker)
         else:
-            self.dismiss(None)
+            await self.answer(None)
 
     # -- the ballot ---------------------------------------------------------------------------------------------------
 
@@ -244,7 +230,7 @@ class BallotScreen(ItemDialog):
 
     @property
     def _motion(self) -> Motion:
-        words = clean_line(self._words) if self._kind in _WITH_TEXT else ""
+        words = self.value("words") if self._kind in _WITH_TEXT else ""
         parties = {p.party.casefold(): p.party for p in self.session.meeting.people if p.party}
         return Motion(self._kind, parties.get(words.casefold(), words) or None)
 
@@ -257,13 +243,13 @@ class BallotScreen(ItemDialog):
 
     def _ballot(self) -> Ballot:
         at = self._at or self.session.clock.now()
-        return Ballot(0, self._point, self._motion, self._votes(), at, self._without, clean_line(self._tail))
+        return Ballot(0, self._point, self._motion, self._votes(), at, self._without, self.value("tail"))
 
-    def _write(self) -> None:
+    async def _write(self) -> None:
         """Close the ballot, if the rules let it."""
         if self._kind is MotionKind.OWN and not self._motion.text:
             self.say(_("Write what was voted on."), mark="!")
-            self.query_one("#words").focus()
+            self.set_focus(self.query_one("#words"))
             return
         ballot = self._ballot()
         action = CastVotes(
@@ -276,4 +262,4 @@ class BallotScreen(ItemDialog):
             ballot=None if self._again else self._ballot_id,
             retakes=self._ballot_id if self._again else None,
         )
-        self.close_after(self.perform(action))
+        await self.close_after(self.perform(action))

@@ -21,13 +21,13 @@ class ChooseScreen(Frame[Person]):
         self._offered = rows
 
     def body(self) -> ComposeResult:
-        yield PeoplePicker(first=True, id="choices")
+        yield PeoplePicker(self._chosen, first=True, id="choices")
 
     def refresh_dialog(self) -> None:
         self.title_is(self._heading)
         self.query_one(PeoplePicker).offer(self._offered)
         self.keys_are(Key("enter", "Enter", _("choose")), Key("escape", "Esc", _("back")))
 
-    def on_people_picker_chosen(self, event: PeoplePicker.Chosen) -> None:
-        if event.person is not None:
-            self.dismiss(event.person)
+    async def _chosen(self, person: Person | None) -> None:
+        if person is not None:
+            await self.answer(person)

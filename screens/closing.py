@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.widgets import Input
 
 from minuteapp.domain.actions import CloseDoors, OpenDoors, SetPublicTitle
-from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
-from screens.dialog import Field, ItemDialog, Key, Menu
+from screens.dialog import DIGITS, Field, ItemDialog, Key, Menu
 
 CLOSED, OPEN = "closed", "open"
 
@@ -17,8 +18,10 @@ CLOSED, OPEN = "closed", "open"
 class ClosedItemScreen(ItemDialog):
     """Closed asks for the reason and the public title; open is done at once."""
 
+    BINDINGS: ClassVar[list[BindingType]] = DIGITS
+
     def body(self) -> ComposeResult:
-        yield Menu(id="openness")
+        yield Menu(self._chosen, id="openness")
         with Vertical(id="why"):
             yield Field(
                 _("Reason"),
@@ -37,26 +40,23 @@ class ClosedItemScreen(ItemDialog):
         self.query_one("#why").display = False
         self.keys_are(Key("enter", "Enter", _("choose")), Key("escape", "Esc", _("close")))
 
-    def on_option_list_option_selected(self, event: Menu.OptionSelected) -> None:
-        event.stop()
-        if event.option_id == OPEN:
+    async def _chosen(self, option: str) -> None:
+        if option == OPEN:
             if self.item.closed:
-                self.close_after(self.perform(OpenDoors(self.item_id)))
+                await self.close_after(self.perform(OpenDoors(self.item_id)))
             else:
-                self.dismiss(None)
+                await self.answer(None)
             return
         self.query_one("#why").display = True
-        self.query_one("#reason").focus()
+        self.set_focus(self.query_one("#reason"))
         self.keys_are(Key("enter", "Enter", _("next, and done at the last")), Key("escape", "Esc", _("cancel")))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        if event.input.id == "reason":
-            self.query_one("#public_title").focus()
+    async def entered(self, field: str) -> None:
+        if field == "reason":
+            self.set_focus(self.query_one("#public_title"))
             return
-        reason = clean_line(self.query_one("#reason", Input).value) or None
-        title = clean_line(event.value)
-        outcome = self.perform(CloseDoors(self.item_id, reason))
+        title = self.value("public_title")
+        outcome = self.perform(CloseDoors(self.item_id, self.value("reason") or None))
         if outcome.taken and title != (self.item.public_title or ""):
             self.keep(lambda: self.session.do(SetPublicTitle(self.item_id, title)))
-        self.close_after(outcome)
+        await self.close_after(outcome)

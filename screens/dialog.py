@@ -1,22 +1,26 @@
 """What the live screen's dialogs share: a frame, a line for what the rules say, and a strip of keys to press or click.
 
-A dialog performs its own actions through the session, so that several can be done before it closes.
+A dialog performs its own actions through the session, so that several can be done before it closes. Keys are taken in
+the order they were typed, also when they are typed ahead of the screen: see `key`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import events
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.style import Style
-from textual.widgets import Input, OptionList, Static
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from minuteapp.domain.actions import Action, Dissent, Note
@@ -29,7 +33,20 @@ from minuteapp.session import Outcome, Session
 from minuteapp.wording import not_saved, sentence
 
 Result = TypeVar("Result")
+Answer = TypeVar("Answer")
 _MARKS = {Severity.REFUSAL: "✗", Severity.WARNING: "!", Severity.NOTICE: "i"}
+
+
+def key(keys: str, action: str, *, writing: bool = False) -> Binding:
+    """Bind keys to an action of a dialog; ``writing`` keys work in a text field too.
+
+    A key that may open or close a screen must not overtake those typed before it: it is taken by the app itself, and
+    waits until the widget with the focus has dealt with its own.
+    """
+    return Binding(keys, f"in_turn({action!r}, {writing})", show=False, priority=True)
+
+
+DIGITS: list[BindingType] = [key(digit, f"digit({digit})") for digit in "123456789"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +69,13 @@ def flow(parts: Iterable[Content], width: int, gap: int = 2) -> Content:
     return Content("\n").join(lines)
 
 
+def choice(shown: str, label: str, *, on: bool, marks: str = "●○") -> Content:
+    """Return one choice with its key: *1 ● Indstillingen*; ``marks`` say on and off."""
+    return Content.assemble(
+        (f"{shown} ", "bold $text-accent"), (f"{marks[0] if on else marks[1]} {label}", "bold" if on else "")
+    )
+
+
 class Flow(Static):
     """Short texts side by side that wrap between each other; a click on one presses its key."""
 
@@ -59,14 +83,16 @@ class Flow(Static):
 
     def show(self, parts: Iterable[tuple[str, Content]]) -> None:
         """Show (key, text) pairs."""
-        self._parts = tuple(part.stylize(Style.from_meta({"@click": f"screen.press({key!r})"})) for key, part in parts)
+        self._parts = tuple(
+            part.stylize(Style.from_meta({"@click": f"screen.press({name!r})"})) for name, part in parts
+        )
         self._flow()
 
     def on_resize(self) -> None:
         self._flow()
 
     def _flow(self) -> None:
-        self.update(flow(self._parts, self.size.width or 70))
+        self.update(flow(self._parts, self.size.width or self.app.size.width - 4))
 
 
 class KeyStrip(Flow):
@@ -77,11 +103,17 @@ class KeyStrip(Flow):
         self.show((key.name, Content.assemble((f"{key.shown} ", "bold $text-accent"), key.does)) for key in keys)
 
 
-class Frame(ModalScreen[Result]):
-    """A framed panel over the live screen. Esc closes it without an answer."""
+class Frame(ModalScreen[None], Generic[Result]):
+    """A framed panel over the live screen that may answer something. Esc closes it without an answer."""
 
+    AUTO_FOCUS = ""
     CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("escape", "close", writing=True),
+        key("enter", "enter", writing=True),
+    ]
+
+    answered: Callable[[Result | None], Awaitable[None]] | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
@@ -93,11 +125,18 @@ class Frame(ModalScreen[Result]):
         """What stands between the dialog's title and its keys."""
         yield from ()
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         self.refresh_dialog()
+        self.set_focus(next((widget for widget in self.query("#dialog *") if widget.focusable), None))
+        await self.begin()
 
     def refresh_dialog(self) -> None:
         """Show the meeting as it is now."""
+
+    async def begin(self) -> None:
+        """What is done as the dialog opens."""
+
+    # -- what is shown ------------------------------------------------------------------------------------------------
 
     def title_is(self, text: str) -> None:
         """Write the dialog's title in its frame."""
@@ -107,16 +146,84 @@ class Frame(ModalScreen[Result]):
         """Show which keys work now."""
         self.query_one(KeyStrip).show_keys(keys)
 
-    def action_press(self, key: str) -> None:
-        """Do what a key does; a click on its label comes here."""
-        self.app.simulate_key(key)
-
     def say(self, text: str, *, mark: str = "") -> None:
         """Write a line to the minute-taker; an empty one removes it."""
         self.query_one("#said", Static).update(Content(f"{mark} {text}".strip()))
 
-    def action_close(self) -> None:
+    def value(self, name: str) -> str:
+        """Return what is written in a field, as one clean line."""
+        return clean_line(self.query_one(f"#{name}", Input).value)
+
+    # -- keys ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def writing(self) -> bool:
+        """Whether letters are text now."""
+        return isinstance(self.focused, Input | TextArea)
+
+    async def action_in_turn(self, action: str, writing: bool) -> None:
+        """Take a key when those typed before it have been taken; one that belongs to a text is left to it."""
+        if (self.writing and not writing) or (action == "enter" and isinstance(self.focused, TextArea)):
+            raise SkipAction
+        if self.focused is not None:
+            await _settled(self.focused)
+        await self.run_action(action)
+
+    def action_press(self, name: str) -> None:
+        """Do what a key does; a click on its label comes here."""
+        self.app.simulate_key(name)
+
+    async def action_enter(self) -> None:
+        """Go on from a field, choose in a list, or confirm."""
+        if isinstance(self.focused, Input):
+            await self.entered(self.focused.id or "")
+        elif isinstance(self.focused, Lines):
+            await self.focused.choose()
+
+    async def entered(self, field: str) -> None:
+        """Enter was pressed in the field of that id."""
+
+    async def action_digit(self, number: int) -> None:
+        """Choose what stands behind that number."""
+        if isinstance(self.focused, Menu):
+            await self.focused.press(number)
+
+    async def action_close(self) -> None:
+        """Forget what was typed to choose by; with nothing to forget, close."""
+        if not (isinstance(self.focused, Lines) and self.focused.forget()):
+            await self.leave()
+
+    async def leave(self) -> None:
+        """Close without an answer."""
+        await self.answer(None)
+
+    # -- one dialog asking another ------------------------------------------------------------------------------------
+
+    async def ask(self, other: Frame[Answer], answered: Callable[[Answer | None], Awaitable[None]]) -> None:
+        """Open another dialog in this one's place, and go on with its answer before the next key is taken."""
+        frame, focused = self.query_one("#dialog"), self.focused
+
+        async def back(result: Answer | None) -> None:
+            frame.visible = True
+            self.set_focus(focused)
+            await answered(result)
+
+        other.answered = back
+        frame.visible = False
+        await self.app.push_screen(other)
+
+    async def answer(self, result: Result | None) -> None:
+        """Close with an answer."""
         self.dismiss(None)
+        if self.answered is not None:
+            await self.answered(result)
+
+
+async def _settled(widget: Widget) -> None:
+    """Wait until a widget has dealt with what was sent to it."""
+    done = asyncio.Event()
+    if widget.call_later(done.set):
+        await done.wait()
 
 
 class Dialog(Frame[None]):
@@ -141,7 +248,7 @@ class Dialog(Frame[None]):
         try:
             outcome = doing()
         except StoreError as error:
-            self.say(not_saved(error.reason), mark="✗")
+            self.say(not_saved(error), mark="✗")
             return Outcome(False)
         self.tell(outcome.findings)
         return outcome
@@ -151,17 +258,17 @@ class Dialog(Frame[None]):
         try:
             self.session.keep_text(action)
         except StoreError as error:
-            self.say(not_saved(error.reason), mark="✗")
+            self.say(not_saved(error), mark="✗")
             return False
         return True
 
-    def close_after(self, outcome: Outcome) -> None:
+    async def close_after(self, outcome: Outcome) -> None:
         """Close if the action was taken; what the rules said of it is then told over the live screen."""
         if outcome.taken:
             if outcome.findings:
                 told = " ".join(sentence(finding) for finding in outcome.findings)
                 self.app.notify(told, severity="warning", markup=False)
-            self.dismiss(None)
+            await self.answer(None)
 
 
 class ItemDialog(Dialog):
@@ -181,30 +288,57 @@ class ItemDialog(Dialog):
         self.title_is(_("{what} · item {number}").format(what=what, number=clean_line(self.item.number)))
 
 
-class Menu(OptionList):
+class Lines(OptionList, inherit_bindings=False):
+    """A list whose pointer the arrows move; every other key belongs to the dialog."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "cursor_down", show=False),
+        Binding("up", "cursor_up", show=False),
+        Binding("pagedown", "page_down", show=False),
+        Binding("pageup", "page_up", show=False),
+    ]
+
+    async def choose(self) -> None:
+        """Choose the one pointed at."""
+
+    def forget(self) -> bool:
+        """Forget what was typed to choose by; whether there was anything."""
+        return False
+
+
+class Menu(Lines):
     """Things to choose among: the arrows and Enter, the number in front, or the mouse."""
 
-    def offer(self, labels: Iterable[tuple[str, str]]) -> None:
-        """Show (id, label) in order, numbered from 1; the pointer keeps its place."""
-        at = self.highlighted or 0
+    def __init__(self, chosen: Callable[[str], Awaitable[None]], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, markup=False)
+        self._chosen = chosen
+
+    def offer(self, labels: Iterable[tuple[str, str]], *, at: int = 0) -> None:
+        """Show (id, label) in order, numbered from 1, and point at one."""
         pairs = list(labels)
         self.set_options(
-            Option(Content.assemble((f"{index}  ", "bold $accent"), label), id=name)
+            Option(Content.assemble((f"{index}  ", "bold $text-accent"), label), id=name)
             for index, (name, label) in enumerate(pairs, 1)
         )
         self.highlighted = min(at, len(pairs) - 1) if pairs else None
 
-    def press(self, number: int) -> bool:
-        """Choose the option with that number; whether there is one."""
-        if not 1 <= number <= self.option_count:
-            return False
-        self.highlighted = number - 1
-        self.action_select()
-        return True
+    async def press(self, number: int) -> None:
+        """Choose the option with that number, if there is one."""
+        if number <= self.option_count:
+            self.highlighted = number - 1
+            await self.choose()
 
-    def on_key(self, event: events.Key) -> None:
-        if event.key.isdigit() and self.press(int(event.key)):
-            event.stop()
+    async def choose(self) -> None:
+        """Choose the option pointed at."""
+        if self.highlighted is not None:
+            await self._chosen(self.get_option_at_index(self.highlighted).id or "")
+
+    async def _on_click(self, event: events.Click) -> None:
+        event.prevent_default()
+        index = event.style.meta.get("option")
+        if isinstance(index, int):
+            self.highlighted = index
+            await self.choose()
 
 
 class Field(Horizontal):
@@ -218,3 +352,7 @@ class Field(Horizontal):
     def compose(self) -> ComposeResult:
         yield Static(self._label, markup=False)
         yield self._input
+
+    def call_it(self, label: str) -> None:
+        """Give the field another label."""
+        self.query_one(Static).update(Content(label))

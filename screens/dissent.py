@@ -23,7 +23,7 @@ class DissentScreen(ItemDialog):
         self._person: Person | None = None
 
     def body(self) -> ComposeResult:
-        yield PeoplePicker(first=True, id="people")
+        yield PeoplePicker(self._chosen, first=True, id="people")
         yield Static(id="whose", markup=False)
         yield Editor(self._keep, id="statement")
 
@@ -57,26 +57,29 @@ class DissentScreen(ItemDialog):
     def _text_of(self, person: Person) -> str:
         return next((s.text for s in self.item.statements if s.person == person.name), "")
 
-    def on_people_picker_chosen(self, event: PeoplePicker.Chosen) -> None:
-        if event.person is None:
+    async def _chosen(self, person: Person | None) -> None:
+        if person is None:
             return
-        self._person = event.person
+        self._person = person
         self.query_one("#whose", Static).update(
-            _("{name} wishes the following entered for the record:").format(name=titled(event.person))
+            _("{name} wishes the following entered for the record:").format(name=titled(person))
         )
         self.refresh_dialog()
-        self.tell(self._found(event.person))
+        self.tell(self._found(person))
         editor = self.query_one(Editor)
-        editor.begin(self._text_of(event.person))
-        editor.focus()
+        editor.begin(self._text_of(person))
+        self.set_focus(editor)
 
     def _keep(self, text: str) -> bool:
         return self._person is not None and self.keep_text(Dissent(self.item_id, self._person.name, text))
 
-    def on_editor_ended(self) -> None:
-        assert self._person is not None
+    async def leave(self) -> None:
+        """Enter what is written for the record."""
+        if self._person is None:
+            await self.answer(None)
+            return
         editor = self.query_one(Editor)
         editor.stop()
         dissent = Dissent(self.item_id, self._person.name, editor.text)
         before = self._text_of(self._person)
-        self.close_after(self.keep(lambda: self.session.finish_text(dissent, before)))
+        await self.close_after(self.keep(lambda: self.session.finish_text(dissent, before)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.widgets import Input
+from textual.binding import BindingType
 
 from minuteapp.domain import actions as a
 from minuteapp.domain.people import Person
@@ -13,7 +14,7 @@ from minuteapp.domain.presence import present_now
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
 from screens.choose import ChooseScreen
-from screens.dialog import Field, Frame, ItemDialog, Key, Menu
+from screens.dialog import DIGITS, Field, Frame, ItemDialog, Key, Menu, key
 from screens.items import ItemsScreen
 from screens.people_picker import Row
 
@@ -24,19 +25,21 @@ POSTPONED_TEXT = "Udsat."
 class EventScreen(ItemDialog):
     """A numbered list of events; each asks only for what it needs, and is one action."""
 
+    BINDINGS: ClassVar[list[BindingType]] = DIGITS
+
     def body(self) -> ComposeResult:
-        yield Menu(id="events")
+        yield Menu(self._chosen, id="events")
 
     def refresh_dialog(self) -> None:
         self.titled(_("Event"))
         self.query_one(Menu).offer((name, label) for name, label, _does in self._events())
-        self.keys_are(Key("enter", "1–9 Enter", _("choose")), Key("escape", "Esc", _("close")))
+        self.keys_are(Key("enter", "1–8 Enter", _("choose")), Key("escape", "Esc", _("close")))
 
-    def _events(self) -> list[tuple[str, str, Callable[[], None]]]:
+    def _events(self) -> list[tuple[str, str, Callable[[], Awaitable[None]]]]:
         meeting = self.session.meeting
         number = clean_line(self.item.number)
         paused = meeting.paused_at is not None
-        events: list[tuple[str, str, Callable[[], None]]] = [
+        events: list[tuple[str, str, Callable[[], Awaitable[None]]]] = [
             ("pause", _("The meeting goes on") if paused else _("Pause"), self._pause),
             ("chair", _("Another person takes the chair …"), self._chair),
             ("add", _("An item is added to the agenda …"), self._add),
@@ -58,67 +61,66 @@ class EventScreen(ItemDialog):
         ]
         return events
 
-    def on_option_list_option_selected(self, event: Menu.OptionSelected) -> None:
-        event.stop()
-        next(does for name, _label, does in self._events() if name == event.option_id)()
+    async def _chosen(self, event: str) -> None:
+        await next(does for name, _label, does in self._events() if name == event)()
 
-    def _do(self, action: a.Action) -> None:
-        self.close_after(self.perform(action))
+    async def _do(self, action: a.Action) -> None:
+        await self.close_after(self.perform(action))
 
-    def _pause(self) -> None:
-        self._do(a.Resume() if self.session.meeting.paused_at is not None else a.Pause())
+    async def _pause(self) -> None:
+        await self._do(a.Resume() if self.session.meeting.paused_at is not None else a.Pause())
 
-    def _chair(self) -> None:
-        def chosen(person: Person | None) -> None:
+    async def _chair(self) -> None:
+        async def chosen(person: Person | None) -> None:
             if person is not None:
-                self._do(a.ChangeChair(person.name))
+                await self._do(a.ChangeChair(person.name))
 
         rows = [Row(person) for person in present_now(self.session.meeting) if person.votes]
-        self.app.push_screen(ChooseScreen(_("Who takes the chair?"), rows), chosen)
+        await self.ask(ChooseScreen(_("Who takes the chair?"), rows), chosen)
 
-    def _add(self) -> None:
-        def given(action: a.AddItem | None) -> None:
+    async def _add(self) -> None:
+        async def given(action: a.AddItem | None) -> None:
             if action is not None:
-                self._do(action)
+                await self._do(action)
 
         items = self.session.meeting.items
         numbers = [int(item.number) for item in items if item.number.isdecimal()]
         number = str(max(numbers) + 1) if numbers else "1"
-        self.app.push_screen(NewItemScreen(number, items[-1].id if items else None), given)
+        await self.ask(NewItemScreen(number, items[-1].id if items else None), given)
 
-    def _fate(self, fate: a.Fate, text: str) -> None:
+    async def _fate(self, fate: a.Fate, text: str) -> None:
         """The house's words go into the decision, if it is still empty."""
-        self._do(a.SetFate(self.item_id, fate, "" if self.item.decided else text))
+        await self._do(a.SetFate(self.item_id, fate, "" if self.item.decided else text))
 
-    def _restore(self) -> None:
-        self._do(a.SetFate(self.item_id, None))
+    async def _restore(self) -> None:
+        await self._do(a.SetFate(self.item_id, None))
 
-    def _move(self) -> None:
-        def chosen(ids: tuple[int, ...] | None) -> None:
+    async def _move(self) -> None:
+        async def chosen(ids: tuple[int, ...] | None) -> None:
             if ids:
-                self._do(a.MoveItem(self.item_id, ids[0] or None))
+                await self._do(a.MoveItem(self.item_id, ids[0] or None))
 
         others = [item for item in self.session.meeting.items if item.id != self.item_id]
         title = _("Item {number} is dealt with after …").format(number=clean_line(self.item.number))
-        self.app.push_screen(ItemsScreen(title, others, first=_("First of all")), chosen)
+        await self.ask(ItemsScreen(title, others, first=_("First of all")), chosen)
 
-    def _together(self) -> None:
-        def chosen(ids: tuple[int, ...] | None) -> None:
+    async def _together(self) -> None:
+        async def chosen(ids: tuple[int, ...] | None) -> None:
             if ids:
-                self._do(a.TakeTogether((self.item_id, *ids)))
+                await self._do(a.TakeTogether((self.item_id, *ids)))
 
         others = [item for item in self.session.meeting.items if item.id != self.item_id and item.taken_with is None]
         title = _("Item {number} is taken together with …").format(number=clean_line(self.item.number))
-        self.app.push_screen(ItemsScreen(title, others, several=True), chosen)
+        await self.ask(ItemsScreen(title, others, several=True), chosen)
 
-    def _reopen(self) -> None:
-        def chosen(ids: tuple[int, ...] | None) -> None:
+    async def _reopen(self) -> None:
+        async def chosen(ids: tuple[int, ...] | None) -> None:
             if ids:
-                self._do(a.Reopen(ids[0]))
+                await self._do(a.Reopen(ids[0]))
 
         meeting = self.session.meeting
         dealt = [item for item in meeting.items if item.id in meeting.dealt and item.id != meeting.current]
-        self.app.push_screen(ItemsScreen(_("Which item is reopened?"), dealt), chosen)
+        await self.ask(ItemsScreen(_("Which item is reopened?"), dealt), chosen)
 
 
 class NewItemScreen(Frame[a.AddItem]):
@@ -137,10 +139,14 @@ class NewItemScreen(Frame[a.AddItem]):
         self.title_is(_("An item is added to the agenda"))
         self.keys_are(Key("enter", "Enter", _("add")), Key("tab", "Tab", _("next")), Key("escape", "Esc", _("cancel")))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        title, number = (clean_line(self.query_one(f"#{name}", Input).value) for name in ("item_title", "item_number"))
+    BINDINGS: ClassVar[list[BindingType]] = [key("tab", "next_field", writing=True)]
+
+    def action_next_field(self) -> None:
+        self.focus_next()
+
+    async def entered(self, field: str) -> None:
+        title, number = self.value("item_title"), self.value("item_number")
         if title and number:
-            self.dismiss(a.AddItem(title, number, self._after))
+            await self.answer(a.AddItem(title, number, self._after))
         else:
             self.say(_("An item needs a title and a number."), mark="!")

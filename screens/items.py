@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from minuteapp.domain.meeting import Item
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
 from minuteapp.wording import item_title
-from screens.dialog import Frame, Key
+from screens.dialog import Frame, Key, Lines, key
 
 
 class ItemsScreen(Frame[tuple[int, ...]]):
@@ -26,8 +24,8 @@ class ItemsScreen(Frame[tuple[int, ...]]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", show=False),
-        Binding("space", "mark", show=False),
+        key("space", "mark"),
+        *(key(digit, f"digit({digit})") for digit in "0123456789"),
     ]
 
     def __init__(self, title: str, items: Sequence[Item], *, several: bool = False, first: str = "") -> None:
@@ -40,11 +38,11 @@ class ItemsScreen(Frame[tuple[int, ...]]):
         self._digits = ""
 
     def body(self) -> ComposeResult:
-        yield _Items(id="items", markup=False)
+        yield Lines(id="items", markup=False)
 
     def refresh_dialog(self) -> None:
         self.title_is(self._heading)
-        options = self.query_one(_Items)
+        options = self.query_one(Lines)
         at = options.highlighted or 0
         options.set_options(Option(Content(self._line(*line))) for line in self._lines)
         options.highlighted = min(at, len(self._lines) - 1) if self._lines else None
@@ -57,21 +55,18 @@ class ItemsScreen(Frame[tuple[int, ...]]):
         box = ("☒ " if item_id in self._marked else "☐ ") if self._several else ""
         return f"{box}{number:>4}  {title}"
 
-    def on_key(self, event: events.Key) -> None:
-        """Digits point at the item of that number."""
-        if not event.key.isdigit():
-            self._digits = ""
-            return
-        for digits in (self._digits + event.key, event.key):
+    async def action_digit(self, number: int) -> None:
+        """Point at the item of that number, whose digits come one by one."""
+        for digits in (f"{self._digits}{number}", str(number)):
             index = next((i for i, (_id, number, _t) in enumerate(self._lines) if number == digits), None)
             self._digits = digits
             if index is not None:
-                self.query_one(_Items).highlighted = index
+                self.query_one(Lines).highlighted = index
                 break
 
     @property
     def _pointed(self) -> int | None:
-        at = self.query_one(_Items).highlighted
+        at = self.query_one(Lines).highlighted
         return self._lines[at][0] if at is not None else None
 
     def action_mark(self) -> None:
@@ -79,20 +74,9 @@ class ItemsScreen(Frame[tuple[int, ...]]):
             self._marked ^= {self._pointed}
             self.refresh_dialog()
 
-    def action_choose(self) -> None:
+    async def action_enter(self) -> None:
         """Answer with those marked, or the one pointed at."""
         if self._marked:
-            self.dismiss(tuple(item_id for item_id, _number, _title in self._lines if item_id in self._marked))
+            await self.answer(tuple(item_id for item_id, _number, _title in self._lines if item_id in self._marked))
         elif self._pointed is not None:
-            self.dismiss((self._pointed,))
-
-
-class _Items(OptionList, inherit_bindings=False):
-    """The items; Enter and Space belong to the screen."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "cursor_down", show=False),
-        Binding("up", "cursor_up", show=False),
-        Binding("pagedown", "page_down", show=False),
-        Binding("pageup", "page_up", show=False),
-    ]
+            await self.answer((self._pointed,))

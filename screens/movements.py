@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from minuteapp.domain.actions import CorrectMovements, Movement, Scope, When
@@ -18,7 +18,8 @@ from minuteapp.domain.presence import movements_of
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import N_, _
 from minuteapp.session import Session
-from screens.dialog import Dialog, Field, Key
+from minuteapp.wording import clock
+from screens.dialog import Dialog, Field, Key, Lines, key
 from screens.people_picker import titled
 
 WHENS = {When.BEFORE: N_("before"), When.DURING: N_("during"), When.AFTER: N_("after")}
@@ -31,16 +32,15 @@ class MovementsScreen(Dialog):
     """Correct when a person came and went. Enter keeps all of it as one action; Esc changes nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", show=False),
-        Binding("plus", "new(True)", show=False),
-        Binding("minus", "new(False)", show=False),
-        Binding("left", "item(-1)", show=False),
-        Binding("right", "item(1)", show=False),
-        Binding("space", "turn", show=False),
-        Binding("backspace,delete", "remove", show=False),
-        Binding("7", "time", show=False),
-        *(Binding(digit, f"when('{when}')", show=False) for digit, when in _BY_DIGIT_WHEN.items()),
-        *(Binding(digit, f"scope('{scope}')", show=False) for digit, scope in _BY_DIGIT_SCOPE.items()),
+        key("plus", "new(True)"),
+        key("minus", "new(False)"),
+        key("left", "item(-1)"),
+        key("right", "item(1)"),
+        key("space", "turn"),
+        key("backspace,delete", "remove"),
+        key("7", "time"),
+        *(key(digit, f"when('{when}')") for digit, when in _BY_DIGIT_WHEN.items()),
+        *(key(digit, f"scope('{scope}')") for digit, scope in _BY_DIGIT_SCOPE.items()),
     ]
 
     def __init__(self, session: Session, person: Person) -> None:
@@ -50,14 +50,13 @@ class MovementsScreen(Dialog):
         self._items: list[int | None] = [None, *dict.fromkeys(session.meeting.dealt)]
 
     def body(self) -> ComposeResult:
-        yield _Movements(id="movements", markup=False)
+        yield Lines(id="movements", markup=False)
         yield Field(_("Time"), id="time", placeholder="17.54")
 
     def refresh_dialog(self) -> None:
         self.title_is(_("{name} – came and went").format(name=titled(self._person)))
-        self.query_one("#time").parent.display = False  # type: ignore[union-attr]  # a Field is its parent
+        self.query_one(Field).display = False
         self._show(len(self._movements) - 1)
-        self.query_one(_Movements).focus()
         self.keys_are(
             Key("plus", "+", _("arrived")),
             Key("minus", "-", _("left")),
@@ -71,7 +70,7 @@ class MovementsScreen(Dialog):
         )
 
     def _show(self, at: int) -> None:
-        options = self.query_one(_Movements)
+        options = self.query_one(Lines)
         options.set_options(Option(Content(self._text(movement))) for movement in self._movements)
         options.highlighted = min(max(at, 0), len(self._movements) - 1) if self._movements else None
         options.border_title = (
@@ -83,19 +82,19 @@ class MovementsScreen(Dialog):
         if movement.item is None:
             return f"{word:<8}" + _("before the first item")
         number = clean_line(self.session.meeting.item(movement.item).number)
-        time = f"{movement.at:%H.%M}" if movement.at else _("no time")
+        time = clock(movement.at) if movement.at else _("no time")
         place = _("{when} item {number}").format(when=_(WHENS[movement.when]), number=number)
         return f"{word:<8}{place:<18}{time:<12}{_(SCOPES[movement.scope])}"
 
     def _change(self, movement: Movement) -> None:
-        at = self.query_one(_Movements).highlighted
+        at = self.query_one(Lines).highlighted
         if at is not None:
             self._movements[at] = movement
             self._show(at)
 
     @property
     def _pointed(self) -> Movement | None:
-        at = self.query_one(_Movements).highlighted
+        at = self.query_one(Lines).highlighted
         return self._movements[at] if at is not None else None
 
     def action_new(self, present: bool) -> None:  # a binding's parameter
@@ -127,7 +126,7 @@ class MovementsScreen(Dialog):
             self._change(replace(movement, scope=Scope(scope)))
 
     def action_remove(self) -> None:
-        at = self.query_one(_Movements).highlighted
+        at = self.query_one(Lines).highlighted
         if at is not None:
             del self._movements[at]
             self._show(at)
@@ -137,36 +136,29 @@ class MovementsScreen(Dialog):
         if self._pointed is None or self._pointed.item is None:
             return
         field = self.query_one("#time", Input)
-        field.value = f"{self._pointed.at:%H.%M}" if self._pointed.at else ""
-        field.parent.display = True  # type: ignore[union-attr]  # a Field is its parent
-        field.focus()
+        field.value = clock(self._pointed.at) if self._pointed.at else ""
+        self.query_one(Field).display = True
+        self.set_focus(field)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
+    async def entered(self, field: str) -> None:
         movement = self._pointed
         if movement is None:
             return
-        at = _time_of_day(event.value, movement.at or self.session.clock.now())
-        if at is None and event.value.strip():
-            self.say(_("“{text}” is no time. Write it as 17.54.").format(text=clean_line(event.value)), mark="!")
+        at = _time_of_day(self.value(field), movement.at or self.session.clock.now())
+        if at is None and self.value(field):
+            self.say(_("“{text}” is no time. Write it as 17.54.").format(text=self.value(field)), mark="!")
             return
         self.say("")
         self._change(replace(movement, at=at))
-        event.input.parent.display = False  # type: ignore[union-attr]  # a Field is its parent
-        self.query_one(_Movements).focus()
+        self.query_one(Field).display = False
+        self.set_focus(self.query_one(Lines))
 
-    def action_save(self) -> None:
-        if self.perform(CorrectMovements(self._person.name, tuple(self._movements))).taken:
-            self.dismiss(None)
-
-
-class _Movements(OptionList, inherit_bindings=False):
-    """The movements; Enter and the digits belong to the screen."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "cursor_down", show=False),
-        Binding("up", "cursor_up", show=False),
-    ]
+    async def action_enter(self) -> None:
+        """Take the time written, or keep the movements as they are shown."""
+        if self.writing:
+            await super().action_enter()
+        elif self.perform(CorrectMovements(self._person.name, tuple(self._movements))).taken:
+            await self.answer(None)
 
 
 def _time_of_day(text: str, day: datetime) -> datetime | None:

@@ -20,11 +20,11 @@ class NoteScreen(ItemDialog):
         self.titled(_("Private note – in no export"))
         editor = self.query_one(Editor)
         editor.begin(self.item.note)
-        editor.focus()
         self.keys_are(Key("escape", "Esc", _("done")))
 
-    def on_editor_ended(self) -> None:
+    async def leave(self) -> None:
+        """Keep what is written."""
         editor = self.query_one(Editor)
         editor.stop()
         note = Note(self.item_id, editor.text)
-        self.close_after(self.keep(lambda: self.session.finish_text(note, self.item.note)))
+        await self.close_after(self.keep(lambda: self.session.finish_text(note, self.item.note)))

@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from minuteapp.domain.people import Person
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _, ngettext
+from screens.dialog import Lines
 
 _LIST_PREFIX = "liste "
 _WORD = re.compile(r"[^\s.\-]+")
@@ -77,42 +75,37 @@ def titled(person: Person) -> str:
     return f"{name} ({clean_line(person.party)})" if person.party else name
 
 
-class PeoplePicker(OptionList, inherit_bindings=False):
+async def _nothing(person: Person | None) -> None:
+    """For a picker in which nobody is chosen."""
+
+
+class PeoplePicker(Lines):
     """People that letters narrow. Keys in ``marks`` act on all who are shown, or on the one an arrow points at.
 
-    With ``first`` the first one shown is always pointed at, so that Enter means that person.
+    With ``first`` the first one shown is always pointed at, so that Enter means that person. ``chosen`` is called by
+    Enter or a second click, with None when nobody is pointed at; ``marked`` with a key of ``marks`` and whom it means;
+    ``narrowed`` when others are shown or pointed at. Calls and not messages, which the next key would overtake.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "cursor_down", show=False),
-        Binding("up", "cursor_up", show=False),
-        Binding("pagedown", "page_down", show=False),
-        Binding("pageup", "page_up", show=False),
-        Binding("enter", "select", show=False),
-    ]
-
-    @dataclass
-    class Chosen(Message):
-        """Enter, or a second click: this person; None when nobody is pointed at."""
-
-        person: Person | None
-
-    @dataclass
-    class Marked(Message):
-        """A key of ``marks`` was pressed for these people."""
-
-        key: str
-        people: tuple[Person, ...]
-
-    class Narrowed(Message):
-        """Other people are shown, or another one is pointed at."""
-
-    def __init__(self, *, marks: str = "", first: bool = False, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        chosen: Callable[[Person | None], Awaitable[None]] = _nothing,
+        *,
+        marks: str = "",
+        marked: Callable[[str, tuple[Person, ...]], None] = lambda key, people: None,
+        narrowed: Callable[[], None] = lambda: None,
+        first: bool = False,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         super().__init__(id=id, markup=False)
+        self._chosen = chosen
         self._marks = marks
+        self._marked = marked
+        self._narrowed = narrowed
         self._first = first
         self._rows: tuple[Row, ...] = ()
         self._shown: tuple[Person, ...] = ()
+        self._points_at_once = True
         self.letters = ""
 
     def on_mount(self) -> None:
@@ -141,10 +134,19 @@ class PeoplePicker(OptionList, inherit_bindings=False):
         self._rows = tuple(rows)
         self._fill(pointed)
 
-    def clear(self) -> None:
-        """Forget the letters and the pointer."""
+    def restart(self) -> None:
+        """Forget letters and pointer; what is offered next is shown from the start."""
         self.letters = ""
+        self.highlighted = None
+
+    def forget(self) -> bool:
+        """Forget letters or pointer; whether there was anything to forget."""
+        if not self.letters and (self._first or self.highlighted is None):
+            return False
+        self.restart()
         self._fill(None)
+        self._narrowed()
+        return True
 
     def _fill(self, pointed: Person | None) -> None:
         self._shown = narrow((row.person for row in self._rows), self.letters)
@@ -158,9 +160,6 @@ class PeoplePicker(OptionList, inherit_bindings=False):
             index = 0
         self.highlighted = index
         self._title()
-        self.post_message(self.Narrowed())
-
-    _points_at_once = True
 
     def point_at_once(self, on: bool) -> None:
         """Whether the first one is pointed at before any letter is typed."""
@@ -175,15 +174,13 @@ class PeoplePicker(OptionList, inherit_bindings=False):
         )
 
     def on_key(self, event: events.Key) -> None:
-        """Letters narrow, Backspace widens, Esc forgets the letters first; a mark acts."""
+        """Letters narrow, Backspace widens; a mark acts."""
         character = event.character or ""
         if event.key == "backspace" and self.letters:
             self._type(self.letters[:-1])
-        elif event.key == "escape" and (self.letters or (self.highlighted is not None and not self._first)):
-            self.clear()
         elif character and character in self._marks:
             if self.meant:
-                self.post_message(self.Marked(character, self.meant))
+                self._marked(character, self.meant)
         elif character.isalpha() or (character in " '" and character and self.letters):
             self._type(self.letters + character)
         else:
@@ -194,13 +191,15 @@ class PeoplePicker(OptionList, inherit_bindings=False):
     def _type(self, letters: str) -> None:
         self.letters = letters
         self._fill(None)
+        self._narrowed()
 
-    def action_select(self) -> None:
-        self.post_message(self.Chosen(self.pointed))
+    async def choose(self) -> None:
+        """Choose the one pointed at."""
+        await self._chosen(self.pointed)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-        self.post_message(self.Narrowed())
+        self._narrowed()
 
     async def _on_click(self, event: events.Click) -> None:
         """A click points; a click on the one pointed at chooses."""
@@ -209,7 +208,7 @@ class PeoplePicker(OptionList, inherit_bindings=False):
         if not isinstance(index, int):
             return
         if index == self.highlighted:
-            self.action_select()
+            await self.choose()
         self.highlighted = index
 
 

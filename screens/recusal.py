@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widgets import Input, Static
+from textual.binding import BindingType
+from textual.widgets import Static
 
 from minuteapp.domain.actions import Recuse, WithdrawRecusal
 from minuteapp.domain.meeting import Recusal
@@ -16,7 +15,7 @@ from minuteapp.domain.presence import Ledger
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
 from minuteapp.session import Session
-from screens.dialog import Field, Flow, ItemDialog, Key
+from screens.dialog import Field, Flow, ItemDialog, Key, choice, key
 from screens.people_picker import PeoplePicker, Row, titled
 
 
@@ -29,7 +28,7 @@ class RecusalScreen(ItemDialog):
     """Choose the member; what the body decided is asked next."""
 
     def body(self) -> ComposeResult:
-        yield PeoplePicker(first=True, id="people")
+        yield PeoplePicker(self._chosen, first=True, id="people")
 
     def refresh_dialog(self) -> None:
         self.titled(_("Recusal, § 14: who?"))
@@ -53,29 +52,28 @@ class RecusalScreen(ItemDialog):
             return "–"
         return _("disqualified") if recusal.disqualified else _("not disqualified")
 
-    def on_people_picker_chosen(self, event: PeoplePicker.Chosen) -> None:
-        if event.person is None:
+    async def _chosen(self, person: Person | None) -> None:
+        if person is None:
             return
         before = self.item.recusals
 
-        def decided(_nothing: None) -> None:
+        async def decided(_nothing: None) -> None:
             if self.item.recusals != before:
-                self.dismiss(None)
+                await self.answer(None)
 
-        self.app.push_screen(FoundScreen(self.session, self.item_id, event.person), decided)
+        await self.ask(FoundScreen(self.session, self.item_id, person), decided)
 
 
 class FoundScreen(ItemDialog):
     """What the body found. Enter writes it; the member is back by itself at the next item."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "found(True)", show=False),
-        Binding("2", "found(False)", show=False),
-        Binding("3", "refused", show=False),
-        Binding("4", "substitute", show=False),
-        Binding("5", "reason", show=False),
-        Binding("x", "remove", show=False),
-        Binding("enter", "write", show=False),
+        key("1", "found(True)"),
+        key("2", "found(False)"),
+        key("3", "refused"),
+        key("4", "substitute"),
+        key("5", "reason"),
+        key("x", "remove"),
     ]
 
     def __init__(self, session: Session, item_id: int, person: Person) -> None:
@@ -92,10 +90,6 @@ class FoundScreen(ItemDialog):
         yield Field(_("5 Reason"), id="reason", value=self._recusal.reason or "")
         yield Static(id="back", classes="quiet", markup=False)
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.set_focus(None)
-
     def refresh_dialog(self) -> None:
         self.titled(titled(self._person))
         substitute = clean_line(self._substitute) if self._substitute else _("none")
@@ -106,14 +100,7 @@ class FoundScreen(ItemDialog):
             label = _("Substitute: {name}").format(name=substitute)
             choices += [("4", "☒☐", label, self._substitute is not None)]
         self.query_one(Flow).show(
-            (
-                digit,
-                Content.assemble(
-                    (f"{digit} ", "bold $text-accent"),
-                    (f"{marks[0] if on else marks[1]} {label}", "bold" if on else ""),
-                ),
-            )
-            for digit, marks, label, on in choices
+            (digit, choice(digit, label, on=on, marks=marks)) for digit, marks, label, on in choices
         )
         back = _("Counts as away from this item, and is back by itself at the next.") if self._disqualified else ""
         self.query_one("#back", Static).update(back)
@@ -130,14 +117,14 @@ class FoundScreen(ItemDialog):
         self.refresh_dialog()
 
     def action_reason(self) -> None:
-        self.query_one("#reason").focus()
+        self.set_focus(self.query_one("#reason"))
 
-    def action_substitute(self) -> None:
+    async def action_substitute(self) -> None:
         """Choose who sits in for this item; a second time takes the choice back."""
         from screens.choose import ChooseScreen  # noqa: PLC0415  # seldom needed
 
         if self._substitute is not None:
-            self._seat(None)
+            await self._seat(None)
             return
         ledger = Ledger(self.session.meeting)
         rows = [
@@ -149,47 +136,47 @@ class FoundScreen(ItemDialog):
         ]
         title = _("{name} sits out; substitute:").format(name=titled(self._person))
         if rows:
-            self.app.push_screen(ChooseScreen(title, rows), self._seat)
+            await self.ask(ChooseScreen(title, rows), self._seat)
         else:
-            self._new_substitute()
+            await self._new_substitute()
 
-    def _new_substitute(self) -> None:
+    async def _new_substitute(self) -> None:
         from screens.person import PersonScreen  # noqa: PLC0415  # seldom needed
 
-        def added(person: Person | None) -> None:
+        async def added(person: Person | None) -> None:
             if person is not None and self.keep(lambda: self.session.add_person(person)).taken:
-                self._seat(person)
+                await self._seat(person)
 
-        self.app.push_screen(PersonScreen(role=Role.SUBSTITUTE), added)
+        await self.ask(PersonScreen(role=Role.SUBSTITUTE), added)
 
-    def _seat(self, person: Person | None) -> None:
+    async def _seat(self, person: Person | None) -> None:
         self._substitute = person.name if person else None
         self.refresh_dialog()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_write()
+    async def begin(self) -> None:
+        self.set_focus(None)
 
-    def action_remove(self) -> None:
+    async def action_remove(self) -> None:
+        """The question was noted by mistake."""
         if self._known:
-            self.close_after(self.perform(WithdrawRecusal(self.item_id, self._person.name)))
+            await self.close_after(self.perform(WithdrawRecusal(self.item_id, self._person.name)))
 
-    def action_write(self) -> None:
+    async def action_enter(self) -> None:
         """Note what the body found."""
-        reason = clean_line(self.query_one("#reason", Input).value) or None
         out = self._disqualified
         action = Recuse(
             self.item_id,
             self._person.name,
             disqualified=out,
             refused_to_leave=out and self._refused,
-            reason=reason,
+            reason=self.value("reason") or None,
             substitute=self._substitute if out else None,
         )
-        self.close_after(self.perform(action))
+        await self.close_after(self.perform(action))
 
-    def action_close(self) -> None:
-        if isinstance(self.focused, Input):
+    async def leave(self) -> None:
+        """From the reason back to the choices; from them, leave without writing."""
+        if self.writing:
             self.set_focus(None)
         else:
-            self.dismiss(None)
+            await self.answer(None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from minuteapp.domain.actions import Action, Ending, EndReferral, Refer
 from minuteapp.domain.findings import Finding, Severity
@@ -14,7 +14,7 @@ from minuteapp.domain.people import Person
 from minuteapp.i18n import N_, _
 from minuteapp.session import Session
 from minuteapp.wording import sentence
-from screens.dialog import ItemDialog, Key
+from screens.dialog import ItemDialog, Key, key
 from screens.people_picker import PeoplePicker, Row, titled
 
 _ENDINGS = {
@@ -28,8 +28,8 @@ class ReferralScreen(ItemDialog):
     """Only those who were at the item are offered. It is asked for twice: Enter chooses, Enter again confirms."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "ending('withdrawn')", show=False),
-        Binding("2", "ending('given_up')", show=False),
+        key("1", "ending('withdrawn')"),
+        key("2", "ending('given_up')"),
     ]
 
     def __init__(self, session: Session, item_id: int) -> None:
@@ -37,7 +37,7 @@ class ReferralScreen(ItemDialog):
         self._asked: Action | None = None
 
     def body(self) -> ComposeResult:
-        yield PeoplePicker(first=True, id="people")
+        yield PeoplePicker(self._chosen, narrowed=self._narrowed, first=True, id="people")
 
     def refresh_dialog(self) -> None:
         self.titled(_("Bring the case before the council, § 23"))
@@ -71,20 +71,18 @@ class ReferralScreen(ItemDialog):
         referral = self._referral(person)
         return referral is not None and referral.ending is None
 
-    def on_people_picker_narrowed(self) -> None:
+    def _narrowed(self) -> None:
         self._asked = None
         self._refresh_keys()
 
-    def on_people_picker_chosen(self, event: PeoplePicker.Chosen) -> None:
+    async def _chosen(self, person: Person | None) -> None:
         if self._asked is not None:
-            self.close_after(self.perform(self._asked))
-        elif event.person is not None and self._stands(event.person):
+            await self.close_after(self.perform(self._asked))
+        elif person is not None and self._stands(person):
             self.say(_("1: withdrawn by the member · 2: given up by the committee"), mark="?")
-        elif event.person is not None:
-            refer = Refer(self.item_id, event.person.name)
-            asked = _("{name} brings the case before the council, § 23. Enter: confirm").format(
-                name=titled(event.person)
-            )
+        elif person is not None:
+            refer = Refer(self.item_id, person.name)
+            asked = _("{name} brings the case before the council, § 23. Enter: confirm").format(name=titled(person))
             self._ask(refer, " ".join([*map(sentence, self.session.check(refer)), asked]))
 
     def action_ending(self, ending: str) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from minuteapp.domain.actions import MoveBallot, RemoveBallot, Slot
@@ -20,21 +20,20 @@ from minuteapp.i18n import _
 from minuteapp.session import Session
 from minuteapp.wording import outcome_label, slot_label
 from screens.ballot import BallotScreen, motion_label
-from screens.dialog import ItemDialog, Key
+from screens.dialog import ItemDialog, Key, Lines, key
 
 
 class VoteScreen(ItemDialog):
     """The ballots on this item and point, in order. With none, or with ``ballot`` given, the form opens at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", show=False),
-        Binding("enter", "correct", show=False),
-        Binding("t", "retake", show=False),
-        Binding("x", "remove", show=False),
-        Binding("minus", "move(-1)", show=False),
-        Binding("plus", "move(1)", show=False),
-        Binding("left", "move_point(-1)", show=False),
-        Binding("right", "move_point(1)", show=False),
+        key("n", "new"),
+        key("t", "retake"),
+        key("x", "remove"),
+        key("minus", "move(-1)"),
+        key("plus", "move(1)"),
+        key("left", "move_point(-1)"),
+        key("right", "move_point(1)"),
     ]
 
     def __init__(self, session: Session, item_id: int, point: int | None = None, ballot: int | None = None) -> None:
@@ -44,7 +43,7 @@ class VoteScreen(ItemDialog):
         self._removing: int | None = None
 
     def body(self) -> ComposeResult:
-        yield _Ballots(id="ballots", markup=False)
+        yield Lines(id="ballots", markup=False)
         yield Static(id="sentence", classes="quiet", markup=False)
 
     @property
@@ -52,17 +51,16 @@ class VoteScreen(ItemDialog):
         """The ballots of this point, in the order they were held."""
         return tuple(map(self.item.ballot, self.item.text(Slot(self._point)).ballots))
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    async def begin(self) -> None:
         if self._asked_for is not None:
-            self._open(self._asked_for)
+            await self._open(self._asked_for)
         elif not self.ballots:
-            self._open(None)
+            await self._open(None)
 
     def refresh_dialog(self) -> None:
         place = slot_label(Slot(self._point), self.item)
         self.titled(_("Votes on {place}").format(place=place))
-        options = self.query_one(_Ballots)
+        options = self.query_one(Lines)
         at = options.highlighted or 0
         unfit = set(unfit_ballots(self.session.meeting))
         options.set_options(
@@ -87,26 +85,24 @@ class VoteScreen(ItemDialog):
 
     @property
     def _pointed(self) -> Ballot | None:
-        at = self.query_one(_Ballots).highlighted
+        at = self.query_one(Lines).highlighted
         return self.ballots[at] if at is not None and at < len(self.ballots) else None
 
-    def _open(self, ballot: int | None, *, again: bool = False) -> None:
+    async def _open(self, ballot: int | None, *, again: bool = False) -> None:
         before = self.ballots
-        frame = self.query_one("#dialog")
-        frame.visible = False
 
-        def closed(_nothing: None) -> None:
+        async def closed(_nothing: None) -> None:
             if self._asked_for is not None or not before or self.ballots != before:
-                self.dismiss(None)
+                await self.answer(None)
             else:
-                frame.visible = True
+                self.refresh_dialog()
 
-        self.app.push_screen(BallotScreen(self.session, self.item_id, self._point, ballot, again=again), closed)
+        await self.ask(BallotScreen(self.session, self.item_id, self._point, ballot, again=again), closed)
 
-    def action_new(self) -> None:
-        self._open(None)
+    async def action_new(self) -> None:
+        await self._open(None)
 
-    def action_correct(self) -> None:
+    async def action_enter(self) -> None:
         """Correct the ballot pointed at; or remove it, where that was asked first."""
         ballot = self._pointed
         if ballot is None:
@@ -116,12 +112,12 @@ class VoteScreen(ItemDialog):
             self._removing = None
             self.refresh_dialog()
             return
-        self._open(ballot.id)
+        await self._open(ballot.id)
 
-    def action_retake(self) -> None:
+    async def action_retake(self) -> None:
         """Vote again, from everyone for; the new ballot takes the place of the old."""
         if self._pointed is not None:
-            self._open(self._pointed.id, again=True)
+            await self._open(self._pointed.id, again=True)
 
     def action_remove(self) -> None:
         if self._pointed is not None:
@@ -130,12 +126,12 @@ class VoteScreen(ItemDialog):
 
     def action_move(self, step: int) -> None:
         """Let the ballot stand earlier or later among those of the point."""
-        at = self.query_one(_Ballots).highlighted
+        at = self.query_one(Lines).highlighted
         if at is None or not 0 <= at + step < len(self.ballots):
             return
         if self.perform(MoveBallot(self.item_id, self.ballots[at].id, self._point, at + step)).taken:
             self.refresh_dialog()
-            self.query_one(_Ballots).highlighted = at + step
+            self.query_one(Lines).highlighted = at + step
 
     def action_move_point(self, step: int) -> None:
         """Let the ballot belong to the item as a whole, or to the point before or after."""
@@ -148,16 +144,7 @@ class VoteScreen(ItemDialog):
         if self.perform(MoveBallot(self.item_id, ballot.id, target, index)).taken:
             self._point = target
             self.refresh_dialog()
-            self.query_one(_Ballots).highlighted = index
-
-
-class _Ballots(OptionList, inherit_bindings=False):
-    """The ballots; Enter belongs to the screen."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "cursor_down", show=False),
-        Binding("up", "cursor_up", show=False),
-    ]
+            self.query_one(Lines).highlighted = index
 
 
 def _ballot_line(ballot: Ballot, index: int, count: int, *, unfit: bool) -> str:
