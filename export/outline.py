@@ -24,8 +24,8 @@ from export.blocks import (
     Title,
 )
 from export.markdown import blocks_of
-from export.selection import selected
-from minuteapp.domain.attendance_prose import attendance_sentences
+from export.selection import selected, stands_before
+from minuteapp.domain.attendance_prose import all_present_from, attendance_sentences
 from minuteapp.domain.danish import date_values, genitive
 from minuteapp.domain.record import Record, RecordItem, Section, Version
 from minuteapp.domain.style import HouseStyle, Part, fill
@@ -47,6 +47,7 @@ class _Document:
         self._version = version
         self._layout = style.layout
         self._numbers = count(1)
+        self._all_present_from = all_present_from(record.items)
         self._values: Values = {
             **date_values(record.date, record.time),
             "document": record.document.value.upper(),
@@ -164,11 +165,8 @@ class _Document:
             yield from (ListItem(_text(line)) for line in lines)
 
     def _sections(self, item: RecordItem, part: Part) -> Iterator[Block]:
-        split = Part.SECTIONS_BEFORE in self._layout.parts
-        before = self._style.headings.sections_before
         for section in item.sections:
-            early = split and (section.heading is None or section.heading in before)
-            if early == (part is Part.SECTIONS_BEFORE):
+            if stands_before(section, self._style) == (part is Part.SECTIONS_BEFORE):
                 yield from self._section(section)
 
     def _section(self, section: Section) -> Iterator[Block]:
@@ -180,7 +178,8 @@ class _Document:
         points, wording = item.recommendation.points, self._style.recommendation
         if not points:
             return
-        if heading := self._style.headings.recommendation:
+        headings = self._style.headings
+        if heading := headings.recommendation or (None if item.sections else headings.case_text):
             yield Heading(2, _text(heading))
         lead = fill(wording.lead, {"by": item.recommendation.by}) or wording.lead_anonymous
         if len(points) == 1 and wording.joined:
@@ -195,7 +194,8 @@ class _Document:
 
     def _decision(self, item: RecordItem) -> Iterator[Block]:
         style = self._style
-        lines = [Paragraph(_text(line), Role.DECISION) for line in attendance_sentences(item, style.attendance)]
+        sentences = attendance_sentences(item, style.attendance, all_present=item is self._all_present_from)
+        lines = [Paragraph(_text(line), Role.DECISION) for line in sentences]
         if not lines and not item.paragraphs:
             return
         heading = self._fill(style.headings.decision) or style.headings.decision_undated

@@ -6,9 +6,11 @@ one form in which reading the document gives them back.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from minuteapp.domain.attendance_prose import dissent_sentence
+from minuteapp.domain.case_text import escape
 from minuteapp.domain.record import (
     DecisionParagraph,
     Kind,
@@ -43,7 +45,7 @@ def selected_item(item: RecordItem, style: HouseStyle, version: Version) -> Reco
     if item.closed and version is Version.PUBLIC:
         return _withheld(item, style)
     identity, headings = " ".join(style.layout.identity), style.headings
-    return replace(
+    chosen = replace(
         item,
         kind=_printed_kind(item, style),
         public_title=None,
@@ -54,24 +56,35 @@ def selected_item(item: RecordItem, style: HouseStyle, version: Version) -> Reco
         recommendation=item.recommendation if item.recommendation.points else Recommendation(),
         sections=_arranged(item.sections, style),
         paragraphs=_with_dissents(item, style),
-        absent=(item.absent or ()) if style.attendance.absent_one else None,
         attachments=item.attachments if headings.attachments else (),
         related=item.related if _prints(style, Part.RELATED, headings.related) else (),
         consideration=item.consideration if _prints(style, Part.CONSIDERATION, headings.consideration) else (),
     )
+    return replace(chosen, absent=_told_absent(chosen, style))
+
+
+def _told_absent(item: RecordItem, style: HouseStyle) -> tuple[str, ...] | None:
+    """Who is told to be absent: None in a house that tells nobody, and where nothing of the item is printed."""
+    if style.attendance.absent_one is None:
+        return None
+    printed = (item.sections, item.paragraphs, item.recommendation.points, item.attachments, item.related)
+    attendance = (item.absent, item.recused, item.substitutes, item.consideration)
+    kind = _prints(style, Part.KIND, style.headings.kind) and item.kind in style.kind_labels
+    repeated = _prints(style, Part.REPEATED_TITLE, style.headings.repeated)
+    return item.absent or (() if any(printed) or any(attendance) or kind or repeated else None)
 
 
 def _withheld(item: RecordItem, style: HouseStyle) -> RecordItem:
-    decision = item.public_decision
-    lines = tuple(DecisionParagraph(line) for line in (decision or "").splitlines() if line)
+    lines = tuple(DecisionParagraph(line) for line in (item.public_decision or "").splitlines() if line)
     return RecordItem(
         number=item.number,
         title=item.public_title,
+        kind=titled_kind(item.public_title or ""),
         closed=True,
-        public_title=item.public_title,
-        public_decision=decision,
+        public_title=None if lines else item.public_title,
         case_number=item.case_number if style.closed_shows_case else None,
         paragraphs=lines,
+        absent=() if lines and style.attendance.absent_one else None,
     )
 
 
@@ -90,10 +103,10 @@ def _printed_kind(item: RecordItem, style: HouseStyle) -> Kind | None:
 
 def titled_kind(title: str) -> Kind | None:
     """The kind that a title gives by its first word."""
-    lowered = title.casefold()
-    if lowered.startswith("meddelelser"):
-        return Kind.ANNOUNCEMENTS
-    return Kind.ANY_OTHER_BUSINESS if lowered.startswith("eventuelt") else None
+    first = re.match(r"(meddelelser|eventuelt)(?!\w)", title, re.IGNORECASE)
+    if first is None:
+        return None
+    return Kind.ANNOUNCEMENTS if first[1].casefold() == "meddelelser" else Kind.ANY_OTHER_BUSINESS
 
 
 def _with_dissents(item: RecordItem, style: HouseStyle) -> tuple[DecisionParagraph, ...]:
@@ -106,23 +119,58 @@ def _with_dissents(item: RecordItem, style: HouseStyle) -> tuple[DecisionParagra
 
 
 def _arranged(sections: tuple[Section, ...], style: HouseStyle) -> tuple[Section, ...]:
-    """The sections as the house divides them, in the order it prints them.
+    """The sections as the house divides them, in the order it prints them."""
+    headings = style.headings
+    merged = _titled(sections, headings.untitled)
+    whole = headings.case_text
+    if whole:
+        if not merged or [section.heading for section in merged] == [whole]:
+            return merged
+        texts = (s.markdown if s.heading in (None, whole) else _inside(s) for s in merged)
+        return (Section(whole, _joined(*texts)),)
+    known = {*map(_key, headings.sections), *map(_key, headings.sections_before)}
+    early = [section for section in merged if stands_before(section, style)]
+    late = [section for section in merged if not stands_before(section, style)]
+    return (*_under_known(early, known), *_under_known(late, known))
 
-    A text without a heading belongs to the section before it. A house with one heading for all of the case text
-    turns the others into headings inside it.
-    """
+
+def stands_before(section: Section, style: HouseStyle) -> bool:
+    """Whether the house prints the section before the recommendation, as a part of its own."""
+    early = Part.SECTIONS_BEFORE in style.layout.parts
+    return early and _key(section.heading) in map(_key, style.headings.sections_before)
+
+
+def _titled(sections: tuple[Section, ...], untitled: str | None) -> tuple[Section, ...]:
+    """Sections that hold something; a text without a heading belongs to the section before it."""
     merged: list[Section] = []
     for section in sections:
+        if not section.markdown.strip():
+            continue
         if merged and section.heading is None:
             merged[-1] = replace(merged[-1], markdown=_joined(merged[-1].markdown, section.markdown))
         else:
-            merged.append(section)
-    whole = style.headings.case_text
-    if whole and merged and [section.heading for section in merged] != [whole]:
-        texts = (f"# {s.heading}\n\n{s.markdown}" if s.heading not in (None, whole) else s.markdown for s in merged)
-        return (Section(whole, _joined(*texts)),)
-    before = style.headings.sections_before if Part.SECTIONS_BEFORE in style.layout.parts else ()
-    return tuple(sorted(merged, key=lambda section: section.heading is not None and section.heading not in before))
+            merged.append(replace(section, heading=section.heading or untitled))
+    return tuple(merged)
+
+
+def _under_known(sections: list[Section], known: set[str]) -> list[Section]:
+    """A section under a heading that the house does not know goes into the one before it, if the house knows that."""
+    result: list[Section] = []
+    for section in sections:
+        if section.heading and _key(section.heading) not in known and result and _key(result[-1].heading) in known:
+            result[-1] = replace(result[-1], markdown=_joined(result[-1].markdown, _inside(section)))
+        else:
+            result.append(section)
+    return result
+
+
+def _inside(section: Section) -> str:
+    """The section as Markdown with its heading on top."""
+    return _joined(f"# {escape(section.heading or '')}", section.markdown)
+
+
+def _key(heading: str | None) -> str:
+    return re.sub(r"[\W_]+", "", (heading or "").casefold())
 
 
 def _joined(*texts: str) -> str:

@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from minuteapp.domain.danish import listed
 from minuteapp.domain.record import DissentStatement, RecordItem, Recused, Substitute
 from minuteapp.domain.style import AttendanceWording, HouseStyle, fill
+
+_ABOUT_ATTENDANCE = re.compile(
+    r"fraværende|fremmøde|afbud|(?:godkendelse|bemærkninger|beslutninger?|vedtagelse).*dagsorden|dagsorden(?:en)?$",
+    re.IGNORECASE,
+)
+
+
+def is_about_attendance(title: str | None) -> bool:
+    """Whether an item of this title is where a house tells who is absent from the whole meeting."""
+    return _ABOUT_ATTENDANCE.search(title or "") is not None
+
+
+def all_present_from(items: Sequence[RecordItem]) -> RecordItem | None:
+    """The item that must say that nobody is absent any longer: else the first item's absence holds for them all."""
+    if not items or not items[0].absent or not is_about_attendance(items[0].title):
+        return None
+    told = [item for item in items[1:] if item.absent is not None]
+    return told[0] if told and not any(item.absent for item in told) else None
 
 
 def absent_sentence(item: RecordItem, wording: AttendanceWording) -> str | None:
@@ -25,10 +46,13 @@ def recused_sentence(recused: Recused, wording: AttendanceWording) -> str:
     return fill(wording.recused, {"name": recused.name, "reason": recused.reason}) or ""
 
 
-def attendance_sentences(item: RecordItem, wording: AttendanceWording) -> tuple[str, ...]:
-    """Every line about who took part in the item, in the order they are printed."""
+def attendance_sentences(item: RecordItem, wording: AttendanceWording, *, all_present: bool = False) -> tuple[str, ...]:
+    """Every line about who took part in the item, in the order they are printed.
+
+    ``all_present`` says so where nobody is absent, see `all_present_from`.
+    """
     lines = (
-        absent_sentence(item, wording),
+        absent_sentence(item, wording) or (wording.all_present if all_present else None),
         *(substitute_sentence(substitute, wording) for substitute in item.substitutes),
         *(recused_sentence(recused, wording) for recused in item.recused),
     )

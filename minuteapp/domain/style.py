@@ -89,8 +89,9 @@ class Headings:
     ``decision``: {committee} {committees} (with the genitive's s) {date} {date_long}; ``decision_undated`` stands
     in where the date is not known. ``decision_point``: {point}. ``sections`` are the case text's headings the house
     knows, in order; ``sections_before`` those of them that stand before the recommendation (Kalundborg's *Resume*).
-    ``case_text`` is the one heading that holds all of the case text (Gladsaxe). ``repeated`` stands above the
-    repeated title. A heading that is None is not printed.
+    ``case_text`` is the one heading that holds all of the case text (Gladsaxe), ``untitled`` what stands above a case
+    text without a heading, where something else stands before it (Kalundborg). ``repeated`` stands above the repeated
+    title. A heading that is None is not printed.
     """
 
     decision: str
@@ -101,6 +102,7 @@ class Headings:
     decision_point: str = "Ad {point}"
     sections_before: tuple[str, ...] = ()
     case_text: str | None = None
+    untitled: str | None = None
     repeated: str | None = None
     kind: str | None = None
     consideration: str | None = None
@@ -137,6 +139,7 @@ class AttendanceWording:
     not_recused: str
     stayed: str
     absent_none: str | None = None
+    all_present: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,60 @@
+"""What reading an exported document gives back: the contract between the writers and the reader (interface, 2)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from export.blocks import Block, Heading, ListItem, Paragraph, Run, Runs, Table, plain
+from export.markdown import blocks_of
+from export.selection import selected
+from minuteapp.domain import case_text as text
+from minuteapp.domain.record import Record, RecordItem, Section, Version
+from minuteapp.domain.style import HouseStyle
+
+
+def printed(record: Record, style: HouseStyle, version: Version) -> Record:
+    """Exactly what this style and version print of the record.
+
+    Case texts are in the one Markdown that their headings, lists and tables come back as. Votes are those the
+    decision tells, and taken to be told.
+    """
+    chosen = selected(record, style, version)
+    return replace(chosen, items=tuple(map(_item, chosen.items)))
+
+
+def _item(item: RecordItem) -> RecordItem:
+    return replace(item, sections=tuple(Section(s.heading, settled_markdown(s.markdown)) for s in item.sections))
+
+
+def settled_markdown(markdown: str) -> str:
+    """Markdown as it comes back from a document: one way of writing for each thing that can be printed."""
+    return text.to_markdown(list(_text_blocks(blocks_of(markdown))))
+
+
+def _text_blocks(blocks: tuple[Block, ...]) -> Iterator[text.Block]:
+    counted: Counter[int] = Counter()
+    for block in blocks:
+        match block:
+            case Heading(level, runs):
+                yield text.heading(text.escape(plain(runs)), level)
+            case ListItem(runs, level, number, start):
+                marker = "-" if number is None else f"{start + counted[number]}."
+                counted.update([] if number is None else [number])
+                yield text.list_item(_lines(runs), marker, level)
+            case Paragraph(runs):
+                first, *others = _lines(runs)
+                yield text.paragraph([text.escape_start(first), *others])
+            case Table(head, rows):
+                yield text.table([[" ".join(_lines(cell)) for cell in row] for row in (head, *rows)])
+
+
+def _lines(runs: Runs) -> list[str]:
+    """The runs as lines of inline Markdown."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        first, *others = run.text.split("\n")
+        lines[-1].append(replace(run, text=first))
+        lines.extend([replace(run, text=other)] for other in others)
+    return [line for line in map(text.inline, lines) if line]
