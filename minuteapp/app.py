@@ -124,10 +124,14 @@ class MinuteApp(App[None]):
 
             self.push_screen(MeetingListScreen(self.desk, self.record_meeting))
 
-    def record_meeting(self, session: Session, done: Callable[[], object] | None = None) -> None:
+    def record_meeting(self, session: Session, done: Callable[[], None] | None = None) -> None:
         """Show the live screen of a meeting; ``done`` is called when it is left."""
         write = partial(self._write, session.style)
-        self.push_screen(LiveScreen(session, write), lambda _result: done() if done else None)
+        screen = LiveScreen(session, write)
+        if done is None:
+            self.push_screen(screen)
+        else:
+            self.push_screen(screen, lambda _result: done())
 
     def _write(self, style: HouseStyle, record: Record) -> Path:
         return self.desk.write_minutes(record, style)
@@ -173,7 +177,7 @@ class MinuteApp(App[None]):
     def action_command_palette(self) -> None:
         from textual.command import CommandPalette
 
-        if not CommandPalette.is_open(self):
+        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
             self.push_screen(CommandPalette(placeholder=_("Search for a command …"), id="--command-palette"))
 
     def action_light_or_dark(self) -> None:

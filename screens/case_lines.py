@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich import box
-from rich.cells import cell_len
 from rich.console import Console
 from rich.segment import Segment
 from rich.table import Table
@@ -65,49 +64,69 @@ def _markdown() -> MarkdownIt:
 
 
 def _blocks(tokens: Sequence[Token], width: int) -> Iterator[RichLine]:
-    lead: list[str] = []  # what stands before the next line: bullets and numbers
-    indent = 0
-    numbers: list[int | None] = []
+    layout = _Layout(width)
     index = 0
     while index < len(tokens):
-        token = tokens[index]
-        if token.type == "table_open":
+        if tokens[index].type == "table_open":
             end = next(i for i in range(index, len(tokens)) if tokens[i].type == "table_close")
-            yield from _table(tokens[index:end], width - indent, indent)
+            yield from _table(tokens[index:end], width - layout.indent, layout.indent)
             yield ()
             index = end
-        elif token.type in {"bullet_list_open", "ordered_list_open"}:
-            numbers.append(int(token.attrGet("start") or 1) if token.type == "ordered_list_open" else None)
-        elif token.type in {"bullet_list_close", "ordered_list_close"}:
-            numbers.pop()
-            if not numbers:
-                yield ()
-        elif token.type == "list_item_open":
-            number = numbers[-1]
-            lead = ["• " if number is None else f"{number}. "]
-            if number is not None:
-                numbers[-1] = number + 1
-            indent += 3
-        elif token.type == "list_item_close":
-            indent -= 3
-        elif token.type == "blockquote_open":
-            indent += 2
-        elif token.type == "blockquote_close":
-            indent -= 2
-        elif token.type == "hr":
-            yield (Segment("─" * width),)
-            yield ()
-        elif token.type in {"fence", "code_block"}:
-            yield from (_cut(Text(line), width) for line in token.content.rstrip("\n").split("\n"))
-            yield ()
-        elif token.type == "inline":
-            heading = tokens[index - 1].tag if tokens[index - 1].type == "heading_open" else ""
-            text = _inline(token, "bold" if heading else "")
-            yield from _paragraph(text, width, indent, "".join(lead))
-            lead = []
-            if not numbers and not heading:
-                yield ()
+        else:
+            yield from layout.lines(tokens[index], heading=index > 0 and tokens[index - 1].type == "heading_open")
         index += 1
+
+
+class _Layout:
+    """Where the next line stands: how far in, and after which bullet or number."""
+
+    def __init__(self, width: int) -> None:
+        self._width = width
+        self._lead = ""
+        self._numbers: list[int | None] = []  # of each list around here, the next item's; None where bullets are
+        self.indent = 0
+
+    def lines(self, token: Token, *, heading: bool) -> Iterator[RichLine]:
+        """Yield the lines of one token that is no table."""
+        match token.type:
+            case "inline":
+                yield from self._text(token, heading=heading)
+            case "hr":
+                yield (Segment("─" * self._width),)
+                yield ()
+            case "fence" | "code_block":
+                yield from (_cut(Text(line), self._width) for line in token.content.rstrip("\n").split("\n"))
+                yield ()
+            case "bullet_list_close" | "ordered_list_close":
+                self._numbers.pop()
+                if not self._numbers:
+                    yield ()
+            case _:
+                self._enter(token)
+
+    def _enter(self, token: Token) -> None:
+        match token.type:
+            case "bullet_list_open":
+                self._numbers.append(None)
+            case "ordered_list_open":
+                self._numbers.append(int(token.attrGet("start") or 1))
+            case "list_item_open":
+                number = self._numbers[-1]
+                self._lead = "• " if number is None else f"{number}. "
+                self._numbers[-1] = None if number is None else number + 1
+                self.indent += 3
+            case "list_item_close":
+                self.indent -= 3
+            case "blockquote_open":
+                self.indent += 2
+            case "blockquote_close":
+                self.indent -= 2
+
+    def _text(self, token: Token, *, heading: bool) -> Iterator[RichLine]:
+        yield from _paragraph(_inline(token, "bold" if heading else ""), self._width, self.indent, self._lead)
+        self._lead = ""
+        if not self._numbers and not heading:
+            yield ()
 
 
 def _inline(token: Token, base: str) -> Text:
@@ -160,7 +179,7 @@ def _table(tokens: Sequence[Token], width: int, indent: int) -> Iterator[RichLin
     table = Table(box=box.SIMPLE_HEAD, show_header=bool(header), pad_edge=False, padding=(0, 1), show_edge=False)
     for column in range(columns):
         body = [row[column].plain for row in rows[header:] if column < len(row)]
-        title = rows[0][column] if header and column < len(rows[0]) else ""
+        title = rows[0][column] if header and column < len(rows[0]) else Text()
         table.add_column(title, justify="right" if _numbers(body) else "left", overflow="fold")
     for row in rows[header:]:
         table.add_row(*row)
@@ -174,8 +193,3 @@ def _table(tokens: Sequence[Token], width: int, indent: int) -> Iterator[RichLin
 def _numbers(cells: Sequence[str]) -> bool:
     filled = [cell.strip() for cell in cells if cell.strip()]
     return bool(filled) and all(re.fullmatch(r"[-–+]?[\d.,]+ ?(?:%|kr\.?)?", cell) for cell in filled)
-
-
-def line_width(line: RichLine) -> int:
-    """Return the cells a line takes."""
-    return sum(cell_len(segment.text) for segment in line)

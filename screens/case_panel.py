@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -20,6 +20,7 @@ from screens.lines import wrapped
 
 _AHEAD = 2  # screenfuls kept ready below the one being read
 _KEPT = 8  # items whose lines are kept
+_WIDEST = 96  # cells; longer lines are hard to read
 
 
 class _Text:
@@ -89,7 +90,7 @@ class CasePanel(ScrollView, can_focus=True):
         return "\n".join("".join(segment.text for segment in line).rstrip() for line in text.lines)
 
     def _text(self, item: Item) -> _Text:
-        width = max(self.size.width - 1, 10)
+        width = min(max(self.size.width - 1, 10), _WIDEST)
         key = (item.id, width)
         kept = self._texts.get(key)
         if kept is None or kept[0] != _shown(item):
@@ -144,22 +145,25 @@ def _item_lines(item: Item, width: int) -> Iterator[RichLine]:
             yield (Segment(clean_line(section.heading), _STRONG),)
         for piece in chunks(section.markdown):
             yield from markdown_lines(piece, width)
-    if source.recommendation.points:
-        by = clean_line(source.recommendation.by or "")
-        yield (Segment(_("Recommendation"), _STRONG), Segment(f"  {by}" if by else "", _MUTED))
-        for number, point in enumerate(source.recommendation.points, 1):
-            yield from _listed(f"{number}. ", point, width)
-        yield ()
-    if source.attachments:
-        yield (Segment(_("Attachments"), _STRONG),)
-        for attachment in source.attachments:
-            yield from _listed("• ", attachment, width)
-        yield ()
-    if source.related:
-        yield (Segment(_("Earlier treatment"), _STRONG),)
-        for earlier in source.related:
-            told = (clean_text(earlier.committee), day(earlier.date, weekday=False), earlier.item or "")
-            yield from _listed("• ", " · ".join(filter(None, told)), width)
+    yield from _surroundings(source, width)
+
+
+def _surroundings(source: RecordItem, width: int) -> Iterator[RichLine]:
+    by = clean_line(source.recommendation.by or "")
+    points = [(f"{number}. ", point) for number, point in enumerate(source.recommendation.points, 1)]
+    yield from _list(_("Recommendation"), points, width, f"  {by}" if by else "")
+    yield from _list(_("Attachments"), [("• ", attachment) for attachment in source.attachments], width)
+    related = [(clean_text(e.committee), day(e.date, weekday=False), e.item or "") for e in source.related]
+    yield from _list(_("Earlier treatment"), [("• ", " · ".join(filter(None, told))) for told in related], width)
+
+
+def _list(heading: str, entries: Sequence[tuple[str, str]], width: int, beside: str = "") -> Iterator[RichLine]:
+    if not entries:
+        return
+    yield (Segment(heading, _STRONG), Segment(beside, _MUTED))
+    for lead, text in entries:
+        yield from _listed(lead, text, width)
+    yield ()
 
 
 def _listed(lead: str, text: str, width: int) -> Iterator[RichLine]:

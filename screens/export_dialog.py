@@ -22,8 +22,6 @@ from screens.dialog import Dialog, Key
 class ExportScreen(Dialog):
     """Writes at once; the file's path stays on the screen until Esc or Enter."""
 
-    BINDINGS = [("enter", "close")]
-
     def __init__(self, session: Session, export: Callable[[Record], Path]) -> None:
         super().__init__(session)
         self._export = export
@@ -34,7 +32,12 @@ class ExportScreen(Dialog):
     def refresh_dialog(self) -> None:
         self.title_is(_("The minutes"))
         self.keys_are(Key("escape", "Esc", _("back")))
-        self.run_worker(self._write(), exclusive=True)
+
+    async def begin(self) -> None:
+        self.run_worker(self._write())
+
+    async def action_enter(self) -> None:
+        await self.action_close()
 
     async def _write(self) -> None:
         record = self.session.record()

@@ -7,6 +7,7 @@ and the item being looked at are two things; attendance, recusal and clock belon
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
@@ -27,7 +28,7 @@ from minuteapp.domain.rules import next_item
 from minuteapp.domain.text import clean_line, clean_text
 from minuteapp.i18n import _
 from minuteapp.ports import StoreError
-from minuteapp.session import Session
+from minuteapp.session import Outcome, Session
 from minuteapp.wording import describe, kind_label, not_saved, sentence, slot_label
 from screens.agenda_panel import AgendaPanel, agenda_strip
 from screens.attendance_panel import AttendancePanel, attendance_strip
@@ -49,7 +50,7 @@ class LiveScreen(LiveDialogs, Screen[None]):
 
     CSS_PATH = "live.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
     AUTO_FOCUS = ""
 
     def __init__(self, session: Session, export: Callable[[Record], Path]) -> None:
@@ -59,6 +60,7 @@ class LiveScreen(LiveDialogs, Screen[None]):
         self._looked = session.meeting.current or (session.meeting.items[0].id if session.meeting.items else 0)
         self._slots: dict[int, Slot] = {}
         self._writing: tuple[int, Slot, int] | None = None
+        self._editor = Editor(self._keep_draft, id="editor")
         self._said = ""
         self._trouble = ""
         self._saved: datetime | None = None
@@ -74,7 +76,7 @@ class LiveScreen(LiveDialogs, Screen[None]):
             with Vertical(id="item"):
                 yield CasePanel(id="case")
                 yield DecisionView(id="decision")
-                yield Editor(self._keep_draft, id="editor")
+                yield self._editor
             yield AttendancePanel(id="attendance")
         yield Bar(id="attendance-strip")
         yield Bar(id="status")
@@ -89,6 +91,9 @@ class LiveScreen(LiveDialogs, Screen[None]):
 
     def on_unmount(self) -> None:
         self._unsubscribe()
+        if self._writing is not None:
+            with suppress(StoreError):  # the last draft stays, and is told of when the meeting is opened again
+                self._write(*self._writing)
 
     @property
     def meeting(self) -> Meeting:
@@ -287,7 +292,7 @@ class LiveScreen(LiveDialogs, Screen[None]):
         self._writing = (self._looked, self.slot, gap)
         self._said = ""
         self.add_class("-writing")
-        editor = self.query_one("#editor", Editor)
+        editor = self._editor
         editor.display = True  # at once: what is hidden takes no keys
         editor.begin(self.looked.text(self.slot).texts[gap], added)
         self.set_focus(editor, scroll_visible=False)
@@ -298,22 +303,23 @@ class LiveScreen(LiveDialogs, Screen[None]):
         """Make what was written one action; where it cannot be kept, go on writing with the text as it is."""
         if self._writing is None:
             return True
-        item, slot, gap = self._writing
-        editor = self.query_one("#editor", Editor)
         try:
-            outcome = self.session.write(item, slot, gap, clean_text(editor.text))
+            outcome = self._write(*self._writing)
         except StoreError as error:
             self._not_kept(error)
             return False
         self._writing = None
-        editor.stop()
-        editor.display = False
+        self._editor.stop()
+        self._editor.display = False
         self.remove_class("-writing")
         self.set_focus(None)
         self._trouble = ""
         self._show()
         self.tell(outcome.findings)
         return True
+
+    def _write(self, item: int, slot: Slot, gap: int) -> Outcome:
+        return self.session.write(item, slot, gap, clean_text(self._editor.text))
 
     def _keep_draft(self, text: str) -> bool:
         if self._writing is None:
@@ -359,13 +365,12 @@ class LiveScreen(LiveDialogs, Screen[None]):
 
     def _follow(self, action: Action) -> None:
         """Look at what an undone or redone action was about."""
-        about = getattr(action, "item", None)
-        if isinstance(action, StartItem):
-            about = self.meeting.current
-        if any(item.id == about for item in self.meeting.items):
-            self._looked = about
+        about = self.meeting.current if isinstance(action, StartItem) else getattr(action, "item", None)
+        known = next((item.id for item in self.meeting.items if item.id == about), None)
+        if known is not None:
+            self._looked = known
             if isinstance(action, Decide):
-                self._slots[about] = action.slot
+                self._slots[known] = action.slot
 
     # -- the mouse and the clipboard ------------------------------------------------------------------------------
 

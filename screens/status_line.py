@@ -14,21 +14,26 @@ MAX_LINES = 3
 
 
 def status_lines(meeting: Meeting, looked: int, said: str, trouble: str, width: int) -> list[Line]:
-    """Return the status: trouble with the store first, then what was just said, the quorum, where one looks, what next."""
+    """Return the status: trouble with the store first, what was just said, the quorum, where one looks, what next."""
     if trouble:
-        return [((f" {line}", "warning"),) for line in wrapped(f"✗ {trouble}", width - 2)][:MAX_LINES]
+        return _told(f"✗ {trouble}", "warning", width)
     context: Line = ((f"{looking_elsewhere(meeting, looked)} ", "accent"),)
     if said:
-        lines: list[Line] = [((f" {line}", "strong"),) for line in wrapped(said, width - 2)][:MAX_LINES]
+        lines = _told(said, "strong", width)
         if width_of(lines[-1]) + width_of(context) + 2 <= width:
             lines[-1] = spread(lines[-1], context, width)
         return lines
     count = quorum(meeting)
     if meeting.started_at and not meeting.adjourned_at and count is not None and not count.met:
-        return [((f" {line}", "warning"),) for line in wrapped(f"! {quorum_lost(count, meeting.body)}", width - 2)]
+        return _told(f"! {quorum_lost(count, meeting.body)}", "warning", width)
     if looking_elsewhere(meeting, looked):
         return [((" ", ""), *context)]
     return [((f" {_hint(meeting)}", "muted"),)]
+
+
+def _told(text: str, look: str, width: int) -> list[Line]:
+    lines: list[Line] = [((" ", ""), (line, look)) for line in wrapped(text, width - 2)]
+    return lines[:MAX_LINES]
 
 
 def looking_elsewhere(meeting: Meeting, looked: int) -> str:
