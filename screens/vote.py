@@ -68,7 +68,7 @@ class VoteScreen(ItemDialog):
             for index, ballot in enumerate(self.ballots, 1)
         )
         options.highlighted = min(at, len(self.ballots) - 1) if self.ballots else None
-        keys = [Key("n", "n", _("new"))]
+        keys = [Key("n", "n", _("new vote"))]
         if self.ballots:
             keys += [Key("enter", "Enter", _("correct")), Key("t", "t", _("take again")), Key("x", "x", _("remove"))]
         if len(self.ballots) > 1:
