@@ -11,7 +11,7 @@ from minuteapp.domain.meeting import Item, Meeting
 from minuteapp.domain.rules import missing_decisions
 from minuteapp.domain.text import clean_line
 from minuteapp.wording import item_title
-from screens.lines import Line, Lines, elided, spread, width_of
+from screens.lines import Line, LinePanel, elided, spread, width_of
 
 DONE, NOW, MISSING, OUT, POSTPONED, JOINED = "✓", ">", "!", "✗", "→", "+"
 
@@ -38,7 +38,7 @@ def _mark(item: Item, now: int | None, dealt: set[int], missing: set[int]) -> st
     return ""
 
 
-class AgendaPanel(Lines):
+class AgendaPanel(LinePanel):
     """One line an item: its mark, number and title; the one looked at is turned over."""
 
     class ItemChosen(Message):
@@ -75,7 +75,7 @@ class AgendaPanel(Lines):
         if self._meeting is not None and self._looked is not None:
             self.show_meeting(self._meeting, self._looked)
 
-    def on_lines_pressed(self, event: Lines.Pressed) -> None:
+    def on_line_panel_pressed(self, event: LinePanel.Pressed) -> None:
         event.stop()
         items = self._meeting.items if self._meeting else ()
         if self._top + event.y < len(items):

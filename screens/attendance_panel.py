@@ -8,7 +8,7 @@ from minuteapp.domain.presence import movements_of, present_now
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _, ngettext
 from minuteapp.wording import role_label
-from screens.lines import Line, Lines, elided, spread
+from screens.lines import Line, LinePanel, elided, spread
 
 
 def standing(meeting: Meeting, person: Person, present: bool) -> str:
@@ -65,7 +65,7 @@ def attendance_strip(meeting: Meeting, width: int) -> Line:
     return ((f" {head}  ", "strong"), (elided(text, width - len(head) - 4), ""))
 
 
-class AttendancePanel(Lines):
+class AttendancePanel(LinePanel):
     """The panel; `show_meeting` repaints the lines that changed."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002

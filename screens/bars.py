@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from screens.lines import Line, Lines
+from screens.lines import Line, LinePanel
 
 
-class Bar(Lines):
+class Bar(LinePanel):
     """Lines that are made anew for the width there is; hidden ones cost nothing."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002

@@ -17,7 +17,7 @@ from minuteapp.domain.text import clean_line
 from minuteapp.domain.voting import Outcome, outcome, tally
 from minuteapp.i18n import _
 from minuteapp.wording import clock, outcome_label, slot_label
-from screens.lines import Line, Lines, Span, elided, elided_middle, spread, width_of, wrapped
+from screens.lines import Line, LinePanel, Span, elided, elided_middle, spread, width_of, wrapped
 
 _OUTCOME_WIDTH = 26
 
@@ -41,7 +41,7 @@ class Shown:
     writing: int | None = None
 
 
-class DecisionView(Lines):
+class DecisionView(LinePanel):
     """The panel's lines; a click on a slot chooses it, one on the text writes there."""
 
     class SlotChosen(Message):
@@ -82,7 +82,7 @@ class DecisionView(Lines):
         if self._shown is not None:
             self.show_decision(self._shown)
 
-    def on_lines_pressed(self, event: Lines.Pressed) -> None:
+    def on_line_panel_pressed(self, event: LinePanel.Pressed) -> None:
         event.stop()
         if self._shown is None or event.y < self._slot_row:
             return

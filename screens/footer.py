@@ -8,12 +8,12 @@ from textual.message import Message
 
 from minuteapp.i18n import _
 from screens.commands import in_footer
-from screens.lines import Line, Lines, Span, elided, width_of
+from screens.lines import Line, LinePanel, Span, elided, width_of
 
 _SHORTEST = 8
 
 
-class Footer(Lines):
+class Footer(LinePanel):
     """Shows what keys do now; a click does it."""
 
     class Chosen(Message):
@@ -61,7 +61,7 @@ class Footer(Lines):
             lines, self._targets = [commands], [second]
         self.show(lines[:height] if height else lines)
 
-    def on_lines_pressed(self, event: Lines.Pressed) -> None:
+    def on_line_panel_pressed(self, event: LinePanel.Pressed) -> None:
         event.stop()
         targets = self._targets[event.y] if event.y < len(self._targets) else []
         for start, end, action in targets:

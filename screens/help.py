@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -31,10 +31,8 @@ class HelpScreen(ModalScreen[None]):
             )
             for group in Group:
                 yield Static(Content(_(group.value)), classes="group")
-                yield Static(_keys(group), classes="keys")
-
-
-def _keys(group: Group) -> Content:
-    told = [command for command in COMMANDS if command.group is group and command.help]
-    lines = [Content.assemble((f"{_(command.shown):>9}  ", "bold $text-accent"), _(command.help)) for command in told]
-    return Content("\n").join(lines)
+                for command in COMMANDS:
+                    if command.group is group and command.help:
+                        with Horizontal():
+                            yield Static(Content(_(command.shown)), classes="key")
+                            yield Static(Content(_(command.help)), classes="does")

@@ -136,20 +136,20 @@ class Looks(Widget):
         return Strip(segments).adjust_cell_length(width, self.look(""))
 
 
-class Lines(Looks):
+class LinePanel(Looks):
     """Lines that fill the panel from its top; `show` repaints those that changed and no others."""
 
     class Pressed(Message):
         """A line was clicked: the panel, the line's number and the cell in it."""
 
-        def __init__(self, panel: Lines, y: int, x: int) -> None:
+        def __init__(self, panel: LinePanel, y: int, x: int) -> None:
             super().__init__()
             self.panel = panel
             self.y = y
             self.x = x
 
         @property
-        def control(self) -> Lines:
+        def control(self) -> LinePanel:
             return self.panel
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
