@@ -93,13 +93,14 @@ class Paragraph:
 class ListItem:
     """One entry of a list; items that share a ``number`` are counted together, from ``start``.
 
-    ``number`` is None in a bulleted list. ``level`` is 0 for the outermost.
+    ``number`` is None in a bulleted list. ``level`` is 0 for the outermost, ``rank`` how many numbered lists are around.
     """
 
     runs: Runs
     level: int = 0
     number: int | None = None
     start: int = 1
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)

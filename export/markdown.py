@@ -105,7 +105,8 @@ class _Walk:
         if self._fresh_item:
             self._fresh_item = False
             number, start = self._lists[-1]
-            yield ListItem(runs, level, number, start)
+            rank = sum(around is not None for around, _ in self._lists[:-1])
+            yield ListItem(runs, level, number, start, rank)
         else:
             yield Paragraph(runs, level=level + 1)
 

@@ -86,7 +86,7 @@ def _box(block: Block, size: float) -> Box:
         case Paragraph(runs, role):
             return 0, body * _text_lines(plain(runs), size), 2 if role is Role.IDENTITY else 6
         case ListItem(runs, level):
-            return 0, body * _text_lines(plain(runs), size, 432 - 21 * level), 3
+            return 0, body * _text_lines(plain(runs), size, 432 - 21 * level), 4
         case Table():
             return 0, _table_height(block, size - 1.5), 13
 

@@ -49,6 +49,9 @@ _ROLE_STYLES: Mapping[Role, str | None] = {
     Role.QUOTE: "Quote",
 }
 _RULES = re.compile("([\n\t])")
+_BREAKS = re.compile(r"\s|(?<=[-/])")
+_CELL_MARGINS, _CELL_LETTER = 190, 104
+"""What a table's cell takes beside its text, and a letter of a bold head row."""
 
 
 class Writer:
@@ -57,7 +60,7 @@ class Writer:
     def __init__(self, pages: Mapping[str, int]) -> None:
         self._pages = pages
         self._bookmark_ids = count(1)
-        self._lists: dict[int, tuple[int, int, int]] = {}
+        self._lists: dict[int, tuple[int, ListItem]] = {}
 
     def document(self, blocks: Sequence[Block], section: str) -> str:
         """The whole document part; ``section`` is the final section's properties as XML."""
@@ -66,11 +69,7 @@ class Writer:
 
     def numbering(self) -> str:
         """The numbering part for the lists written so far: one instance a numbered list, so that each starts anew."""
-        instances = "".join(
-            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{NUMBERS}"/>'
-            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
-            for number, level, start in self._lists.values()
-        )
+        instances = "".join(_instance(number, item) for number, item in self._lists.values())
         return (
             f"{DECLARATION}<w:numbering {NAMESPACES}>{_abstract(BULLETS)}{_abstract(NUMBERS)}"
             f'<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="{BULLETS}"/></w:num>{instances}</w:numbering>'
@@ -125,7 +124,7 @@ class Writer:
         if item.number is None:
             number, style = BULLETS, "ListBullet"
         else:
-            fresh = (BULLETS + 1 + len(self._lists), level, item.start)
+            fresh = (BULLETS + 1 + len(self._lists), item)
             number, style = self._lists.setdefault(item.number, fresh)[0], "ListNumber"
         indent = f'<w:ind w:left="{LIST_INDENT * (level + 1)}" w:hanging="{LIST_INDENT}"/>'
         numbering = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
@@ -213,25 +212,48 @@ def _row(cells: Sequence[Runs], starts: Sequence[str]) -> str:
 
 def column_widths(table: Table) -> list[int]:
     """Widths that fill the page: a column gets room for its longest word, and more the longer its texts are."""
-    weights = []
+    words, texts = [], []
     for column in zip(table.head, *table.rows, strict=True):
-        texts = [plain(cell) for cell in column]
-        word = max((len(word) for text in texts for word in text.split()), default=0)
-        weights.append(min(max(word + 2, 3 * max(map(len, texts)) ** 0.5, 5), 40))
-    return [round(TEXT_WIDTH * weight / sum(weights)) for weight in weights]
+        cells = [plain(cell) for cell in column]
+        longest = max((len(word) for cell in cells for word in _BREAKS.split(cell)), default=0)
+        words.append(_CELL_MARGINS + _CELL_LETTER * min(longest, 24))
+        texts.append(max(map(len, cells)) ** 0.5)
+    spare = TEXT_WIDTH - sum(words)
+    if spare < 0:
+        return [TEXT_WIDTH * word // sum(words) for word in words]
+    shares = sum(texts) or 1
+    return [word + int(spare * text / shares) for word, text in zip(words, texts, strict=True)]
+
+
+def _instance(number: int, first: ListItem) -> str:
+    """A numbered list that begins with this item; figures where no other numbered list is around it."""
+    level = min(first.level, DEEPEST_LIST)
+    return (
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{NUMBERS}"/><w:lvlOverride w:ilvl="{level}">'
+        f'<w:startOverride w:val="{first.start}"/>{_level(level, first.start, *_numbered(level, first.rank))}'
+        "</w:lvlOverride></w:num>"
+    )
+
+
+def _numbered(level: int, rank: int) -> tuple[str, str]:
+    form = ("decimal", "lowerLetter", "lowerRoman")[rank % 3]
+    return form, f"%{level + 1}" + ".)."[rank % 3]
+
+
+def _level(level: int, start: int, form: str, text: str) -> str:
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>'
+        f'<w:ind w:left="{LIST_INDENT * (level + 1)}" w:hanging="{LIST_INDENT}"/></w:pPr></w:lvl>'
+    )
 
 
 def _abstract(number: int) -> str:
     """An abstract list of nine levels: bullets, or 1. a) i. and so on."""
-    formats = ("bullet",) * 3 if number == BULLETS else ("decimal", "lowerLetter", "lowerRoman")
-    levels = []
-    for level in range(DEEPEST_LIST + 1):
-        text = "•–◦"[level % 3] if number == BULLETS else f"%{level + 1}" + (".)."[level % 3])
-        levels.append(
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{formats[level % 3]}"/>'
-            f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>'
-            f'<w:ind w:left="{LIST_INDENT * (level + 1)}" w:hanging="{LIST_INDENT}"/></w:pPr></w:lvl>'
-        )
+    levels = (
+        _level(level, 1, *(("bullet", "•–◦"[level % 3]) if number == BULLETS else _numbered(level, level)))
+        for level in range(DEEPEST_LIST + 1)
+    )
     kind = "hybridMultilevel" if number == BULLETS else "multilevel"
     return (
         f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="{kind}"/>{"".join(levels)}</w:abstractNum>'
