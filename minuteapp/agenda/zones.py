@@ -155,7 +155,7 @@ class _Sorter:
             return
         label = self._labels.of(block)
         if label is not None:
-            self.has_body = True
+            self.has_body = self.has_body or label.part is not Part.REPEATED_TITLE
             self._begin(label)
         elif self._at in (Part.IDENTITY, Part.REPEATED_TITLE) and self._identity(block):
             return
