@@ -232,11 +232,12 @@ def _rows(meeting: Meeting, here: set[str]) -> Sequence[Row]:
             return 0 if person.role is Role.MEMBER else 1
         return 1 if person.name in here else 0 if person.role is Role.MEMBER else 2
 
-    states = {True: _("✓ here"), False: _("– absent")}
-    return [
-        Row(person, states[person.name in here], _remark(meeting, person))
-        for person in sorted(meeting.people, key=rank)
-    ]
+    def state(person: Person) -> str:
+        if person.name in here:
+            return _("✓ here")
+        return _("– absent") if person.role is Role.MEMBER else _("– not here")
+
+    return [Row(person, state(person), _remark(meeting, person)) for person in sorted(meeting.people, key=rank)]
 
 
 def _remark(meeting: Meeting, person: Person) -> str:
@@ -256,7 +257,8 @@ def movement_text(meeting: Meeting, movement: Movement) -> str:
     word = _("arrived") if movement.present else _("left")
     time = f" {clock(movement.at)}" if movement.at else ""
     number = clean_line(meeting.item(movement.item).number)
-    return f"{word}{time}, " + _("item {number}").format(number=number) + (f" · {seat}" if seat else "")
+    place = f"{word}{time}, " + _("item {number}").format(number=number)
+    return " · ".join(filter(None, (seat, place)))
 
 
 def _count(meeting: Meeting, here: set[str]) -> str:

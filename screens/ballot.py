@@ -152,8 +152,8 @@ class BallotScreen(ItemDialog):
             return Content(_("Without a vote: adopted. Single members can be noted against with -"))
         told = [stand for stand in self._stands.values() if stand is not None]
         parts = [f"{_(label)} {told.count(position)}" for position, label in STANDS.values()]
-        counted = _("{n} of {entitled} present and entitled").format(n=len(told), entitled=len(self._people))
-        return Content.assemble(" · ".join(parts), f"   {counted}   ", (f"→ {outcome_label(outcome(ballot))}", "bold"))
+        counted = _("{n} of {entitled} entitled").format(n=len(told), entitled=len(self._people))
+        return Content.assemble((f"{outcome_label(outcome(ballot))}", "bold"), f" · {' · '.join((*parts, counted))}")
 
     def _refresh_keys(self) -> None:
         meant = self.picker.meant
