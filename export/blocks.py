@@ -93,7 +93,7 @@ class Paragraph:
 class ListItem:
     """One entry of a list; items that share a ``number`` are counted together, from ``start``.
 
-    ``number`` is None in a bulleted list. ``level`` is 0 for the outermost, ``rank`` how many numbered lists are around.
+    ``number`` is None in a bulleted list. ``level`` is 0 for the outermost, ``rank`` counts the numbered lists around.
     """
 
     runs: Runs

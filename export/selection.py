@@ -70,8 +70,7 @@ def _told_absent(item: RecordItem, style: HouseStyle) -> tuple[str, ...] | None:
     printed = (item.sections, item.paragraphs, item.recommendation.points, item.attachments, item.related)
     attendance = (item.absent, item.recused, item.substitutes, item.consideration)
     kind = _prints(style, Part.KIND, style.headings.kind) and item.kind in style.kind_labels
-    repeated = _prints(style, Part.REPEATED_TITLE, style.headings.repeated)
-    return item.absent or (() if any(printed) or any(attendance) or kind or repeated else None)
+    return item.absent or (() if any(printed) or any(attendance) or kind else None)
 
 
 def _withheld(item: RecordItem, style: HouseStyle) -> RecordItem:
