@@ -63,8 +63,10 @@ class Player:
         self._heard = heard
 
     async def play(self, pilot: Pilot[Any], script: str) -> None:
-        """Play the script from where the app is now."""
+        """Play the script from where the app is now, until it ends or the app does."""
         for step in steps(script):
+            if not pilot.app.is_running:
+                return
             match step:
                 case Clock(at):
                     self._clock.set(at)
@@ -126,7 +128,7 @@ def play(
     async def whole_meeting(pilot: Pilot[Any]) -> None:
         await player.play(pilot, demo.SCRIPT.read_text(encoding="utf-8"))
         async with asyncio.timeout(WRITING_PATIENCE):
-            while desk.written is None:
+            while desk.written is None and pilot.app.is_running:
                 await pilot.pause(0.05)
         await player.wait(LAST_PACE)
         pilot.app.exit()
