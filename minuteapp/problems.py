@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import sqlite3
 
+from minuteapp.domain.history import BrokenJournal
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import N_, _
 from minuteapp.ports import StoreError
@@ -15,6 +16,13 @@ _EXPORTS = {
     "no_folder": N_("{file} cannot be written, because its folder is not there: create it, or choose another."),
     "disk_full": N_("{file} was not written, because the disk is full: make room and try again."),
     "other": N_("{file} could not be written ({reason}): choose another place."),
+}
+_REASONS = {
+    errno.ENOENT: N_("it is not there"),
+    errno.EACCES: N_("you may not use it"),
+    errno.EPERM: N_("you may not use it"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENOSPC: N_("the disk is full"),
 }
 
 
@@ -29,6 +37,7 @@ def _told(error: BaseException) -> str | None:
     from minuteapp.agenda.errors import UnreadableDocument
     from minuteapp.agenda.messages import unreadable_message
     from minuteapp.styles import StyleError
+    from storage.faults import Fault, StorageError, translated
 
     if isinstance(error, StoreError):
         return error.reason
@@ -38,9 +47,9 @@ def _told(error: BaseException) -> str | None:
         return str(error)
     if isinstance(error, ExportError):
         return _(_EXPORTS[error.code]).format(file=error.path, reason=error.strerror)
+    if isinstance(error, BrokenJournal):
+        return StorageError(Fault.DAMAGED).reason
     if isinstance(error, sqlite3.Error):
-        from storage.faults import translated
-
         known = translated(error)
         return known.reason if isinstance(known, StoreError) else None
     if isinstance(error, OSError) and error.errno != errno.EPIPE:
@@ -49,7 +58,8 @@ def _told(error: BaseException) -> str | None:
 
 
 def _of_a_file(error: OSError) -> str:
-    reason = error.strerror or type(error).__name__
+    known = _REASONS.get(error.errno or 0)
+    reason = _(known) if known else error.strerror or type(error).__name__
     if error.filename is None:
         return _("The system refused ({reason}): try again.").format(reason=reason)
     return _("{file} could not be used ({reason}): check its name and that you may use it.").format(

@@ -10,6 +10,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -103,7 +104,7 @@ def _common() -> list[click.Parameter]:
 
 def _choose_language(arguments: Sequence[str]) -> None:
     told = os.environ.get(LANGUAGE_VARIABLE) or DEFAULT_LANGUAGE
-    for argument, following in zip(arguments, (*arguments[1:], ""), strict=True):
+    for argument, following in pairwise((*arguments, "")):
         if argument == "--":
             break
         if argument == "--lang":

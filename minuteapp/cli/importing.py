@@ -74,7 +74,7 @@ def _import(files: tuple[Path, ...], as_data: bool) -> None:
         if as_data:
             printer.add(document)
         else:
-            printer.say(_line(place, path, document))
+            printer.say(_line(path, document))
         for remark in _remarks(path, document):
             printer.say(remark, err=True)
         if not as_data and document.loaded.outcome == "kept":
@@ -98,11 +98,11 @@ def _loaded(place: Workspace, files: Sequence[Path], *, bar: bool) -> Iterator[t
                 yield path, complaint(reason if path.name in reason else f"{path}: {reason}")
 
 
-def _line(place: Workspace, path: Path, document: LoadedDocument) -> str:
+def _line(path: Path, document: LoadedDocument) -> str:
     record, loaded = document.record, document.loaded
-    short = place.meetings.summary(loaded.meeting_id).short_id
     outcome = _(_OUTCOMES[loaded.outcome.value])
-    return clean_line(f"{path}: {meeting_name(record)} · {items_label(len(record.items))} · {short} · {outcome}")
+    count = items_label(len(record.items))
+    return clean_line(f"{path}: {meeting_name(record)} · {count} · {loaded.meeting_id} · {outcome}")
 
 
 def _remarks(path: Path, document: LoadedDocument) -> Iterator[str]:

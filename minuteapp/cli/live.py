@@ -28,16 +28,16 @@ def _need_terminal(otherwise: str) -> None:
 
 def meeting_list() -> None:
     """Show the list of meetings in the terminal interface."""
+    _need_terminal(_("“minuteapp list” prints the meetings, “minuteapp --help” shows what else there is."))
     from minuteapp.app import run_list
 
-    _need_terminal(_("“minuteapp list” prints the meetings, “minuteapp --help” shows what else there is."))
     run_list(workspace())
 
 
 def _open(source: str) -> None:
+    _need_terminal(_("“minuteapp import” loads a file, “minuteapp show” prints a meeting."))
     from minuteapp.app import run_live
 
-    _need_terminal(_("“minuteapp import” loads a file, “minuteapp show” prints a meeting."))
     place = workspace()
     run_live(place, _meeting(place, source))
 
@@ -45,7 +45,7 @@ def _open(source: str) -> None:
 def _meeting(place: Workspace, source: str) -> str:
     """Return the id of the meeting that is meant: an existing file wins, and is loaded if it is new."""
     path = Path(source)
-    if path.exists():
+    if path.is_file():
         return place.load(path).loaded.meeting_id
     if path.suffix.casefold() in (".docx", ".txt", ".md") or len(path.parts) > 1:
         raise click.ClickException(_("There is no file {file}: check the name and the folder.").format(file=source))

@@ -180,6 +180,7 @@ def _import(committee: str, file: Path, municipality: str | None, short_name: st
 
 
 def _export(committee: str, municipality: str | None, path: Path | None) -> None:
+    from export.files import write_atomically
     from storage.roster_csv import written
 
     place = existing_workspace()
@@ -190,8 +191,7 @@ def _export(committee: str, municipality: str | None, path: Path | None) -> None
     if path is None:
         click.echo(text.replace("\r\n", "\n"), nl=False)
     else:
-        path.write_text(text, encoding="utf-8-sig", newline="")
-        click.echo(path)
+        click.echo(write_atomically(path, text.encode("utf-8-sig")))
 
 
 list_ = Command(

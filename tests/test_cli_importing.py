@@ -1,0 +1,161 @@
+"""``import``: a line a file, JSON, and what a second document does to a meeting."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from minuteapp.domain.actions import Decide, Slot, StartItem
+from minuteapp.domain.record_json import record_from_json
+from minuteapp.wiring import open_workspace
+from tests.command_line import AGENDA, MINUTES, run, written
+
+
+@pytest.fixture
+def agenda(tmp_path: Path) -> Path:
+    return written(tmp_path, "dagsorden.md", AGENDA)
+
+
+@pytest.fixture
+def minutes(tmp_path: Path) -> Path:
+    return written(tmp_path, "referat.md", MINUTES)
+
+
+def database() -> Path:
+    return Path(os.environ["MINUTEAPP_DB"])
+
+
+def decide_something() -> None:
+    """Record a decision on the latest meeting's second item."""
+    workspace = open_workspace(database())
+    session = workspace.session(workspace.meetings.resolve("latest"))
+    assert session.do(StartItem(2)).taken
+    assert session.do(Decide(2, Slot(), "Godkendt.")).taken
+    workspace.close()
+
+
+def test_a_document_is_told_in_one_line_with_body_date_items_and_id(agenda: Path) -> None:
+    done = run("import", agenda)
+    assert (done.code, done.err, len(done.lines)) == (0, "", 1)
+    meeting = run("list", "--json").json[0]
+    for told in (str(agenda), "Teknikudvalget 16.03.2026", "2 punkter", meeting["id"], "nyt"):
+        assert told in done.out
+
+
+def test_a_file_that_fails_is_named_with_its_reason_and_the_others_are_loaded(
+    agenda: Path, minutes: Path, tmp_path: Path
+) -> None:
+    empty = written(tmp_path, "tom.md", "")
+    picture = tmp_path / "billede.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+    done = run("import", agenda, empty, picture, tmp_path / "mangler.docx", minutes)
+    assert done.code == 1
+    assert [line.partition(":")[0] for line in done.lines] == [str(agenda), str(minutes)]
+    complaints = done.err.splitlines()
+    assert len(complaints) == 3
+    for name, complaint in zip(("tom.md", "billede.png", "mangler.docx"), complaints, strict=True):
+        assert complaint.startswith("Fejl: ")
+        assert name in complaint
+    assert len(run("list").lines) == 2
+
+
+def test_json_of_one_file_is_its_record_and_nothing_else_is_on_stdout(minutes: Path) -> None:
+    done = run("import", "--json", minutes)
+    assert done.code == 0
+    assert done.json["document"] == "referat"
+    assert done.json["items"][1]["absent"] == ["Bodil Krogh"]
+    assert record_from_json(done.json).committee == "Teknikudvalget"
+    assert len(run("list").lines) == 1
+
+
+def test_json_of_several_files_is_an_array_of_those_that_could_be_read(agenda: Path, minutes: Path) -> None:
+    assert [record["document"] for record in run("import", "--json", agenda, minutes).json] == ["dagsorden", "referat"]
+    done = run("import", "--json", agenda, "mangler.docx", minutes)
+    assert done.code == 1
+    assert [record["document"] for record in done.json] == ["dagsorden", "referat"]
+    assert run("import", "--json", "mangler.docx", "mangler.txt").json == []
+
+
+def test_json_keeps_the_danish_letters(minutes: Path) -> None:
+    assert "(Ø)" in run("import", "--json", minutes).out
+
+
+def test_the_same_document_again_changes_nothing(agenda: Path) -> None:
+    run("import", agenda)
+    before = run("list", "--json").out
+    done = run("import", agenda)
+    assert done.code == 0
+    assert "allerede indlæst" in done.out
+    assert run("list", "--json").out == before
+
+
+def test_a_newer_agenda_takes_the_place_of_one_that_nothing_was_recorded_on(agenda: Path) -> None:
+    run("import", agenda)
+    written(agenda.parent, agenda.name, AGENDA.replace("Cykelsti", "Ny cykelsti"))
+    done = run("import", agenda)
+    assert "erstatter" in done.out
+    assert "Ny cykelsti" in run("show", "latest").out
+    assert len(run("list").lines) == 1
+
+
+def test_a_document_never_overwrites_a_recorded_meeting_but_is_printed(agenda: Path) -> None:
+    run("import", agenda)
+    decide_something()
+    before = run("show", "latest", "--json").out
+    written(agenda.parent, agenda.name, AGENDA.replace("Cykelsti", "Ny cykelsti"))
+    done = run("import", agenda)
+    assert done.code == 0
+    assert "2. Ny cykelsti langs Skovvejen" in done.out
+    assert "intet blev gemt" in done.err
+    assert run("show", "latest", "--json").out == before
+
+
+def test_a_document_of_a_recorded_meeting_is_printed_as_json_too(agenda: Path) -> None:
+    run("import", agenda)
+    decide_something()
+    written(agenda.parent, agenda.name, AGENDA.replace("Cykelsti", "Ny cykelsti"))
+    done = run("import", agenda, "--json")
+    assert done.json["items"][1]["title"] == "Ny cykelsti langs Skovvejen"
+    assert "intet blev gemt" in done.err
+
+
+def test_nothing_of_a_refused_file_is_stored(tmp_path: Path) -> None:
+    run("import", written(tmp_path, "notat.md", "# Budgetnotat\n\nEn bevilling foreslås."))
+    assert run("list").lines == []
+
+
+def test_members_of_a_body_are_known_in_its_new_meetings(agenda: Path) -> None:
+    run("members", "add", "Teknikudvalget", "Anders Bjerg", "--party", "Ø")
+    run("import", agenda)
+    workspace = open_workspace(database())
+    people = workspace.meeting(workspace.meetings.resolve("latest")).people
+    workspace.close()
+    assert [(person.name, person.party) for person in people] == [("Anders Bjerg", "Ø")]
+
+
+def test_members_registered_after_the_import_are_met_when_the_meeting_is_opened(agenda: Path) -> None:
+    run("import", agenda)
+    run("members", "add", "Teknikudvalget", "Anders Bjerg", "--party", "Ø")
+    run("members", "add", "Teknikudvalget", "Rejst Bort", "--to", "2025-12-31")
+    workspace = open_workspace(database())
+    session = workspace.session(workspace.meetings.resolve("latest"))
+    workspace.close()
+    assert [person.name for person in session.meeting.people] == ["Anders Bjerg"]
+    assert not session.meeting.recorded
+
+
+def test_present_people_are_taken_for_members_where_none_is_known(tmp_path: Path) -> None:
+    head = "**Mødested** Rådhuset i Solbjerg\n\n**Mødedeltagere** Anders Bjerg, Bodil Krogh"
+    run("import", written(tmp_path, "m.md", MINUTES.replace("**Mødested** Rådhuset i Solbjerg", head)))
+    workspace = open_workspace(database())
+    people = workspace.meeting(workspace.meetings.resolve("latest")).people
+    workspace.close()
+    assert [person.name for person in people] == ["Anders Bjerg", "Bodil Krogh"]
+
+
+def test_what_import_prints_as_json_is_what_show_prints(minutes: Path) -> None:
+    imported = json.loads(run("import", "--json", minutes).out)
+    assert run("show", "latest", "--json").json == imported
