@@ -127,7 +127,9 @@ class BallotScreen(ItemDialog):
     def _choices(self) -> list[tuple[str, Content]]:
         labels = [("0", _("Without a vote"), self._without)]
         labels += [(digit, _(label), kind is self._kind) for digit, (kind, label) in _MOTIONS.items()]
-        return [(digit, choice(digit, label, on=on)) for digit, label, on in labels]
+        return [
+            (digit, choice(digit, label, on=on, marks="☒☐" if digit == "0" else "●○")) for digit, label, on in labels
+        ]
 
     def _stand_text(self, person: Person) -> str:
         stand = self._stands[person.name]
@@ -151,7 +153,9 @@ class BallotScreen(ItemDialog):
         if self._without:
             return Content(_("Without a vote: adopted. Single members can be noted against with -"))
         told = [stand for stand in self._stands.values() if stand is not None]
-        parts = [f"{_(label)} {told.count(position)}" for position, label in STANDS.values()]
+        counts = [(_(label), told.count(position)) for position, label in STANDS.values()]
+        parts = [f"{label} {count}" for label, count in counts[:-1]]
+        parts += [f"{label} {count}" for label, count in counts[-1:] if count]
         counted = _("{n} of {entitled} entitled").format(n=len(told), entitled=len(self._people))
         return Content.assemble((f"{outcome_label(outcome(ballot))}", "bold"), f" · {' · '.join((*parts, counted))}")
 
@@ -162,7 +166,7 @@ class BallotScreen(ItemDialog):
         names = {"+": "plus", "-": "minus", ".": "full_stop", ",": "comma"}
         keys = [Key(names[sign], sign, _(STANDS[sign][1])) for sign in signs] if meant else []
         if keys:
-            keys[-1] = Key(keys[-1].name, keys[-1].shown, f"{keys[-1].does}  ({whom})")
+            keys.insert(0, Key("", "", f"{whom}:"))
         back = _("to the people") if self.writing else _("close")
         enter = _("to the people") if self.writing and self.focused is self.query_one("#words") else _("write")
         self.keys_are(*keys, Key("enter", "Enter", enter), Key("escape", "Esc", back))

@@ -34,6 +34,7 @@ from minuteapp.wording import not_saved, sentence
 
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
+KEY = "bold $accent"
 _MARKS = {Severity.REFUSAL: "✗", Severity.WARNING: "!", Severity.NOTICE: "i"}
 
 
@@ -51,7 +52,10 @@ DIGITS: list[BindingType] = [key(digit, f"digit({digit})") for digit in "1234567
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key a dialog answers to: Textual's name for it, how it is printed, and what it does."""
+    """One key a dialog answers to: Textual's name for it, how it is printed, and what it does.
+
+    Without a name it is a remark among the keys.
+    """
 
     name: str
     shown: str
@@ -71,9 +75,11 @@ def flow(parts: Iterable[Content], width: int, gap: int = 2) -> Content:
 
 def choice(shown: str, label: str, *, on: bool, marks: str = "●○") -> Content:
     """Return one choice with its key: *1 ● Indstillingen*; ``marks`` say on and off."""
-    return Content.assemble(
-        (f"{shown} ", "bold $text-accent"), (f"{marks[0] if on else marks[1]} {label}", "bold" if on else "")
-    )
+    return Content.assemble((f"{shown} ", KEY), (f"{marks[0] if on else marks[1]} {label}", "bold" if on else ""))
+
+
+def _key_content(key: Key) -> Content:
+    return Content.assemble((f"{key.shown} ", KEY), key.does) if key.shown else Content(key.does)
 
 
 class Flow(Static):
@@ -83,10 +89,12 @@ class Flow(Static):
 
     def show(self, parts: Iterable[tuple[str, Content]]) -> None:
         """Show (key, text) pairs."""
-        self._parts = tuple(
-            part.stylize(Style.from_meta({"@click": f"screen.press({name!r})"})) for name, part in parts
-        )
+        self._parts = tuple(part.stylize(Style.from_meta({"press": name})) if name else part for name, part in parts)
         self._flow()
+
+    def on_click(self, event: events.Click) -> None:
+        if name := event.style.meta.get("press"):
+            self.app.simulate_key(str(name))
 
     def on_resize(self) -> None:
         self._flow()
@@ -100,7 +108,7 @@ class KeyStrip(Flow):
 
     def show_keys(self, keys: Iterable[Key]) -> None:
         """Show these keys."""
-        self.show((key.name, Content.assemble((f"{key.shown} ", "bold $text-accent"), key.does)) for key in keys)
+        self.show((key.name, _key_content(key)) for key in keys)
 
 
 class Frame(ModalScreen[None], Generic[Result]):
@@ -168,10 +176,6 @@ class Frame(ModalScreen[None], Generic[Result]):
         if self.focused is not None:
             await _settled(self.focused)
         await self.run_action(action)
-
-    def action_press(self, name: str) -> None:
-        """Do what a key does; a click on its label comes here."""
-        self.app.simulate_key(name)
 
     async def action_enter(self) -> None:
         """Go on from a field, choose in a list, or confirm."""
@@ -317,7 +321,7 @@ class Menu(Lines):
         """Show (id, label) in order, numbered from 1, and point at one."""
         pairs = list(labels)
         self.set_options(
-            Option(Content.assemble((f"{index}  ", "bold $text-accent"), label), id=name)
+            Option(Content.assemble((f"{index}  ", KEY), label), id=name)
             for index, (name, label) in enumerate(pairs, 1)
         )
         self.highlighted = min(at, len(pairs) - 1) if pairs else None

@@ -131,6 +131,8 @@ class PeoplePicker(Lines):
     def offer(self, rows: Sequence[Row]) -> None:
         """Show these people, narrowed by the letters typed so far; the pointer stays on its person."""
         pointed = self.pointed
+        if len(rows) != len(self._rows):
+            self.styles.height = len(rows) + 2  # as high as everyone, so that narrowing moves nothing below
         self._rows = tuple(rows)
         self._fill(pointed)
 
@@ -214,7 +216,7 @@ class PeoplePicker(Lines):
 
 def _line(row: Row, state: int, party: int) -> Content:
     person = row.person
-    text = f"{row.state:<{state}}  " if state else ""
+    text = f"{row.state or '·':<{state}}  " if state else ""
     text += f"{clean_line(person.party or ''):<{party}}  {clean_line(person.name)}"
     line = Content(text)
     return line + Content.styled(f"   {clean_line(row.remark)}", "$text-muted") if row.remark else line
