@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import count
 
@@ -45,13 +45,22 @@ def _ranked(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(replace(b, level=level[b.level]) if isinstance(b, Heading) else b for b in blocks)
 
 
+@dataclass(slots=True)
+class _OpenList:
+    """A list being walked; ``begun`` once one of its items has words of its own."""
+
+    number: int | None
+    start: int = 1
+    begun: bool = False
+
+
 class _Walk:
     """One pass over the parser's tokens."""
 
     def __init__(self, tokens: Sequence[Token], numbers: Iterator[int]) -> None:
         self._tokens = tokens
         self._numbers = numbers
-        self._lists: list[tuple[int | None, int]] = []
+        self._lists: list[_OpenList] = []
         self._fresh_item = False
         self._quotes = 0
 
@@ -74,9 +83,9 @@ class _Walk:
     def _enter_or_leave(self, token: Token) -> None:
         match token.type:
             case "bullet_list_open":
-                self._lists.append((None, 1))
+                self._lists.append(_OpenList(None))
             case "ordered_list_open":
-                self._lists.append((next(self._numbers), int(token.attrGet("start") or 1)))
+                self._lists.append(_OpenList(next(self._numbers), _start(token)))
             case "bullet_list_close" | "ordered_list_close":
                 self._lists.pop()
             case "list_item_open":
@@ -101,14 +110,19 @@ class _Walk:
         if not self._lists:
             yield Paragraph(runs, Role.QUOTE if self._quotes else Role.BODY)
             return
-        level = min(len(self._lists) - 1, DEEPEST_LIST)
+        *around, here = self._lists
+        level = min(sum(each.begun for each in around), DEEPEST_LIST)
         if self._fresh_item:
-            self._fresh_item = False
-            number, start = self._lists[-1]
-            rank = sum(around is not None for around, _ in self._lists[:-1])
-            yield ListItem(runs, level, number, start, rank)
+            self._fresh_item, here.begun = False, True
+            rank = sum(each.number is not None for each in around if each.begun)
+            yield ListItem(runs, level, here.number, here.start, rank)
         else:
             yield Paragraph(runs, level=level + 1)
+
+
+def _start(token: Token) -> int:
+    start = token.attrGet("start")
+    return 1 if start is None else int(start)
 
 
 def _table(tokens: Iterator[Token]) -> Table:
