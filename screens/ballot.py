@@ -136,7 +136,7 @@ class BallotScreen(ItemDialog):
         if stand is None:
             return _("? not told")
         if self._without:
-            return f"- {_('noted against')}" if stand is Position.AGAINST else ""
+            return "- " + _("noted against") if stand is Position.AGAINST else ""
         sign = _SIGN[stand]
         return f"{sign} {_(STANDS[sign][1])}"
 
@@ -157,7 +157,7 @@ class BallotScreen(ItemDialog):
         parts = [f"{label} {count}" for label, count in counts[:-1]]
         parts += [f"{label} {count}" for label, count in counts[-1:] if count]
         counted = _("{n} of {entitled} entitled").format(n=len(told), entitled=len(self._people))
-        return Content.assemble((f"{outcome_label(outcome(ballot))}", "bold"), f" · {' · '.join((*parts, counted))}")
+        return Content.assemble((outcome_label(outcome(ballot)), "bold"), " · " + " · ".join((*parts, counted)))
 
     def _refresh_keys(self) -> None:
         meant = self.picker.meant

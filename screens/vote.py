@@ -151,7 +151,7 @@ def _ballot_line(ballot: Ballot, index: int, count: int, *, unfit: bool) -> str:
     flag = "  ! " + _("no longer fits attendance") if unfit else ""
     number = _("{index} of {count}").format(index=index, count=count)
     if ballot.without_vote:
-        return f"{number} · {motion_label(ballot.motion)} · {_('without a vote')}{flag}"
+        return " · ".join((number, motion_label(ballot.motion), _("without a vote"))) + flag
     count_of = tally(ballot.votes)
     figures = [count_of.in_favour, count_of.against, count_of.abstaining]
     if count_of.reserved:
