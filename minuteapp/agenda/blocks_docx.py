@@ -41,10 +41,14 @@ _CONTAINERS = {
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
-    """What a Word file holds: the body's blocks, and the lines of its page headers and footers."""
+    """What a Word file holds: the body's blocks, and the lines of its page headers and footers.
+
+    ``exact`` where minuteapp wrote the file: its heading levels tell items from parts, and no line needs mending.
+    """
 
     blocks: list[Block]
     furniture: tuple[str, ...]
+    exact: bool = False
 
 
 def read_docx(path: Path) -> WordFile:
@@ -59,7 +63,8 @@ def read_docx(path: Path) -> WordFile:
         with path.open("rb") as stream:
             document = docx.Document(stream)
         walker = _Walker(document)
-        return WordFile(list(walker.blocks(document.element.body)), tuple(_furniture(document)))
+        blocks = list(walker.blocks(document.element.body))
+        return WordFile(blocks, tuple(_furniture(document)), _is_own(document))
     except (*_DAMAGED, etree.XMLSyntaxError, AttributeError, RecursionError):
         raise UnreadableDocument(Refusal.DAMAGED_WORD, name=path.name) from None
 
@@ -102,12 +107,20 @@ def _elements(package: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> int:
     return count
 
 
+def _is_own(document: Any) -> bool:
+    """Whether minuteapp wrote the file, and no other program has saved it since."""
+    for relation in document.part.package.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES and not relation.is_external:
+            return b"<Application>minuteapp</Application>" in relation.target_part.blob
+    return False
+
+
 def _furniture(document: Any) -> Iterator[str]:
     kinds = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
     for relation in document.part.rels.values():
         if relation.reltype in kinds and not relation.is_external:
             for element in relation.target_part.element.iter(_P):
-                if text := clean_line("".join(t.text or "" for t in element.iter(qn("w:t")))):
+                if text := clean_line("".join("".join(_run_text(run)) for run in element.iter(_R))):
                     yield text
 
 

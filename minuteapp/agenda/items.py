@@ -117,7 +117,7 @@ def _lines(block: Block) -> Iterator[str]:
 def find_items(blocks: Sequence[Block], contents: Sequence[Entry], labels: Labels) -> list[RawItem]:
     """The document's items in order, each with its blocks."""
     chosen = _chosen(list(_candidates(blocks, contents, labels)), bool(contents))
-    stops = [candidate.index for candidate in chosen[1:]] + [len(blocks)]
+    stops = [*(candidate.index for candidate in chosen), len(blocks)][1:]
     return [
         RawItem(candidate.head, tuple(blocks[candidate.index + 1 : stop]))
         for candidate, stop in zip(chosen, stops, strict=True)

@@ -12,6 +12,7 @@ from minuteapp.agenda.cleaning import without_broken_words, without_running_head
 from minuteapp.agenda.errors import Doubt, Refusal, Uncertainty, UnreadableDocument
 from minuteapp.agenda.head import find_municipality, find_title, read_head
 from minuteapp.agenda.items import contents_range, find_items, read_contents, with_listed
+from minuteapp.agenda.labels import Labels
 from minuteapp.agenda.recognition import recognise, trusted_level
 from minuteapp.agenda.zones import build_item
 from minuteapp.domain.case_text import Block
@@ -85,12 +86,11 @@ def read_blocks(
     labels.part_level = trusted_level(body, labels)
     start, stop = contents_range(body, labels)
     contents = read_contents(body[start + 1 : stop], labels)
-    raw = find_items(body[stop:], contents, labels)
-    if not raw:
+    listed, doubts = with_listed(find_items(body[stop:], contents, labels), contents)
+    if not listed:
         raise UnreadableDocument(Refusal.NO_ITEMS, name=name)
-    listed, doubts = with_listed(raw, contents)
     built = [build_item(item, labels, title.document) for item in listed]
-    head = read_head(body[: start or _first_item(body, raw[0].blocks)], styles)
+    head = read_head(body[: start or _first_item(body, labels)], styles)
     record = Record(
         document=title.document,
         committee=title.committee,
@@ -116,11 +116,9 @@ def _texts(blocks: Sequence[Block]) -> Iterator[str]:
         yield from (cell for row in block.rows for cell in row)
 
 
-def _first_item(blocks: Sequence[Block], first: Sequence[Block]) -> int:
+def _first_item(blocks: Sequence[Block], labels: Labels) -> int:
     """Where the head ends in a document without a contents list: at the first item's heading."""
-    if not first:
-        return len(blocks)
-    return max(next((i for i, block in enumerate(blocks) if block is first[0]), len(blocks)) - 1, 0)
+    return next((i for i, block in enumerate(blocks) if labels.item(block.plain)), len(blocks))
 
 
 def _voting_absentees(record: Record) -> Iterator[Uncertainty]:

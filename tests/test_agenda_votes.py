@@ -1,0 +1,230 @@
+"""Votes, attendance and statements in a decision's prose, family by family (domain.md 4). All names are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from minuteapp.agenda.decision import Decision, read_decision
+from minuteapp.domain.case_text import heading, paragraph
+from minuteapp.domain.record import Position, Recused, Substitute, Vote
+from minuteapp.styles import load_style
+
+
+def decision(*paragraphs: str) -> Decision:
+    return read_decision([paragraph([text]) for text in paragraphs], load_style("helsingoer"), "1")
+
+
+def sides(vote: Vote) -> dict[str, list[str]]:
+    """Who stood where, as *Name (P)* or the party alone."""
+    people = (vote.in_favour, vote.against, vote.abstaining, vote.reserved)
+    return {
+        position.value: [f"{v.name} ({v.party})" if v.name and v.party else v.name or v.party or "" for v in voters]
+        for position, voters in zip(Position, people, strict=True)
+        if voters
+    }
+
+
+FAMILIES = [
+    (
+        [
+            "Et flertal i udvalget Ane Bo (Ø), Bo Dam og Cai E. Falk (A), samt Dan Gro (C) godkendte indstillingen.",
+            "Eva Holm (O) stemte imod.",
+        ],
+        [{"for": ["Ane Bo (Ø)", "Bo Dam (A)", "Cai E. Falk (A)", "Dan Gro (C)"], "against": ["Eva Holm (O)"]}],
+    ),
+    (
+        [
+            "Et flertal i Børne- og Skoleudvalget Ane Bo (A) og Bo Dam (V) godkendte indstillingen med bemærkning om, "
+            "at sagen forelægges igen.",
+            "Eva Holm (O) undlod at stemme.",
+        ],
+        [{"for": ["Ane Bo (A)", "Bo Dam (V)"], "abstaining": ["Eva Holm (O)"]}],
+    ),
+    (
+        ["5 medlemmer (A+V+C) anbefaler forslaget.", "2 medlemmer (N+Ø) tager forbehold for økonomien."],
+        [{"for": ["A", "V", "C"], "reserved": ["N", "Ø"]}],
+    ),
+    (
+        [
+            "Et flertal bestående af A, C, Ane Bo (N) og V (6) anbefaler indstillingen.",
+            "O (1) kan ikke anbefale indstillingen, da den er for dyr.",
+        ],
+        [{"for": ["A", "C", "Ane Bo (N)", "V"], "against": ["O"]}],
+    ),
+    (
+        [
+            "For dette stemte 13 medlemmer (A, V, B, Ø og F). Imod stemte Eva Holm (O). C og Ida Juhl (5 medlemmer) "
+            "undlod at stemme."
+        ],
+        [{"for": ["A", "V", "B", "Ø", "F"], "against": ["Eva Holm (O)"], "abstaining": ["C", "Ida Juhl"]}],
+    ),
+    (["For: Gruppe A, F og V. Imod: Liste H og Gruppe Ø."], [{"for": ["A", "F", "V"], "against": ["H", "Ø"]}]),
+    (
+        ["For: 2 (Ane Bo (A), Bo Dam (B)) Imod: 1 (Eva Holm (O))."],
+        [{"for": ["Ane Bo (A)", "Bo Dam (B)"], "against": ["Eva Holm (O)"]}],
+    ),
+    (
+        ["For forslaget stemte 21, Venstre, Ane Bo (O) og Socialdemokratiet. Imod forslaget stemte 4, Radikale."],
+        [{"for": ["V", "Ane Bo (O)", "A"], "against": ["B"]}],
+    ),
+    (["A, V og C stemte for.", "B og F stemte imod."], [{"for": ["A", "V", "C"], "against": ["B", "F"]}]),
+    (
+        ["Indstillingen godkendt uden afstemning.", "Eva Holm (O) kunne ikke tilslutte sig."],
+        [{"against": ["Eva Holm (O)"]}],
+    ),
+    (["Ane Bo og Bo Dam (A) tog forbehold."], [{"reserved": ["Ane Bo (A)", "Bo Dam (A)"]}]),
+]
+
+
+@pytest.mark.parametrize(("paragraphs", "ballots"), FAMILIES, ids=lambda value: str(value)[:50])
+def test_a_ballots_sentences_say_who_stood_where(paragraphs: list[str], ballots: list[dict[str, list[str]]]) -> None:
+    found = decision(*paragraphs)
+    assert [sides(vote) for vote in found.votes] == ballots
+    assert [paragraph.text for paragraph in found.paragraphs] == paragraphs
+    assert found.doubts == ()
+
+
+def test_numbers_beside_a_ballot_are_its_count() -> None:
+    vote = decision(
+        "Indstillingen blev godkendt med 42 stemmer mod 4. 8 medlemmer undlod at stemme.",
+        "For stemte: A, Ø og B.",
+        "Imod stemte: C.",
+    ).votes[0]
+    assert vote.count is not None
+    assert (vote.count.in_favour, vote.count.against, vote.count.abstaining) == (42, 4, 8)
+    assert sides(vote) == {"for": ["A", "Ø", "B"], "against": ["C"]}
+
+
+def test_the_first_number_of_a_rejection_is_the_votes_against() -> None:
+    vote = decision("Ændringsforslaget blev forkastet med 31 stemmer imod 9. 7 undlod.").votes[0]
+    assert vote.count is not None
+    assert (vote.count.in_favour, vote.count.against, vote.count.abstaining) == (9, 31, 7)
+    assert vote.motion == "Ændringsforslaget"
+
+
+def test_an_amendment_and_the_recommendation_are_two_ballots_in_order() -> None:
+    found = decision(
+        "Ændringsforslaget fra Ø forkastet med 3 stemmer imod 1.",
+        "Ø stemte for.",
+        "A og V stemte imod.",
+        "Et flertal i udvalget A og V godkendte indstillingen.",
+        "Ø stemte imod.",
+    )
+    assert [vote.motion for vote in found.votes] == ["Ændringsforslaget fra Ø", None]
+    assert [sides(vote) for vote in found.votes] == [
+        {"for": ["Ø"], "against": ["A", "V"]},
+        {"for": ["A", "V"], "against": ["Ø"]},
+    ]
+
+
+def test_a_ballot_belongs_to_the_point_it_stands_under() -> None:
+    blocks = [
+        heading("Ad 1", 3),
+        paragraph(["Godkendt."]),
+        heading("Ad 2", 3),
+        paragraph(["Eva Holm (O) stemte imod."]),
+    ]
+    found = read_decision(blocks, load_style("helsingoer"), "1")
+    assert [(p.point, p.text) for p in found.paragraphs] == [(1, "Godkendt."), (2, "Eva Holm (O) stemte imod.")]
+    assert [vote.point for vote in found.votes] == [2]
+
+
+@pytest.mark.parametrize("label", ["Ad 1: ", "Ad 1. ", "Ad. 1 ", "Indstillingspunkt 1: ", "Ad 1) "])
+def test_a_point_is_told_in_every_way_the_houses_write_it(label: str) -> None:
+    assert [(p.point, p.text) for p in decision(f"{label}Godkendt.").paragraphs] == [(1, "Godkendt.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Udvalget kan ikke tiltræde indstillingen.",
+        "Godkendt med den bemærkning, at forvaltningen stemmer regnskabet af.",
+        "Forvaltningen anbefaler, at sagen udsættes.",
+        "Regnskabet er foreløbigt, da revisionen tager forbehold for bilag.",
+        "Til efterretning, idet udvalget orienteres om medlemmer af rådet.",
+    ],
+)
+def test_what_is_no_ballot_is_not_read_as_one(text: str) -> None:
+    found = decision(text)
+    assert found.votes == ()
+    assert [paragraph.text for paragraph in found.paragraphs] == [text]
+
+
+def test_a_vote_that_is_not_understood_is_told_and_kept() -> None:
+    found = decision("Nogle stemte vist nok imod på en eller anden måde.")
+    assert found.votes == ()
+    assert len(found.doubts) == 1
+    assert found.paragraphs
+
+
+ATTENDANCE = [
+    ("Fraværende: Ane Bo og Bo Dam.", ("Ane Bo", "Bo Dam"), [], []),
+    ("Fraværende: Ingen.", (), [], []),
+    ("Ane Bo var ikke til stede.", ("Ane Bo",), [], []),
+    ("Ikke til stede: Ane Bo (C)", ("Ane Bo",), [], []),
+    ("Afbud fra Ane Bo, stedfortræder Bo Dam", ("Ane Bo",), [("Bo Dam", "Ane Bo")], []),
+    ("Fraværende: Ane Bo (V) - Bo Dam (V) mødte som stedfortræder.", ("Ane Bo",), [("Bo Dam", "Ane Bo")], []),
+    ("Ane Bo havde meldt afbud, og Bo Dam deltog i stedet.", ("Ane Bo",), [("Bo Dam", "Ane Bo")], []),
+    ("Bo Dam deltog i mødet i stedet for Ane Bo.", ("Ane Bo",), [("Bo Dam", "Ane Bo")], []),
+    ("Bo Dam (A) Suppleant for Ane Bo (A)", None, [("Bo Dam", "Ane Bo")], []),
+    ("Bo Dam deltog som stedfortræder for Ane Bo.", None, [("Bo Dam", "Ane Bo")], []),
+    ("Bo Dam deltog som stedfortræder.", None, [("Bo Dam", None)], []),
+    ("Ane Bo deltog ikke i behandlingen af dette punkt.", ("Ane Bo",), [], []),
+    ("Ane Bo var inhabil under behandlingen og forlod lokalet.", None, [], [("Ane Bo", None)]),
+    ("Ane Bo var inhabil under behandlingen og forlod lokalet (ejer nabogrunden).", None, [],
+     [("Ane Bo", "ejer nabogrunden")]),
+    ("Ane Bo (Ø) var inhabil under behandlingen, idet vedkommende er i familie med ansøgeren, og forlod lokalet.",
+     None, [], [("Ane Bo", "er i familie med ansøgeren")]),
+    ("Under punkt 14 deltog stedfortræder Bo Dam (V), da Ane Bo (V) var inhabil.", None, [("Bo Dam", "Ane Bo")],
+     [("Ane Bo", None)]),
+    ("Ane Bo (A) ankom kl. 17.54 under behandlingen af punkt 4", None, [], []),
+    ("Ane Bo (O) forlod mødet kl. 21.27 under punkt 30", None, [], []),
+    ("Mødet hævet kl. 18.30", None, [], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "absent", "substitutes", "recused"), ATTENDANCE, ids=[case[0] for case in ATTENDANCE])
+def test_attendance_is_told_apart_from_the_decision(
+    line: str,
+    absent: tuple[str, ...] | None,
+    substitutes: list[tuple[str, str | None]],
+    recused: list[tuple[str, str | None]],
+) -> None:
+    found = decision(line, "Godkendt.")
+    assert [paragraph.text for paragraph in found.paragraphs] == ["Godkendt."]
+    assert found.absent == absent
+    assert found.substitutes == tuple(Substitute(*pair) for pair in substitutes)
+    assert found.recused == tuple(Recused(*pair) for pair in recused)
+
+
+def test_attendance_inside_a_paragraph_is_taken_out_of_it() -> None:
+    found = decision("Godkendt. Ane Bo var ikke til stede.")
+    assert [paragraph.text for paragraph in found.paragraphs] == ["Godkendt."]
+    assert found.absent == ("Ane Bo",)
+
+
+@pytest.mark.parametrize(
+    "text", ["Udvalget fandt, at Ane Bo ikke var inhabil.", "Forvaltningen deltog ikke i mødet med beboerne."]
+)
+def test_what_only_sounds_like_attendance_stays_in_the_decision(text: str) -> None:
+    found = decision(text)
+    assert [paragraph.text for paragraph in found.paragraphs] == [text]
+    assert (found.absent, found.recused) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "who", "statement"),
+    [
+        (["Ane Bo (O) ønskede følgende tilført protokollen: ”Vi er imod.”"], "Ane Bo", "Vi er imod."),
+        (['Ane Bo (O) ønskede følgende ført til protokol: "Vi stemmer imod."'], "Ane Bo", "Vi stemmer imod."),
+        (["Venstre afgav følgende protokolbemærkning:", '"Vi er imod."'], "Venstre", "Vi er imod."),
+    ],
+)
+def test_a_statement_stays_in_the_decision_and_is_told_beside_it(
+    paragraphs: list[str], who: str, statement: str
+) -> None:
+    found = decision(*paragraphs)
+    assert [(dissent.name, dissent.text) for dissent in found.dissents] == [(who, statement)]
+    assert [paragraph.text for paragraph in found.paragraphs] == paragraphs
+    assert found.votes == ()
+    assert found.doubts == ()
