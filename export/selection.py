@@ -94,7 +94,9 @@ def _prints(style: HouseStyle, part: Part, heading: str | None) -> bool:
 def _printed_kind(item: RecordItem, style: HouseStyle) -> Kind | None:
     """The kind where the house prints it, else what the title gives away."""
     layout = style.layout
-    shown = "{kind}" in layout.item_heading or _prints(style, Part.KIND, style.headings.kind)
+    shown = "{kind}" in (layout.item_heading_closed if item.closed else layout.item_heading) or _prints(
+        style, Part.KIND, style.headings.kind
+    )
     if shown and item.kind in style.kind_labels:
         return item.kind
     return titled_kind(item.title or "")
@@ -127,10 +129,7 @@ def _arranged(sections: tuple[Section, ...], style: HouseStyle) -> tuple[Section
             return merged
         texts = (s.markdown if s.heading in (None, whole) else _inside(s) for s in merged)
         return (Section(whole, _joined(*texts)),)
-    known = {*map(_key, headings.sections), *map(_key, headings.sections_before)}
-    early = [section for section in merged if stands_before(section, style)]
-    late = [section for section in merged if not stands_before(section, style)]
-    return (*_under_known(early, known), *_under_known(late, known))
+    return tuple(sorted(merged, key=lambda section: not stands_before(section, style)))
 
 
 def stands_before(section: Section, style: HouseStyle) -> bool:
@@ -150,17 +149,6 @@ def _titled(sections: tuple[Section, ...], untitled: str | None) -> tuple[Sectio
         else:
             merged.append(replace(section, heading=section.heading or untitled))
     return tuple(merged)
-
-
-def _under_known(sections: list[Section], known: set[str]) -> list[Section]:
-    """A section under a heading that the house does not know goes into the one before it, if the house knows that."""
-    result: list[Section] = []
-    for section in sections:
-        if section.heading and _key(section.heading) not in known and result and _key(result[-1].heading) in known:
-            result[-1] = replace(result[-1], markdown=_joined(result[-1].markdown, _inside(section)))
-        else:
-            result.append(section)
-    return result
 
 
 def _inside(section: Section) -> str:

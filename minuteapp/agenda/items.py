@@ -132,7 +132,7 @@ def _candidates(blocks: Sequence[Block], contents: Sequence[Entry], labels: Labe
 
 
 def _heading(block: Block, labels: Labels) -> ItemHeading | None:
-    if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or len(block.plain) > LONGEST_HEADING:
+    if not labels.may_be_item(block) or len(block.plain) > LONGEST_HEADING:
         return None
     return labels.item(block.plain)
 

@@ -50,6 +50,8 @@ class Labels:
         """Whether labels stand as plain paragraphs in this document, as in a text without any headings."""
         self.part_level: int | None = None
         """The level of every part's heading, where the document's levels can be trusted."""
+        self.exact = False
+        """Whether headings of that level alone are parts, and those above it items: in a file minuteapp wrote."""
         headings = style.headings
         self._parts: dict[str, Part] = {}
         for part, texts in (
@@ -83,9 +85,18 @@ class Labels:
         """Whether the block may be a label at all."""
         return block.is_heading or (self.bare and block.kind is BlockKind.PARAGRAPH)
 
+    def _may_be_part(self, block: Block) -> bool:
+        return not self.exact or (block.kind is BlockKind.HEADING and block.level == self.part_level)
+
+    def may_be_item(self, block: Block) -> bool:
+        """Whether the block may be an item's heading."""
+        if self.exact:
+            return block.kind is BlockKind.HEADING and block.level + 1 == self.part_level
+        return block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+
     def of(self, block: Block) -> Label | None:
         """The label that the block is; None for text."""
-        if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+        if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or not self._may_be_part(block):
             return None
         text = block.plain
         if len(text) > LONGEST_LABEL:

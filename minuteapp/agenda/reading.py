@@ -38,37 +38,44 @@ def read_document(path: Path, styles: Sequence[HouseStyle]) -> ReadResult:
         UnreadableDocument: the file is missing, of an unknown kind, damaged, too large, or holds no agenda.
     """
     try:
-        blocks, furniture = _blocks(path)
+        blocks, furniture, exact = _blocks(path)
     except FileNotFoundError:
         raise UnreadableDocument(Refusal.MISSING, name=path.name) from None
     except IsADirectoryError:
         raise UnreadableDocument(Refusal.FOLDER, name=path.name) from None
     except OSError as error:
         raise UnreadableDocument(Refusal.NO_ACCESS, name=path.name, reason=error.strerror or str(error)) from None
-    return read_blocks(blocks, styles, name=path.name, furniture=furniture)
+    return read_blocks(blocks, styles, name=path.name, furniture=furniture, exact=exact)
 
 
-def _blocks(path: Path) -> tuple[list[Block], tuple[str, ...]]:
-    """The file's blocks and the lines of its page heads, by the format its name tells."""
+def _blocks(path: Path) -> tuple[list[Block], tuple[str, ...], bool]:
+    """The file's blocks, the lines of its page heads and whether it is our own, by the format its name tells."""
     if path.is_dir():
         raise UnreadableDocument(Refusal.FOLDER, name=path.name)
     kind = path.suffix.casefold()
     if not path.exists():
         raise UnreadableDocument(Refusal.MISSING, name=path.name)
     if kind in TEXT_FILES:
-        return read_text(path), ()
+        return read_text(path), (), False
     if kind in WORD_FILES:
         from minuteapp.agenda.blocks_docx import read_docx  # noqa: PLC0415  # python-docx only where it is needed
 
         word = read_docx(path)
-        return word.blocks, word.furniture
+        return word.blocks, word.furniture, word.exact
     raise UnreadableDocument(Refusal.UNKNOWN_FORMAT, name=path.name)
 
 
 def read_blocks(
-    blocks: Sequence[Block], styles: Sequence[HouseStyle], *, name: str = "", furniture: Sequence[str] = ()
+    blocks: Sequence[Block],
+    styles: Sequence[HouseStyle],
+    *,
+    name: str = "",
+    furniture: Sequence[str] = (),
+    exact: bool = False,
 ) -> ReadResult:
     """Return the record of a document's blocks; ``furniture`` are its page heads where the format keeps them apart.
+
+    ``exact`` blocks are what minuteapp wrote: items are headings of level 1, parts of level 2, and nothing is mended.
 
     Raises:
         UnreadableDocument: they hold no agenda.
@@ -80,10 +87,13 @@ def read_blocks(
     municipality, _doubtful = find_municipality(_texts(body), furniture)
     house = recognise(body, title, municipality, styles)
     labels = house.labels
-    body, heads = without_running_heads(body, labels.style, title.committee, labels)
-    body = without_broken_words(body)
+    labels.exact = exact
+    heads: list[str] = []
+    if not exact:
+        body, heads = without_running_heads(body, labels.style, title.committee, labels)
+        body = without_broken_words(body)
     municipality, doubtful = find_municipality(_texts(body), (*heads, *furniture))
-    labels.part_level = trusted_level(body, labels)
+    labels.part_level = 2 if exact else trusted_level(body, labels)
     start, stop = contents_range(body, labels)
     contents = read_contents(body[start + 1 : stop], labels)
     listed, doubts = with_listed(find_items(body[stop:], contents, labels), contents)
