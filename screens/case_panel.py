@@ -26,10 +26,10 @@ _WIDEST = 96  # cells; longer lines are hard to read
 class _Text:
     """One item's lines at one width, made as far as they are asked for."""
 
-    def __init__(self, item: Item, width: int) -> None:
+    def __init__(self, item: Item, width: int, *, plain: bool) -> None:
         self.lines: list[RichLine] = []
         self.size = sum(len(section.markdown) for section in item.source.sections)
-        self._source = _item_lines(item, width)
+        self._source = _item_lines(item, width, plain=plain)
         self.complete = False
 
     def reach(self, count: int) -> bool:
@@ -57,11 +57,14 @@ class CasePanel(ScrollView, can_focus=True):
         self._item: Item | None = None
         self._texts: dict[tuple[int, int], tuple[tuple[RecordItem, str], _Text]] = {}
         self._offsets: dict[int, int] = {}
+        self._plain = True
 
     def show(self, item: Item) -> None:
         """Show this item's title and case text, where it was last read."""
         known = self._item
         self._item = item
+        if known is None:
+            self.call_after_refresh(self._read)
         if known is not None and known.id == item.id and _shown(known) == _shown(item):
             return
         if known is not None and known.id != item.id:
@@ -69,6 +72,13 @@ class CasePanel(ScrollView, can_focus=True):
         self._resized()
         if known is not None:
             self.scroll_to(y=self._offsets.get(item.id, 0), animate=False, force=True, immediate=True)
+        self.refresh()
+
+    def _read(self) -> None:
+        """The first paint shows the text as it is written; then what reads Markdown is loaded and the text shown anew."""
+        self._plain = False
+        self._texts.clear()
+        self._resized()
         self.refresh()
 
     def prepare(self, item: Item) -> None:
@@ -96,7 +106,7 @@ class CasePanel(ScrollView, can_focus=True):
         if kept is None or kept[0] != _shown(item):
             while len(self._texts) >= _KEPT:
                 del self._texts[next(iter(self._texts))]
-            kept = self._texts[key] = (_shown(item), _Text(item, width))
+            kept = self._texts[key] = (_shown(item), _Text(item, width, plain=self._plain))
         return kept[1]
 
     def _resized(self) -> None:
@@ -134,7 +144,7 @@ _STRONG = Style(bold=True)
 _MUTED = Style(dim=True)
 
 
-def _item_lines(item: Item, width: int) -> Iterator[RichLine]:
+def _item_lines(item: Item, width: int, *, plain: bool) -> Iterator[RichLine]:
     """The title, each section, the recommendation in full, attachments and earlier treatment."""
     source = item.source
     for line in wrapped(item_title(item), width):
@@ -144,7 +154,10 @@ def _item_lines(item: Item, width: int) -> Iterator[RichLine]:
         if section.heading:
             yield (Segment(clean_line(section.heading), _STRONG),)
         for piece in chunks(section.markdown):
-            yield from markdown_lines(piece, width)
+            if plain:
+                yield from ((Segment(line),) for line in wrapped(piece, width))
+            else:
+                yield from markdown_lines(piece, width)
     yield from _surroundings(source, width)
 
 

@@ -111,6 +111,10 @@ def _points(shown: Shown, width: int, room: int) -> list[Line]:
         title = " " + _("Recommendation") + "  "
         head = [((title, "strong"), (elided(by, width - len(title)), "muted"))]
     space = room - len(head)
+    for most in (4, 3, 2):
+        whole = [line for number, point in enumerate(points, 1) for line in _full(number, point, shown, width, most)]
+        if len(whole) <= space:
+            return [*head, *whole]
     chosen = (shown.slot.point or 1) - 1
     first = max(min(chosen - space // 2, len(points) - space), 0) if len(points) > space else 0
     lines = [
@@ -120,6 +124,22 @@ def _points(shown: Shown, width: int, room: int) -> list[Line]:
         more = f" {first + 1}–{first + len(lines)}/{len(points)}"
         lines[-1] = spread(lines[-1], ((more, "muted"),), width)
     return [*head, *lines]
+
+
+def _full(number: int, point: str, shown: Shown, width: int, most: int) -> list[Line]:
+    """A point on as many lines as it takes; where that is more than ``most``, in one line."""
+    result = point_outcome(shown.item, number)
+    lines = wrapped(point, width - 6)
+    if result and width_of([(lines[-1], "")]) + len(result) + 8 > width:
+        lines.append("")
+    if len(lines) > most:
+        return [_point(number, point, shown, width)]
+    mark = ">" if shown.slot.point == number else " "
+    right = ((f" {result} ", "strong"),) if result else ()
+    spans: list[Line] = [
+        ((f"{mark}{number:>2} " if row == 0 else "    ", "accent"), (line, "")) for row, line in enumerate(lines)
+    ]
+    return [*spans[:-1], spread(spans[-1], right, width)]
 
 
 def _point(number: int, point: str, shown: Shown, width: int) -> Line:
@@ -201,7 +221,7 @@ def _blocks(shown: Shown, width: int) -> list[Line]:
 def _offered(shown: Shown, width: int) -> list[Line]:
     """What the digits write, in full and in columns, while nothing is decided."""
     phrases = [clean_line(phrase) for phrase in standard_phrases(shown.item, shown.slot, shown.style)]
-    lines: list[Line] = [((" ", ""), (_("Nothing decided yet: a digit, d or a capital letter writes."), "muted"))]
+    lines: list[Line] = [((" ", ""), (_("Nothing decided yet. A digit, d or a capital letter writes:"), "muted"))]
     longest = max((cell_len(phrase) for phrase in phrases), default=0) + 4
     columns = min(max(width // longest, 1), 3)
     column = width // columns

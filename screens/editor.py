@@ -14,7 +14,7 @@ from textual.widgets import TextArea
 
 from minuteapp.domain.text import clean_text
 
-SAVE_EVERY = 0.3  # seconds
+SAVE_EVERY = 0.2  # seconds: the promise is 300 ms, also when the machine is busy
 
 
 class Editor(TextArea):

@@ -65,6 +65,8 @@ class LiveScreen(LiveDialogs, Screen[None]):
         self._trouble = ""
         self._saved: datetime | None = None
         self._unsubscribe: Callable[[], None] = lambda: None
+        width = self.app.size.width  # known at once: the panels are then laid out and styled a single time
+        self.add_class([name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least][-1])
 
     # -- what is on the screen ------------------------------------------------------------------------------------
 
