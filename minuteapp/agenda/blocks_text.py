@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from minuteapp.agenda.errors import Refusal, UnreadableDocument
-from minuteapp.domain.case_text import Block, escape_start, heading, list_item, paragraph, plain, table
+from minuteapp.domain.case_text import Block, escape_start, heading, list_item, paragraph, table
 from minuteapp.domain.text import clean_text
 
 LARGEST_TEXT = 20_000_000
@@ -20,7 +20,6 @@ LARGEST_TEXT = 20_000_000
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*$")
 _RULE = re.compile(r"\s*(?:[-_*=] ?){3,}\s*$")
-_NUMBERED = re.compile(r"\d{1,2}(\.\d{1,2})*(?:\.|\s)")
 _ITEM = re.compile(r"(\s*)(?:([-*+•·▪◦\uf0b7\uf0a7])|(\d{1,3})[.)])\s+(?=\S)")
 _DAY = re.compile(r"\d{1,2}\.\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
 _PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
@@ -113,7 +112,7 @@ def _prose_blocks(lines: Sequence[str]) -> Iterator[Block]:
             yield from _held_block(held, item)
             held, item = ([line[starts.end() :]], starts) if starts else ([], None)
             if found:
-                yield heading(found[2], _level(found))
+                yield heading(found[2], len(found[1]))
         else:
             held.append(line.strip())
     yield from _held_block(held, item)
@@ -129,9 +128,3 @@ def _held_block(lines: Sequence[str], item: re.Match[str] | None) -> Iterator[Bl
     else:
         marker = f"{item[3]}." if item[3] else "-"
         yield list_item(kept, marker, min(len(item[1].expandtabs(2)) // 2, 5), soft=soft)
-
-
-def _level(found: re.Match[str]) -> int:
-    """The heading's level; by its own number (1., 1.1.) where it has one, for the marks are often wrong."""
-    numbered = _NUMBERED.match(plain(found[2]))
-    return 3 + numbered[0].rstrip(".").count(".") if numbered else len(found[1])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from minuteapp.agenda.danish import DATE, find_date, key
-from minuteapp.domain.case_text import Block, BlockKind
+from minuteapp.domain.case_text import Block, BlockKind, plain
 from minuteapp.domain.record import EarlierTreatment
 
 _NUMBER = re.compile(r"^\d{1,3}[.):]\s+(?=\S)")
@@ -32,7 +32,7 @@ def _attachment_lines(block: Block) -> Iterator[str]:
         yield from (next(filter(None, row), "") for row in block.rows)
         return
     held = ""
-    for line in block.plain_lines:
+    for line in filter(None, (plain(line.split("\t")[0]) for line in block.lines)):
         if held and not (block.soft and _CONTINUES.match(line)):
             yield held
             held = line

@@ -45,18 +45,15 @@ def recognise(
 
 
 def trusted_level(blocks: Sequence[Block], labels: Labels) -> int | None:
-    """The level that the parts' headings share; None where headings tell nothing by their levels.
+    """The level of every part's heading; None where headings tell nothing by their levels.
 
-    They do where every item's heading stands on one level, every known part's on the next, and these are the topmost
-    levels or something is deeper still.
+    They do where every item's heading is of the highest level and every known part's of the next, as in a document
+    that was built with styles. In a text that went through other programs they seldom are.
     """
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
     items = {block.level for block in headings if labels.item(block.plain)}
     parts = {block.level for block in headings if labels.of(block)}
-    if len(items) != 1 or parts != {min(items) + 1}:
-        return None
-    level = parts.pop()
-    return level if level == 2 or any(block.level > level for block in headings) else None
+    return 2 if (items, parts) == ({1}, {2}) else None
 
 
 def _has_headings(blocks: Sequence[Block], labels: Labels) -> bool:

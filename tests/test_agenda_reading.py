@@ -1,0 +1,406 @@
+"""How documents in the houses' layouts are read; every name and case is invented."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from minuteapp.agenda.blocks_text import text_blocks
+from minuteapp.agenda.errors import Doubt
+from minuteapp.agenda.reading import ReadResult, read_blocks
+from minuteapp.domain.record import Document, EarlierTreatment, Kind, RecordItem
+from minuteapp.styles import load_styles
+
+
+def read(text: str) -> ReadResult:
+    return read_blocks(text_blocks(text), load_styles())
+
+
+def item(text: str, number: int = 0) -> RecordItem:
+    return read(text).record.items[number]
+
+
+HELSINGOER = """# {document} Fjordudvalget d. 03-05-2022
+
+**Mødedato** Tirsdag d. 03. maj 2022 kl. 15:30
+
+**Mødested** Lokale 4
+
+## Indholdsfortegnelse
+
+Beslutningssag: Ny bro ved havnen.....	3
+Orienteringssag: Årets regnskab.....	5
+
+## Punkt 1: Beslutnings sag: Ny bro ved havnen
+
+22/107
+
+### Indledning/Baggrund
+
+Solbjerg Kommune ejer havnen.
+
+### Sagsfremstilling
+
+Første afsnit.
+
+#### 1. Pris
+
+	2022	2023
+Bro	1.000	2.000
+I alt	1.000	2.000
+
+##### 1.1 Drift
+
+- Vedligehold
+- Tilsyn
+
+### Indstilling
+
+Center for Havne og Center for Økonomi indstiller,
+
+1. **at** broen *bygges*.
+2. **at** broen males.
+
+{decision}
+
+### Bilag
+
+Tegning.pdf
+
+Overslag
+
+## Punkt 2: Orienteringssag: Årets regnskab
+
+22/108
+
+### Indstilling
+
+Direktionen indstiller,
+
+at orientering foretages.
+"""
+
+DECISION = """### Beslutninger Fjordudvalget den 03-05-2022
+
+Fraværende: Ane Bo og Cai Falk.
+
+### Ad 1
+
+Godkendt.
+
+### Ad 2
+
+Et flertal i udvalget Dan Gro (A) og Ida Juhl (V) godkendte indstillingen.
+
+Eva Holm (O) stemte imod.
+"""
+
+
+def test_minutes_in_helsingoers_layout_are_read_whole() -> None:
+    result = read(HELSINGOER.format(document="REFERAT", decision=DECISION))
+    record = result.record
+    assert (record.document, record.style, record.committee) == (Document.MINUTES, "helsingoer", "Fjordudvalget")
+    assert (record.date, record.time, record.place) == (date(2022, 5, 3), time(15, 30), "Lokale 4")
+    assert (record.municipality, record.participants) == ("Solbjerg Kommune", None)
+    first, second = record.items
+    assert (first.number, first.title, first.kind) == ("1", "Ny bro ved havnen", Kind.DECISION)
+    assert first.case_number == "22/107"
+    assert first.recommendation.by == "Center for Havne og Center for Økonomi"
+    assert first.recommendation.points == ("at broen bygges.", "at broen males.")
+    assert [section.heading for section in first.sections] == ["Indledning/Baggrund", "Sagsfremstilling"]
+    assert first.absent == ("Ane Bo", "Cai Falk")
+    assert [(paragraph.point, paragraph.text) for paragraph in first.paragraphs][:2] == [
+        (1, "Godkendt."),
+        (2, "Et flertal i udvalget Dan Gro (A) og Ida Juhl (V) godkendte indstillingen."),
+    ]
+    assert [vote.point for vote in first.votes] == [2]
+    assert first.attachments == ("Tegning.pdf", "Overslag")
+    assert (second.kind, second.absent) == (Kind.INFORMATION, ())
+    assert result.uncertain == ()
+
+
+def test_an_agenda_has_no_decisions_and_names_nobody_absent() -> None:
+    record = read(HELSINGOER.format(document="DAGSORDEN", decision="")).record
+    assert record.document is Document.AGENDA
+    assert [(each.decision, each.absent) for each in record.items] == [(None, ()), (None, ())]
+
+
+def test_a_case_text_is_markdown_with_headings_in_order_and_tables_as_tables() -> None:
+    text = item(HELSINGOER.format(document="DAGSORDEN", decision="")).sections[1].markdown
+    assert text == (
+        "Første afsnit.\n\n### 1. Pris\n\n|  | 2022 | 2023 |\n| --- | --- | --- |\n| Bro | 1.000 | 2.000 |\n"
+        "| I alt | 1.000 | 2.000 |\n\n#### 1.1 Drift\n\n- Vedligehold\n- Tilsyn"
+    )
+
+
+def test_an_earlier_bodys_decision_is_case_text_and_an_earlier_treatment() -> None:
+    earlier = "### Beslutninger Økonomiudvalget den 01-04-2022\n\nAnbefales.\n\n" + DECISION
+    first = item(HELSINGOER.format(document="REFERAT", decision=earlier))
+    assert first.related == (EarlierTreatment("Økonomiudvalget", date(2022, 4, 1)),)
+    assert first.sections[-1].heading == "Beslutninger Økonomiudvalget den 01-04-2022"
+    assert first.sections[-1].markdown == "Anbefales."
+    assert first.paragraphs[0].text == "Godkendt."
+
+
+GLADSAXE = """REFERAT Vej- og Parkudvalget - 2018-2021 d. 14-01-2020
+
+Mødedato Tirsdag d. 14. januar 2020 kl. 16:00
+
+Mødested Mødelokale 9
+
+Mødedeltagere Ane Bo, Cai Falk, Dan
+Gro
+
+Indholdsfortegnelse
+
+Vintervedligehold.....3
+Meddelelser.....5
+Lukket.....6
+
+Punkt 4: Vintervedligehold
+
+2020/00017
+
+Bilag
+
+Bilag 1. Gammel plan
+
+Vej- og Parkudvalget,
+
+14.01.2020
+
+Solbjerg Kommune
+
+Dagsordenpunkt**Vintervedligehold****Beslutning**
+
+Godkendt.
+
+Cai Falk var ikke til stede.
+
+Gennemgang af sagen*Baggrund*
+
+Vejene skal ryddes inden klokken syv, og det er for be- skæftigelse og drift en fordel at begynde
+
+Vej- og Parkudvalget,
+
+14.01.2020
+
+Solbjerg Kommune
+
+tidligt om morgenen. Beskæftigelse og drift følges ad.
+
+Social- og Vejforvaltningen indstiller,
+
+1. at planen godkendes.
+
+Bilag
+
+Bilag 1. Ny plan
+
+Relateret behandling
+
+Økonomiudvalget 03.12.2019, Punkt 88 (Åben)
+Byrådet 18.12.2019, Punkt 7 (Lukket)
+
+Punkt 5: Meddelelser
+
+2020/00018
+
+Dagsordenpunkt
+
+Meddelelser
+
+Der er kommet sne.
+
+Bilag
+
+Relateret behandling
+
+Punkt 6: Lukket
+
+2020/00019
+"""
+
+
+def test_minutes_in_gladsaxes_layout_are_read_through_page_heads_and_glued_headings() -> None:
+    result = read(GLADSAXE)
+    record = result.record
+    assert (record.style, record.committee, record.term) == ("gladsaxe", "Vej- og Parkudvalget", "2018-2021")
+    assert record.participants == ("Ane Bo", "Cai Falk", "Dan Gro")
+    assert record.municipality == "Solbjerg Kommune"
+    first, second, third = record.items
+    assert (first.title, first.decision, first.absent) == ("Vintervedligehold", "Godkendt.", ("Cai Falk",))
+    assert first.recommendation.points == ("at planen godkendes.",)
+    assert first.recommendation.by == "Social- og Vejforvaltningen"
+    assert first.sections[0].markdown == (
+        "Baggrund\n\nVejene skal ryddes inden klokken syv, og det er for beskæftigelse og drift en fordel at begynde "
+        "tidligt om morgenen. Beskæftigelse og drift følges ad."
+    )
+    assert first.attachments == ("Bilag 1. Ny plan",)
+    assert first.related == (
+        EarlierTreatment("Økonomiudvalget", date(2019, 12, 3), "88", False),
+        EarlierTreatment("Byrådet", date(2019, 12, 18), "7", True),
+    )
+    assert (second.kind, second.decision) == (Kind.ANNOUNCEMENTS, "Der er kommet sne.")
+    assert (third.number, third.title, third.closed, third.absent) == ("6", None, True, None)
+    assert third.case_number == "2020/00019"
+    assert {doubt.code for doubt in result.uncertain} == {Doubt.ATTACHMENTS_DIFFER, Doubt.DECISION_WITHOUT_HEADING}
+
+
+def test_text_under_the_repeated_title_of_an_agenda_is_case_text() -> None:
+    second = item(GLADSAXE.replace("REFERAT", "DAGSORDEN"), 1)
+    assert second.decision is None
+    assert [section.markdown for section in second.sections] == ["Der er kommet sne."]
+
+
+KALUNDBORG = """# REFERAT Havneledelsen d. 07-02-2023
+
+**Mødedato** Tirsdag d. 07. februar 2023 kl. 9:00
+
+**Mødested** Kajen 1
+
+## Indholdsfortegnelse
+
+Kajplan 2023.....	3
+Lukket: Personsag.....	4
+Eventuelt.....	5
+
+# Punkt 1: Kajplan 2023
+
+## Sagsfremstilling
+
+### 1. Kajplan 2023
+
+Åbent
+
+Sagsnr.: 111-2023-5 J.nr.: 05.01.02 Dokumentnr.: 111-2023-6
+
+#### Sagstype
+
+Beslutning.
+
+#### Resume
+
+Kort fortalt.
+
+#### Indstillinger
+
+Havnechefen indstiller, at
+
+1. Der bygges en kaj
+2. Kajen males
+
+#### Behandling
+
+Havneledelse, Social- og Havneudvalg, Byråd.
+
+#### Sagsfremstilling
+
+Langt fortalt.
+
+#### Bilag
+
+Plan	111-2023-7
+
+#### Havneledelsens møde den 7. februar 2023:
+
+Anbefales.
+
+#### Bilag
+
+- Plan
+
+# Punkt 2: Lukket: Personsag
+"""
+
+
+def test_minutes_in_kalundborgs_layout_are_read_with_what_only_the_contents_list_has() -> None:
+    result = read(KALUNDBORG)
+    first, second, third = result.record.items
+    assert result.record.style == "kalundborg"
+    assert (first.case_number, first.journal_number) == ("111-2023-5", "05.01.02")
+    assert first.document_number == "111-2023-6"
+    assert (first.kind, first.decision, first.absent) == (Kind.DECISION, "Anbefales.", None)
+    assert first.recommendation.by == "Havnechefen"
+    assert first.recommendation.points == ("at der bygges en kaj", "at kajen males")
+    assert first.consideration == ("Havneledelse", "Social- og Havneudvalg", "Byråd")
+    assert [section.heading for section in first.sections] == ["Resume", "Sagsfremstilling"]
+    assert first.attachments == ("Plan",)
+    assert (second.title, second.closed) == ("Personsag", True)
+    assert (third.number, third.title, third.kind) == ("3", "Eventuelt", Kind.ANY_OTHER_BUSINESS)
+    assert [(doubt.code, doubt.item) for doubt in result.uncertain] == [(Doubt.ONLY_IN_CONTENTS, "3")]
+
+
+def test_an_item_missing_from_the_middle_of_the_text_stands_where_the_contents_list_has_it() -> None:
+    line = "Ny bro ved havnen.....\t3"
+    text = HELSINGOER.format(document="DAGSORDEN", decision="").replace(line, f"{line}\nTilføjet sag.....\t4")
+    text = text.replace("## Punkt 2: Orient", "## Punkt 3: Orient")
+    assert [(each.number, each.title) for each in read(text).record.items] == [
+        ("1", "Ny bro ved havnen"),
+        ("2", "Tilføjet sag"),
+        ("3", "Årets regnskab"),
+    ]
+
+
+def test_a_sentence_in_a_case_text_that_looks_like_an_item_is_not_one() -> None:
+    text = HELSINGOER.format(document="DAGSORDEN", decision="").replace("Første afsnit.", "Punkt 2: se ovenfor.")
+    record = read(text).record
+    assert [each.number for each in record.items] == ["1", "2"]
+    assert record.items[0].sections[1].markdown.startswith("Punkt 2: se ovenfor.")
+
+
+def test_absence_in_a_first_item_about_the_agenda_holds_for_the_meeting() -> None:
+    text = """# REFERAT Fjordudvalget d. 03-05-2022
+
+## Punkt 1: Beslutningssag: Godkendelse af dagsorden
+
+### Beslutninger Fjordudvalget den 03-05-2022
+
+Fraværende: Ane Bo.
+
+Godkendt.
+
+## Punkt 2: Beslutningssag: Ny bro
+
+### Sagsfremstilling
+
+Tekst.
+
+### Beslutninger Fjordudvalget den 03-05-2022
+
+Godkendt.
+"""
+    assert [each.absent for each in read(text).record.items] == [("Ane Bo",), ("Ane Bo",)]
+    other = text.replace("Godkendelse af dagsorden", "Ny havn")
+    assert [each.absent for each in read(other).record.items] == [("Ane Bo",), ()]
+
+
+@pytest.mark.parametrize(
+    ("named", "municipality"),
+    [
+        ("Solbjerg Kommune", "Solbjerg Kommune"),
+        ("Solbjerg Kommunes havn. SOLBJERG KOMMUNE", "Solbjerg Kommune"),
+        ("Solbjerg Kommune og Egely Kommune", None),
+        ("Solbjerg Kommune. Solbjerg Kommune. Egely Kommune", "Solbjerg Kommune"),
+        ("Vores kommune", None),
+    ],
+)
+def test_the_municipality_is_the_one_the_document_names_as_its_own(named: str, municipality: str | None) -> None:
+    text = HELSINGOER.format(document="DAGSORDEN", decision="").replace("Solbjerg Kommune ejer havnen.", named)
+    assert read(text).record.municipality == municipality
+
+
+def test_control_sequences_and_hidden_characters_are_gone_from_everything_read() -> None:
+    text = HELSINGOER.format(document="REFERAT", decision=DECISION)
+    dirty = text.replace("Ny bro", "\x1b[31mNy\u202e bro").replace("Tegning", "Teg\x1b]0;x\x07ning\x00")
+    assert read(dirty).record.items == read(text).record.items
+
+
+def test_a_long_document_is_read_item_by_item() -> None:
+    head, _, rest = HELSINGOER.format(document="REFERAT", decision=DECISION).partition("## Indholdsfortegnelse")
+    body = rest.partition("ny bro ved havnen".capitalize() + "\n\n22")[2].partition("## Punkt 2:")[0]
+    items = (f"## Punkt {number}: Beslutningssag: Sag {number}\n\n22{body}" for number in range(1, 301))
+    record = read(head + "".join(items)).record
+    assert [each.title for each in record.items] == [f"Sag {number}" for number in range(1, 301)]
+    assert {len(each.sections) for each in record.items} == {2}
