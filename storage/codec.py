@@ -1,8 +1,8 @@
 """Actions as JSON and back.
 
 msgspec does it: it knows frozen dataclasses, enums, datetimes and tuples without a line about them, checks what it
-reads against their types, and decodes an action in under a microsecond, a tenth of what cattrs takes. A field added
-to an action later needs a default, and rows written before it are then read with that.
+reads against their types, and decodes an action in about a microsecond (measured on this journal). A field added to
+an action later needs a default, and rows written before it are then read with that.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, TypeVar, dataclass_transform
 
 from minuteapp.domain.people import Body, Person
 from minuteapp.domain.record import Position, Record
@@ -106,7 +106,20 @@ class Action:
     undoable: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, slots=True)
+ACTIONS: dict[str, type[Action]] = {}
+
+_ActionType = TypeVar("_ActionType", bound=Action)
+
+
+@dataclass_transform(frozen_default=True)
+def action(cls: type[_ActionType]) -> type[_ActionType]:
+    """Make a class an action: a frozen dataclass that the journal can name. Its name is kept for ever."""
+    made = dataclass(frozen=True, slots=True)(cls)
+    ACTIONS[made.__name__] = made
+    return made
+
+
+@action
 class Load(Action):
     """The meeting begins as this record, for this body, with these people known."""
 
@@ -116,14 +129,14 @@ class Load(Action):
     undoable: ClassVar[bool] = False
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class AddPerson(Action):
     """A person not known before; replaces the one of the same name (party or role corrected)."""
 
     person: Person
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class Arrive(Action):
     """A person came. A substitute names whom they replace."""
 
@@ -134,7 +147,7 @@ class Arrive(Action):
     replaces: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class Leave(Action):
     """A person left, or is absent from the start (``item`` None)."""
 
@@ -144,7 +157,7 @@ class Leave(Action):
     scope: Scope = Scope.ONWARDS
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class CorrectMovements(Action):
     """All of one person's movements as they should have been told."""
 
@@ -152,19 +165,19 @@ class CorrectMovements(Action):
     movements: tuple[Movement, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class ConfirmAttendance(Action):
     """The roll call is done: everyone not marked absent is there."""
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class StartItem(Action):
     """The body turns to this item; the one before is left as it is."""
 
     item: int
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class Decide(Action):
     """The free text of a slot between its ballots: ``gap`` 0 stands before the first ballot, n after the n-th.
 
@@ -177,7 +190,7 @@ class Decide(Action):
     gap: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class CastVotes(Action):
     """A ballot is closed. ``ballot`` None is a new one, else that one is corrected.
 
@@ -195,7 +208,7 @@ class CastVotes(Action):
     retakes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class MoveBallot(Action):
     """A ballot gets another place: among the ballots of ``point``, at ``index``."""
 
@@ -205,7 +218,7 @@ class MoveBallot(Action):
     index: int
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class RemoveBallot(Action):
     """A ballot was not held after all; the text around it stays."""
 
@@ -213,7 +226,7 @@ class RemoveBallot(Action):
     ballot: int
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class Recuse(Action):
     """The body decided on a member's recusal, § 14. ``disqualified`` False is *ikke inhabil*."""
 
@@ -225,7 +238,7 @@ class Recuse(Action):
     substitute: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class WithdrawRecusal(Action):
     """The question of recusal was noted by mistake."""
 
@@ -233,7 +246,7 @@ class WithdrawRecusal(Action):
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class Dissent(Action):
     """A statement for the record, § 13(2). An empty text removes it."""
 
@@ -242,7 +255,7 @@ class Dissent(Action):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class Refer(Action):
     """A member brings the committee's decision before the council, § 23."""
 
@@ -250,7 +263,7 @@ class Refer(Action):
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class EndReferral(Action):
     """The referral was withdrawn by the member or given up by the committee."""
 
@@ -259,24 +272,24 @@ class EndReferral(Action):
     ending: Ending
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class Pause(Action):
     """The meeting is paused."""
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class Resume(Action):
     """The meeting goes on after a pause, or after it was adjourned too soon."""
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class ChangeChair(Action):
     """Another person leads the meeting from now on."""
 
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class AddItem(Action):
     """An item not on the agenda, placed after ``after`` (None: first)."""
 
@@ -285,7 +298,7 @@ class AddItem(Action):
     after: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class SetFate(Action):
     """The item was withdrawn or postponed, with the words for it; None takes that back."""
 
@@ -294,7 +307,7 @@ class SetFate(Action):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class MoveItem(Action):
     """The item is dealt with at another place: just after ``after`` (None: first)."""
 
@@ -302,21 +315,21 @@ class MoveItem(Action):
     after: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class TakeTogether(Action):
     """These items are dealt with as one; the first leads."""
 
     items: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class Reopen(Action):
     """An item already dealt with is taken up again; it becomes the one being dealt with."""
 
     item: int
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class CloseDoors(Action):
     """The item is closed (lukket punkt), § 10, with its reason."""
 
@@ -324,14 +337,14 @@ class CloseDoors(Action):
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class OpenDoors(Action):
     """The item is open after all."""
 
     item: int
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class SetPublicTitle(Action):
     """What the public may read as the title of a closed item."""
 
@@ -339,7 +352,7 @@ class SetPublicTitle(Action):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class Note(Action):
     """A private note on an item; in no export."""
 
@@ -347,19 +360,19 @@ class Note(Action):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class ReadOut(Action):
     """The decision was read aloud to the meeting as it stands."""
 
     item: int
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class Adjourn(Action):
     """The meeting is closed by the chair."""
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class Undo(Action):
     """The action with journal number ``seq`` is taken back."""
 
@@ -367,7 +380,7 @@ class Undo(Action):
     undoable: ClassVar[bool] = False
 
 
-@dataclass(frozen=True, slots=True)
+@action
 class Redo(Action):
     """The action with journal number ``seq`` holds again."""
 
@@ -383,42 +396,3 @@ class Entry:
     at: datetime
     author: str
     action: Action
-
-
-ACTIONS: dict[str, type[Action]] = {
-    cls.__name__: cls
-    for cls in (
-        Load,
-        AddPerson,
-        Arrive,
-        Leave,
-        CorrectMovements,
-        ConfirmAttendance,
-        StartItem,
-        Decide,
-        CastVotes,
-        MoveBallot,
-        RemoveBallot,
-        Recuse,
-        WithdrawRecusal,
-        Dissent,
-        Refer,
-        EndReferral,
-        Pause,
-        Resume,
-        ChangeChair,
-        AddItem,
-        SetFate,
-        MoveItem,
-        TakeTogether,
-        Reopen,
-        CloseDoors,
-        OpenDoors,
-        SetPublicTitle,
-        Note,
-        ReadOut,
-        Adjourn,
-        Undo,
-        Redo,
-    )
-}
