@@ -78,11 +78,8 @@ class Player:
                     await self._press(pilot, step)
 
     async def _press(self, pilot: Pilot[Any], press: Press) -> None:
-        if press.typed:
-            pilot.app.simulate_key(press.key)
-            await pilot.pause(0)
-        else:
-            await pilot.press(press.key)
+        pilot.app.simulate_key(press.key)
+        await pilot.pause(0)
         if self._heard is not None:
             self._heard(press)
         await self.wait(LETTER_PACE if press.typed else KEY_PACE)
