@@ -56,21 +56,22 @@ def selected_item(item: RecordItem, style: HouseStyle, version: Version) -> Reco
         recommendation=item.recommendation if item.recommendation.points else Recommendation(),
         sections=_arranged(item.sections, style),
         paragraphs=_with_dissents(item, style),
+        absent=(item.absent or ()) if style.attendance.absent_one else None,
         attachments=item.attachments if headings.attachments else (),
         related=item.related if _prints(style, Part.RELATED, headings.related) else (),
         consideration=item.consideration if _prints(style, Part.CONSIDERATION, headings.consideration) else (),
     )
-    return replace(chosen, absent=_told_absent(chosen, style))
+    if not _has_body(chosen, style):
+        return replace(chosen, absent=None, public_title=item.title if item.closed else None)
+    return chosen
 
 
-def _told_absent(item: RecordItem, style: HouseStyle) -> tuple[str, ...] | None:
-    """Who is told to be absent: None in a house that tells nobody, and where nothing of the item is printed."""
-    if style.attendance.absent_one is None:
-        return None
-    printed = (item.sections, item.paragraphs, item.recommendation.points, item.attachments, item.related)
-    attendance = (item.absent, item.recused, item.substitutes, item.consideration)
+def _has_body(item: RecordItem, style: HouseStyle) -> bool:
+    """Whether anything of the item is printed but its heading, title and numbers; else it tells nothing of absence."""
+    told = (item.paragraphs, item.absent, item.recused, item.substitutes, item.recommendation.points)
+    printed = (item.sections, item.attachments, item.related, item.consideration)
     kind = _prints(style, Part.KIND, style.headings.kind) and item.kind in style.kind_labels
-    return item.absent or (() if any(printed) or any(attendance) or kind else None)
+    return any(told) or any(printed) or kind
 
 
 def _withheld(item: RecordItem, style: HouseStyle) -> RecordItem:
