@@ -237,7 +237,7 @@ def _rows(meeting: Meeting, here: set[str]) -> Sequence[Row]:
             return _("✓ here")
         return _("– absent") if person.role is Role.MEMBER else _("– not here")
 
-    return [Row(person, state(person), _remark(meeting, person)) for person in sorted(meeting.people, key=rank)]
+    return [Row(person, state(person), _remark(meeting, person), rank(person)) for person in meeting.people]
 
 
 def _remark(meeting: Meeting, person: Person) -> str:

@@ -26,11 +26,12 @@ from textual.widgets.option_list import Option
 from minuteapp.domain.actions import Action, Dissent, Note
 from minuteapp.domain.findings import Finding, Severity
 from minuteapp.domain.meeting import Item
+from minuteapp.domain.presence import quorum
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
 from minuteapp.ports import StoreError
 from minuteapp.session import Outcome, Session
-from minuteapp.wording import not_saved, sentence
+from minuteapp.wording import not_saved, quorum_lost, sentence
 
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
@@ -241,7 +242,12 @@ class Dialog(Frame[None]):
         """Put what the rules found into words, the gravest first."""
         order = list(Severity)
         told = sorted(findings, key=lambda finding: order.index(finding.severity))
-        self.say(" ".join(sentence(finding) for finding in told), mark=_MARKS[told[0].severity] if told else "")
+        self.say(" ".join(map(self.sentence, told)), mark=_MARKS[told[0].severity] if told else "")
+
+    def sentence(self, finding: Finding) -> str:
+        """Return what a rule found; the loss of quorum in the words in which it is announced."""
+        count = quorum(self.session.meeting) if finding.code == "quorum_lost" else None
+        return quorum_lost(count, self.session.meeting.body) if count else sentence(finding)
 
     def perform(self, action: Action) -> Outcome:
         """Take an action and tell what the rules say of it; what could not be kept is told too, and is not taken."""
@@ -270,7 +276,7 @@ class Dialog(Frame[None]):
         """Close if the action was taken; what the rules said of it is then told over the live screen."""
         if outcome.taken:
             if outcome.findings:
-                told = " ".join(sentence(finding) for finding in outcome.findings)
+                told = " ".join(map(self.sentence, outcome.findings))
                 self.app.notify(told, severity="warning", markup=False)
             await self.answer(None)
 

@@ -48,8 +48,8 @@ class DissentScreen(ItemDialog):
             if person.votes and not any(finding.severity is Severity.REFUSAL for finding in found):
                 minority = not any(finding.code == "dissent_not_in_minority" for finding in found)
                 remark = _("has a statement") if self._text_of(person) else ""
-                rows.append((not minority, Row(person, _("minority") if minority else "–", remark)))
-        return [row for _later, row in sorted(rows, key=lambda pair: pair[0])]
+                rows.append(Row(person, _("minority") if minority else "–", remark, rank=0 if minority else 1))
+        return rows
 
     def _found(self, person: Person) -> tuple[Finding, ...]:
         return self.session.check(Dissent(self.item_id, person.name, "?"))

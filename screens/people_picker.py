@@ -50,6 +50,8 @@ def _is_name(query: str, name: str) -> bool:
 def narrow(people: Iterable[Person], letters: str) -> tuple[Person, ...]:
     """Return those whom ``letters`` stand for: an exact party code is that party alone, else names that begin so.
 
+    Whose first name begins so comes before those with another name that does.
+
     >>> [p.name for p in narrow([Person("Ulla Bo", "UP"), Person("Upendo Ly", "A")], "up")]
     ['Ulla Bo']
     """
@@ -57,16 +59,18 @@ def narrow(people: Iterable[Person], letters: str) -> tuple[Person, ...]:
     query = _folded(letters).strip()
     if not query:
         return known
-    return tuple(p for p in known if _is_party(query, p.party)) or tuple(p for p in known if _is_name(query, p.name))
+    named = sorted((p for p in known if _is_name(query, p.name)), key=lambda p: not _folded(p.name).startswith(query))
+    return tuple(p for p in known if _is_party(query, p.party)) or tuple(named)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One person in the list, with how they stand (a word, never colour alone) and a remark."""
+    """One person in the list, with how they stand (a word, never colour alone) and a remark. A lower rank is first."""
 
     person: Person
     state: str = ""
     remark: str = ""
+    rank: int = 0
 
 
 def titled(person: Person) -> str:
@@ -151,9 +155,10 @@ class PeoplePicker(Lines):
         return True
 
     def _fill(self, pointed: Person | None) -> None:
-        self._shown = narrow((row.person for row in self._rows), self.letters)
-        names = {person.name for person in self._shown}
-        rows = [row for row in self._rows if row.person.name in names]
+        by_name = {row.person.name: row for row in self._rows}
+        found = narrow((row.person for row in self._rows), self.letters)
+        rows = sorted((by_name[person.name] for person in found), key=lambda row: row.rank)
+        self._shown = tuple(row.person for row in rows)
         state = max((len(row.state) for row in self._rows), default=0)
         party = max((len(clean_line(row.person.party or "")) for row in self._rows), default=0)
         self.set_options(Option(_line(row, state, party)) for row in rows)
