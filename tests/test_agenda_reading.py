@@ -350,6 +350,14 @@ def test_a_sentence_in_a_case_text_that_looks_like_an_item_is_not_one() -> None:
     assert record.items[0].sections[1].markdown.startswith("Punkt 2: se ovenfor.")
 
 
+def test_a_number_that_is_missing_loses_none_of_the_items_after_it() -> None:
+    text = HELSINGOER.format(document="DAGSORDEN", decision="").partition("## Indhold")[0]
+    for number in (1, 2, 5, 6):
+        text += f"\n\n## Punkt {number}: Sag {number}\n\n### Retsgrundlag\n\nTekst.\n\n### Punkt 2: som aftalt\n\nMere."
+    assert [each.number for each in read(text).record.items] == ["1", "2", "5", "6"]
+    assert read(text).record.items[1].title == "Sag 2"
+
+
 def test_absence_in_a_first_item_about_the_agenda_holds_for_the_meeting() -> None:
     text = """# REFERAT Fjordudvalget d. 03-05-2022
 

@@ -12,6 +12,7 @@ from minuteapp.agenda.labels import ItemHeading, Labels
 from minuteapp.domain.case_text import Block, BlockKind
 
 LONGEST_HEADING = 600
+LOWEST = 99
 ALIKE = 40
 """Characters of a title, as `key`, that must agree: contents lists cut long ones."""
 
@@ -45,6 +46,7 @@ class _Candidate:
     text: str
     stands_out: bool
     listed: bool
+    level: int
 
     @property
     def order(self) -> tuple[int, str]:
@@ -128,7 +130,9 @@ def _candidates(blocks: Sequence[Block], contents: Sequence[Entry], labels: Labe
     listed = {_start(entry.head) for entry in contents}
     for index, block in enumerate(blocks):
         if head := _heading(block, labels):
-            yield _Candidate(index, head, block.plain, block.is_heading, _is_listed(head, listed))
+            yield _Candidate(
+                index, head, block.plain, block.is_heading, _is_listed(head, listed), block.level or LOWEST
+            )
 
 
 def _heading(block: Block, labels: Labels) -> ItemHeading | None:
@@ -147,17 +151,27 @@ def _is_listed(head: ItemHeading, starts: set[str]) -> bool:
 
 
 def _chosen(candidates: Sequence[_Candidate], has_contents: bool) -> list[_Candidate]:
-    """The candidates that are items: in rising order, and of two with one number the one the contents list knows."""
+    """The candidates that are items: in rising order, and of two with one number the one that is listed, else the
+    higher.
+    """
     strong = {candidate.order for candidate in candidates if candidate.listed}
+    highest: dict[tuple[int, str], int] = {}
+    for candidate in candidates:
+        highest[candidate.order] = min(highest.get(candidate.order, LOWEST), candidate.level)
+    last_seen = {candidate.order[0]: candidate.index for candidate in candidates}
     headed = any(candidate.stands_out for candidate in candidates)
     chosen: list[_Candidate] = []
     for candidate in candidates:
         rises = not chosen or candidate.order > chosen[-1].order
-        follows = not chosen or candidate.order[0] <= chosen[-1].order[0] + 1
+        expected = chosen[-1].order[0] + 1 if chosen else candidate.order[0]
+        follows = candidate.order[0] <= expected
+        skips = not follows and last_seen.get(expected, -1) > candidate.index
         if candidate.listed:
             accepted = rises
         elif candidate.stands_out:
-            accepted = rises and follows and candidate.order not in strong
+            accepted = (
+                rises and not skips and candidate.order not in strong and candidate.level == highest[candidate.order]
+            )
         else:
             accepted = rises and follows and not headed and not has_contents
         if accepted:

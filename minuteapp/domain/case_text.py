@@ -1,14 +1,14 @@
 """Case text: the blocks every file format comes down to, and the one Markdown they are written in.
 
-A block's text is inline Markdown (``**bold**``, ``*italic*``); its lines are kept, because some houses mean them. Readers
-make blocks of files, and a writer's text comes back as the same Markdown: there is one way of writing each thing.
+A block's text is inline Markdown (``**bold**``, ``*italic*``); its lines are kept, because some houses mean them.
+Readers make blocks of files, and a writer's text comes back as the same Markdown: one way of writing for each thing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import groupby
 from typing import Protocol
@@ -62,16 +62,15 @@ class Block:
     marker: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
     soft: bool = False
+    text: str = field(init=False, repr=False, compare=False)
+    """The inline Markdown as one line."""
+    plain: str = field(init=False, repr=False, compare=False)
+    """The text without emphasis, as one line."""
 
-    @property
-    def text(self) -> str:
-        """The inline Markdown as one line."""
-        return clean_line(" ".join(self.lines))
-
-    @property
-    def plain(self) -> str:
-        """The text without emphasis, as one line."""
-        return plain(self.text)
+    def __post_init__(self) -> None:
+        # Asked for many times a block, so made once.
+        object.__setattr__(self, "text", clean_line(" ".join(self.lines)))
+        object.__setattr__(self, "plain", plain(self.text))
 
     @property
     def plain_lines(self) -> tuple[str, ...]:
@@ -82,7 +81,7 @@ class Block:
     def is_heading(self) -> bool:
         """Whether it stands out as a heading: by its style, or a paragraph that is bold from end to end."""
         return self.kind is BlockKind.HEADING or (
-            self.kind is BlockKind.PARAGRAPH and _BOLD.fullmatch(self.text) is not None
+            self.kind is BlockKind.PARAGRAPH and self.text[:2] == "**" and _BOLD.fullmatch(self.text) is not None
         )
 
 
@@ -110,7 +109,11 @@ def table(rows: Sequence[Sequence[str]]) -> Block:
 
 def plain(markdown: str) -> str:
     """Return inline Markdown as plain text on one line: emphasis goes, escapes become what they stand for."""
-    return clean_line(_ESCAPED.sub(r"\1", _EMPHASIS.sub("", markdown)))
+    if "*" in markdown:
+        markdown = _EMPHASIS.sub("", markdown)
+    if "\\" in markdown:
+        markdown = _ESCAPED.sub(r"\1", markdown)
+    return clean_line(markdown)
 
 
 def escape(text: str) -> str:

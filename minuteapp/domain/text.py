@@ -22,7 +22,7 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # C0 and C1, tab and newline aside
     "\u00ad\u200b\u2060\ufeff"  # soft hyphen, zero-width space and joiner, byte order mark
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks and overrides of writing direction
-    "\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000e007f]"  # annotations, non-characters, tags
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"  # annotations, non-characters, tags
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -33,8 +33,8 @@ def clean_text(text: str) -> str:
     An escape sequence goes as a whole, with what it carries (a window title, a link); one that is left open loses
     its introducer alone. Line ends of every kind become a newline. Linear in the length of the text.
     """
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isprintable():  # nothing of what is taken out is
+        return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     text = _SEQUENCES.sub("", text)
     text = _HIDDEN.sub("", _LINE_ENDS.sub("\n", text))
     return unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", text))
