@@ -115,7 +115,12 @@ class CasePanel(ScrollView, can_focus=True):
         text = self._text(self._item)
         text.reach(self.scroll_offset.y + self.size.height * _AHEAD)
         width = max(self.size.width, 1)
-        self.virtual_size = Size(width, text.height(width))
+        size = Size(width, text.height(width))
+        if size != self.virtual_size:
+            # Set past its watcher: the scroll bar is always there, so that nothing around needs to be laid out anew.
+            self.set_reactive(CasePanel.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
+            self.vertical_scrollbar.refresh()
 
     def on_resize(self) -> None:
         self._resized()
@@ -133,7 +138,7 @@ class CasePanel(ScrollView, can_focus=True):
         number = y + self.scroll_offset.y
         line = text.lines[number] if number < len(text.lines) else ()
         segments = [Segment(part.text, base + part.style if part.style else base) for part in line]
-        return Strip(segments).adjust_cell_length(width, base)
+        return Strip(segments).adjust_cell_length(width, base).simplify()
 
 
 def _shown(item: Item) -> tuple[RecordItem, str]:

@@ -53,7 +53,7 @@ class Editor(TextArea):
     def begin(self, text: str, added: str = "") -> None:
         """Start from ``text``; ``added`` is what was typed already and begins a new paragraph."""
         self._stop()
-        self._kept_text = text
+        self._kept_text = text = clean_text(text)
         self.load_text(text)
         self.move_cursor(self.document.end)
         if added:

@@ -133,7 +133,7 @@ class Looks(Widget):
     def strip(self, line: Line, width: int) -> Strip:
         """Return one line as the terminal gets it, exactly ``width`` cells wide."""
         segments = [Segment(text, self.look(name)) for text, name in line if text]
-        return Strip(segments).adjust_cell_length(width, self.look(""))
+        return Strip(segments).adjust_cell_length(width, self.look("")).simplify()
 
 
 class LinePanel(Looks):

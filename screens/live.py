@@ -6,11 +6,12 @@ and the item being looked at are two things; attendance, recusal and clock belon
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,6 +19,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
+from textual.timer import Timer
 
 from minuteapp.domain.actions import WHOLE, Action, Decide, Slot, StartItem
 from minuteapp.domain.findings import Finding, Severity
@@ -36,11 +38,13 @@ from screens.bars import Bar
 from screens.case_panel import CasePanel
 from screens.commands import COMMANDS, bindings
 from screens.decision_panel import DecisionView, Shown, slots_of
-from screens.editor import Editor
 from screens.footer import Footer
 from screens.header import header_line
 from screens.live_dialogs import LiveDialogs
 from screens.status_line import status_lines
+
+if TYPE_CHECKING:
+    from screens.editor import Editor
 
 _WHILE_WRITING = {command.action.partition("(")[0] for command in COMMANDS if command.while_writing}
 
@@ -60,10 +64,13 @@ class LiveScreen(LiveDialogs, Screen[None]):
         self._looked = session.meeting.current or (session.meeting.items[0].id if session.meeting.items else 0)
         self._slots: dict[int, Slot] = {}
         self._writing: tuple[int, Slot, int] | None = None
-        self._editor = Editor(self._keep_draft, id="editor")
+        self._editor: Editor | None = None
+        self._mounting = asyncio.Lock()
         self._said = ""
         self._trouble = ""
         self._saved: datetime | None = None
+        self._stale = False
+        self._foreseeing: Timer | None = None
         self._unsubscribe: Callable[[], None] = lambda: None
         width = self.app.size.width  # known at once: the panels are then laid out and styled a single time
         self.add_class([name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least][-1])
@@ -78,7 +85,6 @@ class LiveScreen(LiveDialogs, Screen[None]):
             with Vertical(id="item"):
                 yield CasePanel(id="case")
                 yield DecisionView(id="decision")
-                yield self._editor
             yield AttendancePanel(id="attendance")
         yield Bar(id="attendance-strip")
         yield Bar(id="status")
@@ -88,14 +94,16 @@ class LiveScreen(LiveDialogs, Screen[None]):
         self.query_one("#agenda").border_title = Content(_("Agenda"))
         self.query_one("#attendance").border_title = Content(_("Attendance"))
         self._unsubscribe = self.session.subscribe(self._changed)
-        self._show()
-        self.set_timer(0.3, self._prepare)
+        self._paint()
+        self.call_after_refresh(self._writer)
+        self.set_timer(0.3, self.preload)
+        self._foresee()
 
     def on_unmount(self) -> None:
         self._unsubscribe()
-        if self._writing is not None:
-            with suppress(StoreError):  # the last draft stays, and is told of when the meeting is opened again
-                self._write(*self._writing)
+        if self._editor is not None:
+            with suppress(StoreError):  # the last draft stays, and becomes text when the meeting is opened again
+                self._write(self._editor.text)
 
     @property
     def meeting(self) -> Meeting:
@@ -131,7 +139,14 @@ class LiveScreen(LiveDialogs, Screen[None]):
         self._show()
 
     def _show(self) -> None:
+        """Have every panel brought up to date, once for all that a key does."""
+        if not self._stale:
+            self._stale = True
+            self.call_next(self._paint)
+
+    def _paint(self) -> None:
         """Bring every panel up to date; each repaints the lines that changed."""
+        self._stale = False
         if not self.is_mounted or not self.meeting.items:
             return
         meeting, item = self.meeting, self.looked
@@ -140,14 +155,14 @@ class LiveScreen(LiveDialogs, Screen[None]):
         self.query_one("#attendance", AttendancePanel).show_meeting(meeting)
         self.query_one("#attendance-strip", Bar).show_made(lambda width: [attendance_strip(meeting, width)])
         self.query_one("#case", CasePanel).show(item)
-        self._show_title(item)
+        self._paint_title(item)
         gap = self._writing[2] if self._writing else None
         self.query_one("#decision", DecisionView).show_decision(
             Shown(meeting, item, self.slot, self.session.style, gap)
         )
-        self._show_bars()
+        self._paint_bars()
 
-    def _show_title(self, item: Item) -> None:
+    def _paint_title(self, item: Item) -> None:
         source = item.source
         parts = (
             _("Item {number}").format(number=clean_line(item.number)),
@@ -160,7 +175,7 @@ class LiveScreen(LiveDialogs, Screen[None]):
         if panel.border_title != title.markup:
             panel.border_title = title
 
-    def _show_bars(self) -> None:
+    def _paint_bars(self) -> None:
         meeting, looked = self.meeting, self._looked
         saved, said, trouble = self._saved, self._said, self._trouble
         self.query_one("#header", Bar).show_made(lambda width: [header_line(meeting, saved, trouble, width)])
@@ -176,21 +191,27 @@ class LiveScreen(LiveDialogs, Screen[None]):
             footer.show_commanding(self.phrases())
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self._show)
+        self.call_after_refresh(self._paint)
 
-    async def _prepare(self) -> None:
-        """Make ready, while nothing happens, what the next key is likely to need."""
-        following = next_item(self.meeting)
-        if following is not None:
-            self.query_one("#case", CasePanel).prepare(following)
-        self.preload()
+    def _foresee(self) -> None:
+        """Soon, while nothing happens, make ready what the next key is likely to show."""
+        if self._foreseeing is not None:
+            self._foreseeing.stop()
+        self._foreseeing = self.set_timer(0.05, self._prepare)
+
+    def _prepare(self) -> None:
+        items = self.meeting.items
+        at = next((index for index, item in enumerate(items) if item.id == self._looked), 0)
+        for item in (next_item(self.meeting), *items[at + 1 : at + 2], *items[max(at - 1, 0) : at]):
+            if item is not None:
+                self.query_one("#case", CasePanel).prepare(item)
 
     # -- saying and doing -----------------------------------------------------------------------------------------
 
     def say(self, text: str) -> None:
         """Say something above the footer, until the next key."""
         self._said = text
-        self._show_bars()
+        self._show()
 
     def tell(self, findings: Iterable[Finding]) -> None:
         """Say what the rules found, the gravest first."""
@@ -210,7 +231,7 @@ class LiveScreen(LiveDialogs, Screen[None]):
 
     def _not_kept(self, error: StoreError) -> None:
         self._trouble = not_saved(error)
-        self._show_bars()
+        self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While something is being written, letters are text: only what scrolls and what ends it is a command."""
@@ -231,6 +252,7 @@ class LiveScreen(LiveDialogs, Screen[None]):
         self._looked = item_id
         self._said = ""
         self._show()
+        self._foresee()
 
     def action_look(self, step: int) -> None:
         ids = [item.id for item in self.meeting.items]
@@ -254,7 +276,7 @@ class LiveScreen(LiveDialogs, Screen[None]):
         before = self._looked
         self._looked = following.id
         if self.perform(StartItem(following.id)):
-            self.set_timer(0.2, self._prepare)
+            self._foresee()
         else:
             self._looked = before
             self._show()
@@ -283,18 +305,29 @@ class LiveScreen(LiveDialogs, Screen[None]):
         words = "\n".join(filter(None, (text.texts[gap], phrases[number - 1])))
         self.perform(Decide(self._looked, self.slot, words, gap))
 
-    def action_write(self) -> None:
-        self.write_in(len(self.looked.text(self.slot).texts) - 1)
+    async def _writer(self) -> Editor:
+        """The text area, made when the first screen has been painted or when it is needed."""
+        from screens.editor import Editor  # noqa: PLC0415
 
-    def action_begin(self, letter: str) -> None:
-        self.write_in(len(self.looked.text(self.slot).texts) - 1, letter)
+        async with self._mounting:
+            if self._editor is None:
+                editor = Editor(self._keep_draft, id="editor")
+                await self.query_one("#item").mount(editor)
+                self._editor = editor
+        return self._editor
 
-    def write_in(self, gap: int, added: str = "") -> None:
+    async def action_write(self) -> None:
+        await self.write_in(len(self.looked.text(self.slot).texts) - 1)
+
+    async def action_begin(self, letter: str) -> None:
+        await self.write_in(len(self.looked.text(self.slot).texts) - 1, letter)
+
+    async def write_in(self, gap: int, added: str = "") -> None:
         """Start writing in the chosen slot's text number ``gap``; ``added`` begins a new paragraph of it."""
+        editor = await self._writer()
         self._writing = (self._looked, self.slot, gap)
         self._said = ""
         self.add_class("-writing")
-        editor = self._editor
         editor.display = True  # at once: what is hidden takes no keys
         editor.begin(self.looked.text(self.slot).texts[gap], added)
         self.set_focus(editor, scroll_visible=False)
@@ -303,10 +336,10 @@ class LiveScreen(LiveDialogs, Screen[None]):
 
     def end_writing(self) -> bool:
         """Make what was written one action; where it cannot be kept, go on writing with the text as it is."""
-        if self._writing is None:
+        if self._writing is None or self._editor is None:
             return True
         try:
-            outcome = self._write(*self._writing)
+            outcome = self._write(self._editor.text)
         except StoreError as error:
             self._not_kept(error)
             return False
@@ -320,8 +353,10 @@ class LiveScreen(LiveDialogs, Screen[None]):
         self.tell(outcome.findings)
         return True
 
-    def _write(self, item: int, slot: Slot, gap: int) -> Outcome:
-        return self.session.write(item, slot, gap, clean_text(self._editor.text))
+    def _write(self, text: str) -> Outcome:
+        if self._writing is None:
+            return Outcome(taken=True)
+        return self.session.write(*self._writing, clean_text(text))
 
     def _keep_draft(self, text: str) -> bool:
         if self._writing is None:
@@ -335,15 +370,15 @@ class LiveScreen(LiveDialogs, Screen[None]):
         now = self.session.clock.now()
         if self._trouble or self._saved is None or (now.hour, now.minute) != (self._saved.hour, self._saved.minute):
             self._trouble, self._saved = "", now
-            self._show_bars()
+            self._show()
         return True
 
-    def on_editor_beyond(self, event: Editor.Beyond) -> None:
+    async def on_editor_beyond(self, event: Editor.Beyond) -> None:
         if self._writing is None:
             return
         gap = self._writing[2] + (-1 if event.up else 1)
         if 0 <= gap < len(self.looked.text(self.slot).texts) and self.end_writing():
-            self.write_in(gap)
+            await self.write_in(gap)
 
     def action_undo(self) -> None:
         self._step(self.session.undo, _("Undone: {what}"), _("Nothing is left to undo."))
@@ -376,10 +411,10 @@ class LiveScreen(LiveDialogs, Screen[None]):
 
     # -- the mouse and the clipboard ------------------------------------------------------------------------------
 
-    def on_paste(self, event: events.Paste) -> None:
+    async def on_paste(self, event: events.Paste) -> None:
         """A paste in command mode is text."""
         if not self.writing and not self.asking:
-            self.write_in(len(self.looked.text(self.slot).texts) - 1, clean_text(event.text))
+            await self.write_in(len(self.looked.text(self.slot).texts) - 1, clean_text(event.text))
 
     async def on_footer_chosen(self, event: Footer.Chosen) -> None:
         await self.run_action(event.action)
@@ -392,9 +427,9 @@ class LiveScreen(LiveDialogs, Screen[None]):
         if self.end_writing():
             self.choose_slot(event.slot)
 
-    def on_decision_view_write_asked(self) -> None:
+    async def on_decision_view_write_asked(self) -> None:
         if not self.writing:
-            self.action_write()
+            await self.action_write()
 
 
 _ACTIONS = {command.action.partition("(")[0] for command in COMMANDS} | {"begin"}

@@ -7,9 +7,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual import events
-from textual.widgets import Input
-
 from minuteapp.domain.meeting import Item, Meeting
 from minuteapp.domain.minutes import decision_paragraphs
 from minuteapp.domain.record import Record
@@ -38,23 +35,6 @@ _DIALOGS = {
     "adjourn": "AdjournScreen",
     "note": "NoteScreen",
 }
-
-
-class GoTo(Input):
-    """Asks for an item's number."""
-
-    def __init__(self, done: Callable[[str | None], None]) -> None:
-        super().__init__(id="go-to", placeholder=_("Item number, then Enter"), max_length=8, compact=True)
-        self._done = done
-
-    def action_submit_number(self) -> None:
-        self._done(self.value)
-
-    async def on_key(self, event: events.Key) -> None:
-        if event.key in {"enter", "escape"}:
-            event.stop()
-            event.prevent_default()
-            self._done(self.value if event.key == "enter" else None)
 
 
 class LiveDialogs(_Base):
@@ -151,6 +131,8 @@ class LiveDialogs(_Base):
         return decision_text([(paragraph.point, paragraph.text) for paragraph in paragraphs])
 
     async def action_go_to(self) -> None:
+        from screens.go_to import GoTo  # noqa: PLC0415
+
         prompt = GoTo(self._go_to)
         await self.mount(prompt, before="#status")
         prompt.focus()

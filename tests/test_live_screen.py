@@ -158,6 +158,7 @@ async def test_the_attendance_panel_follows_who_leaves_and_comes() -> None:
         await it.press("n", "n")
         it.session.do(Leave("Per Tved", 2))
         it.session.do(Arrive("Jon Carlsen", 2))
+        await it.pilot.pause()
         lines = {line.split("  ")[1].strip(): line for line in it.attendance.splitlines()}
         assert lines["Per Tved"].endswith("ude")
         assert lines["Jon Carlsen"].endswith("fra 2")
@@ -170,6 +171,7 @@ async def test_a_ballot_shows_its_sentence_and_the_outcome_beside_its_point() ->
             CastVote(p.name, p.party, Position.ABSTAINING if p.party == "O" else Position.FOR) for p in PEOPLE[:7]
         )
         it.session.do(CastVotes(3, votes, point=2))
+        await it.pilot.pause()
         assert "Godkendt, 6 · 0 · 1" in it.shown
         assert "▌O undlod at stemme." in it.shown
 
