@@ -35,7 +35,7 @@ from minuteapp.wording import not_saved, quorum_lost, sentence
 
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
-KEY = "bold $accent"
+KEY = "bold $text-accent"
 _MARKS = {Severity.REFUSAL: "✗", Severity.WARNING: "!", Severity.NOTICE: "i"}
 
 
@@ -210,11 +210,13 @@ class Frame(ModalScreen[None], Generic[Result]):
 
         async def back(result: Answer | None) -> None:
             frame.visible = True
+            self.styles.clear_rule("background")
             self.set_focus(focused)
             await answered(result)
 
         other.answered = back
         frame.visible = False
+        self.styles.background = "transparent"  # the live screen is dimmed once
         await self.app.push_screen(other)
 
     async def answer(self, result: Result | None) -> None:
