@@ -78,3 +78,8 @@ class Program:
         while self.read(0.5 if last == begun else QUIET):
             last = time.perf_counter()
         return last - begun
+
+    @property
+    def running(self) -> bool:
+        """Whether the program has not ended."""
+        return self._process.poll() is None
