@@ -6,32 +6,24 @@ and the item being looked at are two things; attendance, recusal and clock belon
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from datetime import datetime
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
-from textual.timer import Timer
 
-from minuteapp.domain.actions import WHOLE, Action, Decide, Slot, StartItem
-from minuteapp.domain.findings import Finding, Severity
-from minuteapp.domain.meeting import Item, Meeting
-from minuteapp.domain.phrasing import standard_phrases
+from minuteapp.domain.actions import Action, Decide, StartItem
+from minuteapp.domain.meeting import Item
 from minuteapp.domain.record import Record
 from minuteapp.domain.rules import next_item
-from minuteapp.domain.text import clean_line, clean_text
+from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
 from minuteapp.ports import StoreError
-from minuteapp.session import Outcome, Session
-from minuteapp.wording import describe, kind_label, not_saved, sentence, slot_label
+from minuteapp.session import Session
+from minuteapp.wording import describe, kind_label, slot_label
 from screens.agenda_panel import AgendaPanel, agenda_strip
 from screens.attendance_panel import AttendancePanel, attendance_strip
 from screens.bars import Bar
@@ -41,15 +33,13 @@ from screens.decision_panel import DecisionView, Shown, slots_of
 from screens.footer import Footer
 from screens.header import header_line
 from screens.live_dialogs import LiveDialogs
+from screens.live_writing import LiveWriting
 from screens.status_line import status_lines
-
-if TYPE_CHECKING:
-    from screens.editor import Editor
 
 _WHILE_WRITING = {command.action.partition("(")[0] for command in COMMANDS if command.while_writing}
 
 
-class LiveScreen(LiveDialogs, Screen[None]):
+class LiveScreen(LiveDialogs, LiveWriting):
     """Records one meeting through its session; ``export`` writes the minutes and returns the file."""
 
     CSS_PATH = "live.tcss"
@@ -58,19 +48,7 @@ class LiveScreen(LiveDialogs, Screen[None]):
     AUTO_FOCUS = ""
 
     def __init__(self, session: Session, export: Callable[[Record], Path]) -> None:
-        super().__init__()
-        self.session = session
-        self.export = export
-        self._looked = session.meeting.current or (session.meeting.items[0].id if session.meeting.items else 0)
-        self._slots: dict[int, Slot] = {}
-        self._writing: tuple[int, Slot, int] | None = None
-        self._editor: Editor | None = None
-        self._mounting = asyncio.Lock()
-        self._said = ""
-        self._trouble = ""
-        self._saved: datetime | None = None
-        self._stale = False
-        self._foreseeing: Timer | None = None
+        super().__init__(session, export)
         self._unsubscribe: Callable[[], None] = lambda: None
         width = self.app.size.width  # known at once: the panels are then laid out and styled a single time
         self.add_class([name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least][-1])
@@ -95,54 +73,13 @@ class LiveScreen(LiveDialogs, Screen[None]):
         self.query_one("#attendance").border_title = Content(_("Attendance"))
         self._unsubscribe = self.session.subscribe(self._changed)
         self._paint()
-        self.call_after_refresh(self._writer)
+        self.call_after_refresh(self.writer)
         self.set_timer(0.3, self.preload)
         self._foresee()
 
     def on_unmount(self) -> None:
         self._unsubscribe()
-        if self._editor is not None:
-            with suppress(StoreError):  # the last draft stays, and becomes text when the meeting is opened again
-                self._write(self._editor.text)
-
-    @property
-    def meeting(self) -> Meeting:
-        """The meeting as it is now."""
-        return self.session.meeting
-
-    @property
-    def looked(self) -> Item:
-        """The item being looked at."""
-        return self.meeting.item(self._looked)
-
-    @property
-    def slot(self) -> Slot:
-        """The decision slot chosen on the item looked at."""
-        chosen = self._slots.get(self._looked, WHOLE)
-        return chosen if chosen in slots_of(self.looked) else WHOLE
-
-    @property
-    def writing(self) -> bool:
-        """Whether letters are text now."""
-        return self._writing is not None
-
-    def phrases(self) -> tuple[str, ...]:
-        """Return what the digits write in the chosen slot."""
-        return standard_phrases(self.looked, self.slot, self.session.style)
-
-    def _changed(self, meeting: Meeting) -> None:
-        """The session took an action, here or in a dialog."""
-        self._saved = self.session.clock.now()
-        self._trouble = ""
-        if all(item.id != self._looked for item in meeting.items):
-            self._looked = meeting.current or meeting.items[0].id
-        self._show()
-
-    def _show(self) -> None:
-        """Have every panel brought up to date, once for all that a key does."""
-        if not self._stale:
-            self._stale = True
-            self.call_next(self._paint)
+        self.leave_text()
 
     def _paint(self) -> None:
         """Bring every panel up to date; each repaints the lines that changed."""
@@ -193,45 +130,7 @@ class LiveScreen(LiveDialogs, Screen[None]):
     def on_resize(self) -> None:
         self.call_after_refresh(self._paint)
 
-    def _foresee(self) -> None:
-        """Soon, while nothing happens, make ready what the next key is likely to show."""
-        if self._foreseeing is not None:
-            self._foreseeing.stop()
-        self._foreseeing = self.set_timer(0.05, self._prepare)
-
-    def _prepare(self) -> None:
-        items = self.meeting.items
-        at = next((index for index, item in enumerate(items) if item.id == self._looked), 0)
-        for item in (next_item(self.meeting), *items[at + 1 : at + 2], *items[max(at - 1, 0) : at]):
-            if item is not None:
-                self.query_one("#case", CasePanel).prepare(item)
-
-    # -- saying and doing -----------------------------------------------------------------------------------------
-
-    def say(self, text: str) -> None:
-        """Say something above the footer, until the next key."""
-        self._said = text
-        self._show()
-
-    def tell(self, findings: Iterable[Finding]) -> None:
-        """Say what the rules found, the gravest first."""
-        order = list(Severity)
-        told = sorted(findings, key=lambda finding: order.index(finding.severity))
-        self.say(" ".join(sentence(finding) for finding in told))
-
-    def perform(self, action: Action) -> bool:
-        """Take an action and say what the rules found; whether it was taken."""
-        try:
-            outcome = self.session.do(action)
-        except StoreError as error:
-            self._not_kept(error)
-            return False
-        self.tell(outcome.findings)
-        return outcome.taken
-
-    def _not_kept(self, error: StoreError) -> None:
-        self._trouble = not_saved(error)
-        self._show()
+    # -- commands -------------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While something is being written, letters are text: only what scrolls and what ends it is a command."""
@@ -246,13 +145,6 @@ class LiveScreen(LiveDialogs, Screen[None]):
         await self.run_action(action)
 
     # -- looking and going on -------------------------------------------------------------------------------------
-
-    def look_at(self, item_id: int) -> None:
-        """Look at an item; nothing is begun by that."""
-        self._looked = item_id
-        self._said = ""
-        self._show()
-        self._foresee()
 
     def action_look(self, step: int) -> None:
         ids = [item.id for item in self.meeting.items]
@@ -286,12 +178,6 @@ class LiveScreen(LiveDialogs, Screen[None]):
 
     # -- deciding -------------------------------------------------------------------------------------------------
 
-    def choose_slot(self, slot: Slot) -> None:
-        """Choose where the decision is written."""
-        self._slots[self._looked] = slot
-        self._said = ""
-        self._show()
-
     def action_slot(self, step: int) -> None:
         slots = slots_of(self.looked)
         self.choose_slot(slots[(slots.index(self.slot) + step) % len(slots)])
@@ -304,81 +190,6 @@ class LiveScreen(LiveDialogs, Screen[None]):
         gap = len(text.texts) - 1
         words = "\n".join(filter(None, (text.texts[gap], phrases[number - 1])))
         self.perform(Decide(self._looked, self.slot, words, gap))
-
-    async def _writer(self) -> Editor:
-        """The text area, made when the first screen has been painted or when it is needed."""
-        from screens.editor import Editor  # noqa: PLC0415
-
-        async with self._mounting:
-            if self._editor is None:
-                editor = Editor(self._keep_draft, id="editor")
-                await self.query_one("#item").mount(editor)
-                self._editor = editor
-        return self._editor
-
-    async def action_write(self) -> None:
-        await self.write_in(len(self.looked.text(self.slot).texts) - 1)
-
-    async def action_begin(self, letter: str) -> None:
-        await self.write_in(len(self.looked.text(self.slot).texts) - 1, letter)
-
-    async def write_in(self, gap: int, added: str = "") -> None:
-        """Start writing in the chosen slot's text number ``gap``; ``added`` begins a new paragraph of it."""
-        editor = await self._writer()
-        self._writing = (self._looked, self.slot, gap)
-        self._said = ""
-        self.add_class("-writing")
-        editor.display = True  # at once: what is hidden takes no keys
-        editor.begin(self.looked.text(self.slot).texts[gap], added)
-        self.set_focus(editor, scroll_visible=False)
-        editor.changed()
-        self._show()
-
-    def end_writing(self) -> bool:
-        """Make what was written one action; where it cannot be kept, go on writing with the text as it is."""
-        if self._writing is None or self._editor is None:
-            return True
-        try:
-            outcome = self._write(self._editor.text)
-        except StoreError as error:
-            self._not_kept(error)
-            return False
-        self._writing = None
-        self._editor.stop()
-        self._editor.display = False
-        self.remove_class("-writing")
-        self.set_focus(None)
-        self._trouble = ""
-        self._show()
-        self.tell(outcome.findings)
-        return True
-
-    def _write(self, text: str) -> Outcome:
-        if self._writing is None:
-            return Outcome(taken=True)
-        return self.session.write(*self._writing, clean_text(text))
-
-    def _keep_draft(self, text: str) -> bool:
-        if self._writing is None:
-            return True
-        item, slot, gap = self._writing
-        try:
-            self.session.save_draft(item, slot, gap, clean_text(text))
-        except StoreError as error:
-            self._not_kept(error)
-            return False
-        now = self.session.clock.now()
-        if self._trouble or self._saved is None or (now.hour, now.minute) != (self._saved.hour, self._saved.minute):
-            self._trouble, self._saved = "", now
-            self._show()
-        return True
-
-    async def on_editor_beyond(self, event: Editor.Beyond) -> None:
-        if self._writing is None:
-            return
-        gap = self._writing[2] + (-1 if event.up else 1)
-        if 0 <= gap < len(self.looked.text(self.slot).texts) and self.end_writing():
-            await self.write_in(gap)
 
     def action_undo(self) -> None:
         self._step(self.session.undo, _("Undone: {what}"), _("Nothing is left to undo."))
@@ -411,11 +222,6 @@ class LiveScreen(LiveDialogs, Screen[None]):
 
     # -- the mouse and the clipboard ------------------------------------------------------------------------------
 
-    async def on_paste(self, event: events.Paste) -> None:
-        """A paste in command mode is text."""
-        if not self.writing and not self.asking:
-            await self.write_in(len(self.looked.text(self.slot).texts) - 1, clean_text(event.text))
-
     async def on_footer_chosen(self, event: Footer.Chosen) -> None:
         await self.run_action(event.action)
 
@@ -426,10 +232,6 @@ class LiveScreen(LiveDialogs, Screen[None]):
     def on_decision_view_slot_chosen(self, event: DecisionView.SlotChosen) -> None:
         if self.end_writing():
             self.choose_slot(event.slot)
-
-    async def on_decision_view_write_asked(self) -> None:
-        if not self.writing:
-            await self.action_write()
 
 
 _ACTIONS = {command.action.partition("(")[0] for command in COMMANDS} | {"begin"}

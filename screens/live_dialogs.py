@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from minuteapp.domain.meeting import Item, Meeting
 from minuteapp.domain.minutes import decision_paragraphs
-from minuteapp.domain.record import Record
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
-from minuteapp.session import Session
 from screens.decision_panel import decision_text
-
-if TYPE_CHECKING:
-    from textual.screen import Screen
-
-    from minuteapp.domain.actions import Slot
-
-    _Base = Screen[None]
-else:
-    _Base = object
+from screens.live_base import LiveBase
 
 _DIALOGS = {
     "attendance": "AttendanceScreen",
@@ -37,27 +24,8 @@ _DIALOGS = {
 }
 
 
-class LiveDialogs(_Base):
+class LiveDialogs(LiveBase):
     """The live screen's keys that open something."""
-
-    session: Session
-    export: Callable[[Record], Path]
-
-    if TYPE_CHECKING:
-
-        @property
-        def meeting(self) -> Meeting: ...
-        @property
-        def looked(self) -> Item: ...
-        @property
-        def slot(self) -> Slot: ...
-        def say(self, text: str) -> None: ...
-        def look_at(self, item_id: int) -> None: ...
-
-    @property
-    def asking(self) -> bool:
-        """Whether an item's number is being typed."""
-        return bool(self.query("#go-to"))
 
     def preload(self) -> None:
         """Load the dialogs before their keys are pressed."""
