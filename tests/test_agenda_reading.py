@@ -358,6 +358,51 @@ def test_a_number_that_is_missing_loses_none_of_the_items_after_it() -> None:
     assert read(text).record.items[1].title == "Sag 2"
 
 
+def test_a_page_head_on_one_line_is_a_page_head_too() -> None:
+    text = GLADSAXE.replace(
+        "Vej- og Parkudvalget,\n\n14.01.2020\n\nSolbjerg Kommune", "Vej- og Parkudvalget, 14.01.2020"
+    )
+    assert item(text).sections == item(GLADSAXE).sections
+
+
+def test_a_title_that_goes_on_over_a_year_is_one_line_of_the_contents_list() -> None:
+    line = "Beslutningssag: Ny bro ved havnen.....\t3"
+    text = HELSINGOER.format(document="DAGSORDEN", decision="").replace(
+        "Ny bro ved havnen", "Broer 2021 til 2022 ved havnen"
+    )
+    text = text.replace(
+        line.replace("Ny bro", "Broer 2021 til 2022"), "Beslutningssag: Broer 2021 til 2022\nved havnen.....\t3"
+    )
+    assert [each.title for each in read(text).record.items] == ["Broer 2021 til 2022 ved havnen", "Årets regnskab"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "kind"),
+    [
+        ("Lukket: Orienteringssag: Personsag", "Personsag", Kind.INFORMATION),
+        ("Lukket punkt", None, None),
+        ("LUKKET PUNKT: Personsag", "Personsag", None),
+    ],
+)
+def test_a_closed_item_is_told_by_its_heading(heading: str, title: str | None, kind: Kind | None) -> None:
+    text = HELSINGOER.format(document="REFERAT", decision=DECISION).partition("## Indhold")[0]
+    closed = item(f"{text}\n\n## Punkt 1: {heading}\n\n22/109\n\n## Punkt 2: Sag\n\n### Retsgrundlag\n\nTekst.")
+    assert (closed.closed, closed.title, closed.kind, closed.absent) == (True, title, kind, None)
+    assert closed.case_number == "22/109"
+
+
+def test_a_title_that_only_begins_like_closed_is_open() -> None:
+    text = HELSINGOER.format(document="DAGSORDEN", decision="").replace("Ny bro ved havnen", "Lukketider i dagtilbud")
+    assert (item(text).closed, item(text).title) == (False, "Lukketider i dagtilbud")
+
+
+def test_those_the_head_tells_as_absent_are_absent_all_evening() -> None:
+    text = GLADSAXE.replace("\n\nIndholdsfortegnelse", "\n\nFraværende Eva Holm\n\nIndholdsfortegnelse")
+    record = read(text).record
+    assert record.participants == ("Ane Bo", "Cai Falk", "Dan Gro")
+    assert [each.absent for each in record.items] == [("Cai Falk",), ("Eva Holm",), None]
+
+
 def test_absence_in_a_first_item_about_the_agenda_holds_for_the_meeting() -> None:
     text = """# REFERAT Fjordudvalget d. 03-05-2022
 

@@ -134,6 +134,10 @@ def test_a_point_is_told_in_every_way_the_houses_write_it(label: str) -> None:
     assert [(p.point, p.text) for p in decision(f"{label}Godkendt.").paragraphs] == [(1, "Godkendt.")]
 
 
+def test_one_line_for_several_points_stays_as_it_is_written() -> None:
+    assert [(p.point, p.text) for p in decision("Ad 1 og 2: Godkendt.").paragraphs] == [(None, "Ad 1 og 2: Godkendt.")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from minuteapp.agenda.danish import key
+from minuteapp.agenda.danish import DATE, key
 from minuteapp.agenda.labels import Labels
 from minuteapp.agenda.templates import pattern
 from minuteapp.domain.case_text import Block, BlockKind, paragraph
@@ -70,6 +70,7 @@ class _HeadFinder:
         own = {"committee": re.escape(committee), "municipality": municipality}
         self._own = [pattern(line, own) for line in style.layout.running_head]
         self._municipality = re.compile(municipality)
+        self._whole = re.compile(rf"{re.escape(committee)},?\s+(?:{DATE})(?:,?\s+{municipality})?", re.IGNORECASE)
 
     def at(self, blocks: Sequence[Block], index: int) -> tuple[int, list[str]]:
         """How many blocks from here are a page head, and its lines; none where it is no head."""
@@ -84,8 +85,8 @@ class _HeadFinder:
             seen |= kinds
             lines += block.plain_lines
             length += 1
-        whole = "own" in seen or "both" in seen or {"committee", "date"} <= seen
-        return (length, lines) if whole and len(seen) > 1 else (0, [])
+        is_head = "whole" in seen or {"own", "municipality"} <= seen or {"committee", "date"} <= seen
+        return (length, lines) if is_head else (0, [])
 
     def _what(self, line: str) -> str | None:
         if len(line) > LONGEST_HEAD_LINE:
@@ -93,6 +94,8 @@ class _HeadFinder:
         text = line.strip().rstrip(",")
         if key(text) == self._committee:
             return "committee"
+        if self._whole.fullmatch(text):
+            return "whole"
         if self._date.fullmatch(text):
             return "date"
         if self._municipality.fullmatch(text):
@@ -100,7 +103,7 @@ class _HeadFinder:
         if self._page.fullmatch(text):
             return "page"
         if any(form.fullmatch(line) for form in self._own):
-            return "both"
+            return "own"
         return None
 
 

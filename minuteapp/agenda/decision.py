@@ -15,7 +15,11 @@ from minuteapp.domain.case_text import Block, BlockKind
 from minuteapp.domain.record import DecisionParagraph, DissentStatement, Recused, Substitute, Vote
 from minuteapp.domain.style import HouseStyle
 
-_POINT = re.compile(r"(?:Ad\.?|Indstillingspunkt)\s*(?P<point>\d{1,2})\s*(?:[.:)]+\s*|\s+|$)", re.IGNORECASE)
+_POINT = re.compile(
+    r"(?:Ad\.?|Indstillingspunkt)\s*(?P<point>\d{1,2})(?!\s*(?:,|og|til|[-–+&])\s*(?:ad\.?\s*)?\d)"
+    r"\s*(?:[.:)]+\s*|\s+|$)",
+    re.IGNORECASE,
+)
 _ENDS = (".", ":", "!", "?", '"', "”", ";")
 
 

@@ -30,6 +30,11 @@ _DOCUMENTS = {
 }
 _DOCUMENT = r"(?:åben\s+|åbent\s+|udkast(?:\s+til)?\s+)?(?:" + "|".join(_DOCUMENTS) + r")(?:\s*\(udkast\))?"
 _MUNICIPALITY = re.compile(r"\b([A-ZÆØÅ][\w-]+) (?:Kommune|KOMMUNE)(?:s\b|S\b|\b)")
+_OTHER_LINES = {
+    **dict.fromkeys(map(key, ("Fraværende", "Afbud")), "{absent}"),
+    **dict.fromkeys(map(key, ("Mødeleder", "Referent", "Sekretær", "Bemærkninger", "Gæster", "Formand")), "{other}"),
+}
+"""Lines that may stand in a head beside the house's own."""
 _NO_MUNICIPALITY = frozenset(("den", "en", "denne", "ny", "hver", "anden", "din", "vores", "i", "kl"))
 
 
@@ -52,6 +57,7 @@ class HeadTable:
     clock: time | None = None
     place: str | None = None
     participants: tuple[str, ...] | None = None
+    absent: tuple[str, ...] | None = None
 
 
 def find_title(blocks: Sequence[Block], styles: Iterable[HouseStyle]) -> Title | None:
@@ -82,7 +88,7 @@ def _title(index: int, block: Block, found: re.Match[str]) -> Title | None:
 
 def read_head(blocks: Sequence[Block], styles: Iterable[HouseStyle]) -> HeadTable:
     """What the lines between the title and the contents list say, by the labels the houses use."""
-    labels = {key(line.label): line.text for style in styles for line in style.layout.head}
+    labels = _OTHER_LINES | {key(line.label): line.text for style in styles for line in style.layout.head}
     told: dict[str, list[str]] = {}
     current: str | None = None
     for label, text in _head_lines(blocks, labels):
@@ -96,6 +102,7 @@ def read_head(blocks: Sequence[Block], styles: Iterable[HouseStyle]) -> HeadTabl
         find_time(when),
         values.get("place"),
         _participants(values["participants"]) if "participants" in values else None,
+        names(values["absent"]) if "absent" in values else None,
     )
 
 

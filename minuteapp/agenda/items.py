@@ -13,6 +13,8 @@ from minuteapp.domain.case_text import Block, BlockKind
 
 LONGEST_HEADING = 600
 LOWEST = 99
+FURTHEST_PAGE = 400
+"""Pages from one item to the next; a greater number at a line's end belongs to a title that goes on."""
 ALIKE = 40
 """Characters of a title, as `key`, that must agree: contents lists cut long ones."""
 
@@ -86,11 +88,14 @@ def read_contents(blocks: Sequence[Block], labels: Labels) -> list[Entry]:
     paged = sum(_PAGE.search(line) is not None for line in lines) * 2 > len(lines)
     texts: list[str] = []
     held = ""
+    page = 0
     for line in lines:
         held = f"{held} {line}".strip()
-        if not paged or _PAGE.search(line):
+        found = _PAGE.search(line)
+        number = int(found[1]) if found else 0
+        if not paged or page <= number <= page + FURTHEST_PAGE:
             texts.append(held)
-            held = ""
+            held, page = "", number
     if held:
         texts.append(held)
     bare = [_DOTS.sub("", _PAGE.sub("", text) if paged else text) for text in texts]

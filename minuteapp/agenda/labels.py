@@ -14,6 +14,15 @@ from minuteapp.domain.record import EarlierTreatment, Kind
 from minuteapp.domain.style import HouseStyle, Part
 
 LONGEST_LABEL = 160
+OTHER_KINDS = {
+    "Beslutningssag": Kind.DECISION,
+    "Indstillingssag": Kind.DECISION,
+    "Orienteringssag": Kind.INFORMATION,
+    "Efterretningssag": Kind.INFORMATION,
+    "Drøftelsessag": Kind.DISCUSSION,
+    "Temasag": Kind.DISCUSSION,
+}
+"""Kinds that a house which prints the kind before the title may use beside its own."""
 
 _CLOSED = re.compile(
     r"(?:lukket|fortroligt)(?:\s+(?:punkt|sag))?(?:\s*[:–-]\s*(?P<title>.*)|\s*)$", re.IGNORECASE | re.DOTALL
@@ -68,7 +77,10 @@ class Labels:
         self._dated = "{" in headings.decision
         self.point = re.compile(pattern(headings.decision_point).pattern + r"\s*[.:]?\s*", re.IGNORECASE)
         self._kinds = {key(text): kind for kind, text in style.kind_labels.items()}
-        kind = "|".join(map(loose, style.kind_labels.values())) or r"(?!)"
+        if "{kind}" in style.layout.item_heading:
+            self._kinds = {key(text): kind for text, kind in OTHER_KINDS.items()} | self._kinds
+        kind = "|".join(map(loose, (*style.kind_labels.values(), *OTHER_KINDS))) or r"(?!)"
+        self._kind_first = re.compile(rf"(?P<kind>{kind})\s*:\s*(?P<title>\S.*)", re.IGNORECASE | re.DOTALL)
         values = {"kind": kind, "title": r"\S.*"}
         self._open = pattern(style.layout.item_heading, values)
         self._closed = pattern(style.layout.item_heading_closed, values)
@@ -156,9 +168,11 @@ class Labels:
         return self.untangled(ItemHeading("", text, None, False))
 
     def untangled(self, head: ItemHeading) -> ItemHeading:
-        """The heading with what says *closed* taken off its title."""
+        """The heading with what says *closed* taken off its title, and the kind where that comes after."""
         if head.title and (found := _CLOSED.match(head.title)):
             head = replace(head, title=found["title"], closed=True)
+        if head.closed and head.title and self._kinds and (found := self._kind_first.fullmatch(head.title)):
+            head = replace(head, title=found["title"], kind=self._kinds.get(key(found["kind"]), head.kind))
         return replace(head, title=(head.title or "").strip() or None)
 
     def kind_of(self, text: str) -> Kind | None:

@@ -116,7 +116,7 @@ def read_blocks(
     doubts += [doubt for each in built for doubt in each.doubts]
     doubts += [Uncertainty(Doubt.NO_DATE)] if record.date is None else []
     doubts += [Uncertainty(Doubt.NO_MUNICIPALITY)] if doubtful else []
-    record = replace(record, items=with_absences(record, built, labels.style))
+    record = replace(record, items=with_absences(record, built, labels.style, head.absent))
     return ReadResult(record, (*doubts, *_voting_absentees(record)))
 
 
