@@ -1,0 +1,40 @@
+"""``docs/json.md`` tells every key that the commands print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.command_line import AGENDA, MINUTES, ROOT, run, written
+
+DISSENT = "\nJon Carlsen (V) ønskede følgende tilført protokollen: ”Stien er for dyr.”\n"
+
+
+def keys(value: object) -> Iterator[str]:
+    """Yield every key in a JSON value."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            yield from keys(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from keys(inner)
+
+
+@pytest.fixture
+def documented() -> set[str]:
+    text = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    return set(re.findall(r"`\"?(\w+)\"?`", text))
+
+
+@pytest.mark.parametrize("command", [("show", "latest"), ("list",), ("members", "list")], ids=" ".join)
+def test_every_key_is_documented(command: tuple[str, ...], documented: set[str], tmp_path: Path) -> None:
+    run("members", "add", "Teknikudvalget", "Anders Bjerg")
+    run("import", written(tmp_path, "a.md", AGENDA))
+    run("import", written(tmp_path, "m.md", MINUTES.replace("2026", "2027") + DISSENT))
+    printed = set(keys(run(*command, "--json").json))
+    assert printed
+    assert printed - documented == set()
