@@ -25,7 +25,8 @@ def printed(record: Record, style: HouseStyle, version: Version) -> Record:
 
 
 def _item(item: RecordItem) -> RecordItem:
-    return replace(item, sections=tuple(Section(s.heading, settled_markdown(s.markdown)) for s in item.sections))
+    settled = (Section(section.heading, settled_markdown(section.markdown)) for section in item.sections)
+    return replace(item, sections=tuple(section for section in settled if section.markdown))
 
 
 def settled_markdown(markdown: str) -> str:

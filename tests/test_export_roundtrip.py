@@ -166,18 +166,18 @@ def read_back(record: Record, style: str, version: Version) -> Record:
 
 
 @pytest.mark.parametrize("style", STYLES)
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(record=records(), version=st.sampled_from((Version.PUBLIC, Version.PARTICIPANTS)))
 def test_what_is_read_back_is_what_was_printed(style: str, record: Record, version: Version) -> None:
     assert read_back(record, style, version) == printed(record, load_style(style), version)
 
 
 @pytest.mark.parametrize("style", STYLES)
-@settings(max_examples=40)
-@given(record=records(), version=st.sampled_from((Version.PUBLIC, Version.PARTICIPANTS)))
-def test_printing_what_was_printed_changes_nothing(style: str, record: Record, version: Version) -> None:
-    once = printed(record, load_style(style), version)
-    assert printed(once, load_style(style), version) == once
+@settings(max_examples=25)
+@given(record=records())
+def test_printing_what_was_printed_changes_nothing(style: str, record: Record) -> None:
+    once = printed(record, load_style(style), Version.PARTICIPANTS)
+    assert printed(once, load_style(style), Version.PARTICIPANTS) == once
 
 
 @pytest.mark.parametrize("version", [Version.PUBLIC, Version.PARTICIPANTS])
