@@ -15,6 +15,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
+from textual.keys import _character_to_key
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
@@ -53,20 +54,14 @@ class WorkspaceDesk:
             return self._workspace.load(path).loaded.meeting_id
 
     def practise(self) -> Session:
-        from minuteapp.demo import AGENDA, MEMBERS
+        from minuteapp.demo import load
 
         with _worded():
             self._practice = self._practice or tempfile.TemporaryDirectory(
                 prefix="minuteapp-", ignore_cleanup_errors=True
             )
             workspace = open_workspace(Path(self._practice.name) / "practice.db")
-            known = workspace.meetings.summaries()
-            if known:
-                return workspace.session(known[0].id)
-            loaded = workspace.load(AGENDA)
-            record = loaded.record
-            workspace.meetings.rosters.import_csv(record.committee, record.municipality, MEMBERS.read_bytes())
-            return workspace.session(loaded.loaded.meeting_id)
+            return workspace.session(load(workspace))
 
     def bodies(self) -> Sequence[Body]:
         with _worded():
@@ -140,9 +135,10 @@ class MinuteApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
-            await self._settled()
-            await super().on_event(event)
-            self._last_key = self.focused or self.screen
+            for one in _apart(event):
+                await self._settled()
+                await super().on_event(one)
+                self._last_key = self.focused or self.screen
         else:
             await super().on_event(event)
 
@@ -186,6 +182,13 @@ class MinuteApp(App[None]):
     def action_help_quit(self) -> None:
         """Ctrl+C is pressed from habit and must not end a meeting."""
         self.notify(_("q goes back, Ctrl+Q leaves the program. Everything is saved."))
+
+
+def _apart(event: events.Key | events.Paste) -> tuple[events.Key | events.Paste, ...]:
+    """Return Esc and the letter after it, which a quick hand or a slow line made the terminal take for Alt+letter."""
+    if isinstance(event, events.Key) and event.key.startswith("alt+") and event.character:
+        return events.Key("escape", "\x1b"), events.Key(_character_to_key(event.character), event.character)
+    return (event,)
 
 
 def run_live(workspace: Workspace, meeting_id: str, folder: Path | None = None) -> None:

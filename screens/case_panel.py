@@ -136,6 +136,7 @@ class CasePanel(ScrollView, can_focus=True):
             return Strip.blank(width, base)
         text = self._text(self._item)
         number = y + self.scroll_offset.y
+        text.reach(number + 1)
         line = text.lines[number] if number < len(text.lines) else ()
         segments = [Segment(part.text, base + part.style if part.style else base) for part in line]
         return Strip(segments).adjust_cell_length(width, base).simplify()

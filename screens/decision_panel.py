@@ -117,12 +117,13 @@ def _points(shown: Shown, width: int, room: int) -> list[Line]:
             return [*head, *whole]
     chosen = (shown.slot.point or 1) - 1
     first = max(min(chosen - space // 2, len(points) - space), 0) if len(points) > space else 0
+    more = f" {first + 1}–{first + space}/{len(points)}" if len(points) > space else ""
     lines = [
-        _point(number, point, shown, width) for number, point in enumerate(points[first : first + space], first + 1)
+        _point(number, point, shown, width - len(more))
+        for number, point in enumerate(points[first : first + space], first + 1)
     ]
-    if len(points) > space and lines:
-        more = f" {first + 1}–{first + len(lines)}/{len(points)}"
-        lines[-1] = spread(lines[-1], ((more, "muted"),), width)
+    if more:
+        lines[-1] = (*lines[-1], (more, "muted"))
     return [*head, *lines]
 
 

@@ -324,3 +324,14 @@ async def test_starting_an_item_elsewhere_moves_the_screen_along() -> None:
         it.session.do(StartItem(2))
         await it.pilot.pause()
         assert it.agenda.splitlines()[1].startswith("> 2")
+
+
+async def test_esc_and_a_letter_that_the_terminal_took_for_alt_are_two_keys() -> None:
+    async with live() as it:
+        await it.press("n", "d")
+        await it.type("nu")
+        it.app.post_message(events.Key("alt+n", "n"))
+        await it.pilot.pause()
+        await it.pilot.pause()
+        assert it.decision("1") == "nu"
+        assert it.meeting.current == 2
