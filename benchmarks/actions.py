@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.invented import begun
 from benchmarks.measure import Figure, in_turn, timed
 from minuteapp.domain.actions import WHOLE, Decide
-from storage.database import _PRAGMAS
+from storage.database import PRAGMAS
 
 ROUND = 20  # how many are timed together, so that the clock's own cost does not count
 
@@ -19,7 +19,7 @@ def durable_action(folder: Path, runs: int) -> Figure:
     _workspace, session = begun(folder / "action.db", 20)
     item = session.meeting.items[0].id
     raw = sqlite3.connect(folder / "raw.db", isolation_level=None)
-    for pragma in _PRAGMAS:
+    for pragma in PRAGMAS:
         raw.execute(f"PRAGMA {pragma}")
     raw.execute("CREATE TABLE journal (id INTEGER PRIMARY KEY, text TEXT)")
     numbers = count()

@@ -1,4 +1,4 @@
-"""The database: opening it safely, and one way of writing to it.
+"""The database: opening it safely.
 
 Opening a database whose schema is current uses sqlite3 alone; sqlite-utils, which costs a third of a start to import,
 comes in only when there is something to migrate.
@@ -7,17 +7,14 @@ comes in only when there is something to migrate.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from storage.faults import Fault, StorageError, translated
+from storage.schema import APPLICATION_ID, SCHEMA_VERSION, schema_version
 
-APPLICATION_ID = 0x4D494E55  # "MINU", so that other programs can tell what the file is
-SCHEMA_VERSION = 2  # how many migrations there are
 BUSY_SECONDS = 2.0
 
-_PRAGMAS = (
+PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
     # On macOS alone an ordinary flush may stop in the disk's own cache.
@@ -56,7 +53,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     try:
         version = schema_version(connection)
         _refuse_other_files(connection, version, path)
-        for pragma in _PRAGMAS:
+        for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         if version < SCHEMA_VERSION:
             from storage.migrations import migrate  # noqa: PLC0415  # see the module's docstring
@@ -74,41 +71,3 @@ def _refuse_other_files(connection: sqlite3.Connection, version: int, path: Path
             raise StorageError(Fault.FOREIGN, str(path))
     if version > SCHEMA_VERSION:
         raise StorageError(Fault.NEWER, str(path))
-
-
-def schema_version(connection: sqlite3.Connection) -> int:
-    """Return how many migrations the database has been through."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    return int(version)
-
-
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Do all of the block or nothing of it, durably; a block inside another is part of that one.
-
-    Raises StorageError when the database could not be written; nothing of the block stays then.
-    """
-    if connection.in_transaction:
-        yield
-        return
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            connection.execute("COMMIT")
-        except BaseException:
-            # SQLite has already rolled back by itself after some errors, a full disk among them.
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
-    except (sqlite3.Error, UnicodeEncodeError) as error:
-        raise translated(error) from error
-
-
-@contextmanager
-def reading() -> Iterator[None]:
-    """Read in the block; what SQLite complains of there is raised as a StorageError."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise translated(error) from error

@@ -16,8 +16,8 @@ from minuteapp.domain.people import Person
 from minuteapp.domain.record import Document
 from minuteapp.domain.summary import MeetingStatus, MeetingSummary
 from storage import codec, journal, projection, references
-from storage.database import reading, transaction
 from storage.rosters import Rosters
+from storage.transactions import reading, transaction
 
 
 class Loaded(StrEnum):

@@ -2,7 +2,7 @@
 
 The journal, drafts, sources and rosters are kept as they are written. The tables of ``projection`` only mirror the
 journal, so a step may make them anew; they are filled again after the last step. All of it is one transaction, and
-``database.SCHEMA_VERSION`` counts the steps.
+``schema.SCHEMA_VERSION`` counts the steps.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
 from storage import projection
-from storage.database import APPLICATION_ID, SCHEMA_VERSION, schema_version, transaction
+from storage.schema import APPLICATION_ID, SCHEMA_VERSION, schema_version
+from storage.transactions import transaction
 
 migrations = Migrations("minuteapp")
 

@@ -15,8 +15,8 @@ from minuteapp.domain.people import Body, BodyKind, Person, Role, body_kind
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
 from minuteapp.ports import StoreError
-from storage.database import reading, transaction
 from storage.roster_csv import Membership, parse
+from storage.transactions import reading, transaction
 
 _MEMBERSHIPS = """
     SELECT memberships.id, people.name, party, role, post, since, until

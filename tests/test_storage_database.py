@@ -12,9 +12,11 @@ import pytest
 from storage_cases import START, close_all, load, opened, play, started, tables
 
 from storage import database, migrations
-from storage.database import SCHEMA_VERSION, open_database, schema_version, transaction
+from storage.database import open_database
 from storage.faults import Fault, StorageError
 from storage.meetings import Meetings
+from storage.schema import SCHEMA_VERSION, schema_version
+from storage.transactions import transaction
 
 
 @pytest.fixture(autouse=True)
