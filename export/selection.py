@@ -7,12 +7,14 @@ one form in which reading the document gives them back.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from minuteapp.domain.attendance_prose import dissent_sentence
 from minuteapp.domain.case_text import escape
 from minuteapp.domain.record import (
     DecisionParagraph,
+    DissentStatement,
     Kind,
     Recommendation,
     Record,
@@ -114,10 +116,19 @@ def titled_kind(title: str) -> Kind | None:
 def _with_dissents(item: RecordItem, style: HouseStyle) -> tuple[DecisionParagraph, ...]:
     """The decision, and below it each statement for the record that it does not already hold."""
     paragraphs = tuple(replace(each, text=line) for each in item.paragraphs for line in each.text.splitlines() if line)
-    told = " ".join(paragraph.text for paragraph in paragraphs)
-    missing = (statement for statement in item.dissents if statement.text not in told)
+    missing = (statement for statement in item.dissents if not _is_told(statement, paragraphs))
     point = paragraphs[-1].point if paragraphs else None
     return (*paragraphs, *(DecisionParagraph(dissent_sentence(each, style), point) for each in missing))
+
+
+def _is_told(statement: DissentStatement, paragraphs: Sequence[DecisionParagraph]) -> bool:
+    """Whether a paragraph says who stated what, or what was stated after one that ends with a colon says who did."""
+    before = ""
+    for text in (paragraph.text for paragraph in paragraphs):
+        if statement.text in text and (statement.name in text or (before.endswith(":") and statement.name in before)):
+            return True
+        before = text
+    return False
 
 
 def _arranged(sections: tuple[Section, ...], style: HouseStyle) -> tuple[Section, ...]:
