@@ -40,7 +40,12 @@ def main(names: tuple[str, ...], runs: int, smoke: bool) -> None:
             figures.append(BENCHMARKS[name](Path(folder), 1 if smoke else runs))
         print(name, "…", file=sys.stderr)  # noqa: T201  # a person waits
     click.echo(table(figures))
-    if not smoke and not all(figure.within for figure in figures):
+    if smoke:
+        return
+    for figure in figures:
+        if figure.profile:
+            click.echo(f"\n{figure.name}: where the time goes\n{figure.profile}")
+    if not all(figure.within for figure in figures):
         sys.exit(1)
 
 

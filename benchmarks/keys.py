@@ -25,7 +25,10 @@ from textual.widgets import TextArea
 class Bare(App):
     CSS = "TextArea { height: 8; }"
     def compose(self):
-        yield TextArea("KOMMANDO")
+        area = TextArea("KOMMANDO ")
+        area.cursor_blink = False
+        area.move_cursor(area.document.end)
+        yield area
 Bare().run()
 """
 COMMANDS = ("n", "1", "\x1b[B", "\x1b[A", "\x1b[C", "1", "u", "r")

@@ -15,7 +15,8 @@ Timing = Callable[[], float]
 class Figure:
     """One line of the table: seconds of ours and of the yardstick, and how many times the yardstick it may be.
 
-    ``limit`` is an absolute budget in seconds that holds besides, if any.
+    ``limit`` is an absolute budget in seconds that holds besides, if any. ``profile`` says where ours spends its
+    time, for one that is over.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Figure:
     yardstick: float
     budget: float
     limit: float | None = None
+    profile: str = ""
 
     @property
     def ratio(self) -> float:
