@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -119,7 +119,8 @@ Block = Title | HeadRow | ContentsHeading | ContentsEntry | Heading | Paragraph 
 class Outline:
     """A whole document: its properties, what stands on every page, and its blocks.
 
-    ``running_head`` is empty where the house has none; ``page_number`` has {page} and {pages}.
+    ``running_head`` is empty where the house has none; ``page_number`` has {page} and {pages}. ``style`` is the house
+    style's name.
     """
 
     title: str
@@ -131,8 +132,8 @@ class Outline:
     page_number: str
     look: Look
     blocks: tuple[Block, ...]
+    style: str
     language: str = "da-DK"
-    keywords: tuple[str, ...] = field(default=())
 
 
 def plain(runs: Runs) -> str:

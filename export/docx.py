@@ -60,10 +60,11 @@ def docx_bytes(document: Outline) -> bytes:
 
 
 def _application(document: Outline) -> str:
+    """Which program wrote the document, in which style: by this `minuteapp.agenda` knows its own."""
     company = f"<Company>{escape(clean(document.municipality))}</Company>" if document.municipality else ""
     return (
         f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-        f"<Application>minuteapp</Application>{company}</Properties>"
+        f"<Template>{escape(clean(document.style))}</Template><Application>minuteapp</Application>{company}</Properties>"
     )
 
 

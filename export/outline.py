@@ -73,6 +73,7 @@ class _Document:
             page_number=layout.page_number,
             look=self._style.look,
             blocks=tuple(self._blocks(title)),
+            style=self._style.name,
         )
 
     def _fill(self, template: str, **values: str | None) -> str | None:

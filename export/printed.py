@@ -17,8 +17,8 @@ from minuteapp.domain.style import HouseStyle
 def printed(record: Record, style: HouseStyle, version: Version) -> Record:
     """Exactly what this style and version print of the record.
 
-    Case texts are in the one Markdown that their headings, lists and tables come back as. Votes are those the
-    decision tells, and taken to be told.
+    Case texts are in the one Markdown that their headings, lists and tables come back as. The votes are the record's
+    own: a decision's sentence may tell less of them (whole parties, no numbers), and reading gives back what it tells.
     """
     chosen = selected(record, style, version)
     return replace(chosen, items=tuple(map(_item, chosen.items)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,10 +11,14 @@ import pytest
 from export_cases import meeting
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import evenings
 
 from export.docx import write_minutes
 from export.printed import printed
 from minuteapp.agenda.reading import read_document
+from minuteapp.domain.actions import Entry
+from minuteapp.domain.history import History
+from minuteapp.domain.minutes import minutes
 from minuteapp.domain.record import (
     DecisionParagraph,
     DissentStatement,
@@ -184,3 +189,18 @@ def test_printing_what_was_printed_changes_nothing(style: str, record: Record) -
 @pytest.mark.parametrize("style", STYLES)
 def test_the_meeting_with_a_little_of_everything_is_read_back(style: str, version: Version) -> None:
     assert read_back(meeting(), style, version) == printed(meeting(), load_style(style), version)
+
+
+@pytest.mark.parametrize("style", STYLES)
+@settings(max_examples=15)
+@given(evening=evenings())
+def test_a_recorded_meeting_is_read_back_but_for_what_the_sentences_leave_out_of_its_votes(
+    style: str, evening: tuple[History, list[Entry]]
+) -> None:
+    record = minutes(evening[0].meeting, load_style(style))
+    want, got = printed(record, load_style(style), Version.PUBLIC), read_back(record, style, Version.PUBLIC)
+    assert without_votes(got) == without_votes(want)
+
+
+def without_votes(record: Record) -> Record:
+    return replace(record, items=tuple(replace(item, votes=()) for item in record.items))

@@ -15,6 +15,7 @@ from typing import Any
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml import etree
 
@@ -43,12 +44,13 @@ _CONTAINERS = {
 class WordFile:
     """What a Word file holds: the body's blocks, and the lines of its page headers and footers.
 
-    ``exact`` where minuteapp wrote the file: its heading levels tell items from parts, and no line needs mending.
+    ``written_in`` is the style in which minuteapp wrote the file: then its heading levels tell items from parts, and no
+    line needs mending. None where another program wrote or saved it.
     """
 
     blocks: list[Block]
     furniture: tuple[str, ...]
-    exact: bool = False
+    written_in: str | None = None
 
 
 def read_docx(path: Path) -> WordFile:
@@ -64,7 +66,7 @@ def read_docx(path: Path) -> WordFile:
             document = docx.Document(stream)
         walker = _Walker(document)
         blocks = list(walker.blocks(document.element.body))
-        return WordFile(blocks, tuple(_furniture(document)), _is_own(document))
+        return WordFile(blocks, tuple(_furniture(document)), _own_style(document))
     except (*_DAMAGED, etree.XMLSyntaxError, AttributeError, RecursionError):
         raise UnreadableDocument(Refusal.DAMAGED_WORD, name=path.name) from None
 
@@ -107,12 +109,14 @@ def _elements(package: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> int:
     return count
 
 
-def _is_own(document: Any) -> bool:
-    """Whether minuteapp wrote the file, and no other program has saved it since."""
+def _own_style(document: Any) -> str | None:
+    """The house style in which minuteapp wrote the file; None where another program wrote it or saved it since."""
     for relation in document.part.package.rels.values():
         if relation.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES and not relation.is_external:
-            return b"<Application>minuteapp</Application>" in relation.target_part.blob
-    return False
+            properties = parse_xml(relation.target_part.blob)
+            if properties.findtext("{*}Application") == "minuteapp":
+                return str(properties.findtext("{*}Template") or "") or None
+    return None
 
 
 def _furniture(document: Any) -> Iterator[str]:

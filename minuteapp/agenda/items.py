@@ -123,7 +123,8 @@ def _lines(block: Block) -> Iterator[str]:
 
 def find_items(blocks: Sequence[Block], contents: Sequence[Entry], labels: Labels) -> list[RawItem]:
     """The document's items in order, each with its blocks."""
-    chosen = _chosen(list(_candidates(blocks, contents, labels)), bool(contents))
+    candidates = list(_candidates(blocks, contents, labels))
+    chosen = candidates if labels.exact else _chosen(candidates, bool(contents))
     stops = [*(candidate.index for candidate in chosen), len(blocks)][1:]
     return [
         RawItem(candidate.head, tuple(blocks[candidate.index + 1 : stop]))

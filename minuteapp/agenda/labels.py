@@ -51,7 +51,7 @@ class ItemHeading:
 class Labels:
     """One house's labels as patterns; knows whose meeting it is, once `at` has told it."""
 
-    def __init__(self, style: HouseStyle) -> None:
+    def __init__(self, style: HouseStyle, *, exact: bool = False) -> None:
         self.style = style
         self.committee: str | None = None
         self.day: date | None = None
@@ -59,7 +59,7 @@ class Labels:
         """Whether labels stand as plain paragraphs in this document, as in a text without any headings."""
         self.part_level: int | None = None
         """The level of every part's heading, where the document's levels can be trusted."""
-        self.exact = False
+        self.exact = exact
         """Whether headings of that level alone are parts, and those above it items: in a file minuteapp wrote."""
         headings = style.headings
         self._parts: dict[str, Part] = {}
@@ -169,7 +169,7 @@ class Labels:
 
     def untangled(self, head: ItemHeading) -> ItemHeading:
         """The heading with what says *closed* taken off its title, and the kind where that comes after."""
-        if head.title and (found := _CLOSED.match(head.title)):
+        if not self.exact and head.title and (found := _CLOSED.match(head.title)):
             head = replace(head, title=found["title"], closed=True)
         if head.closed and head.title and self._kinds and (found := self._kind_first.fullmatch(head.title)):
             head = replace(head, title=found["title"], kind=self._kinds.get(key(found["kind"]), head.kind))

@@ -13,7 +13,7 @@ from minuteapp.agenda.errors import Doubt, Refusal, Uncertainty, UnreadableDocum
 from minuteapp.agenda.head import find_municipality, find_title, read_head
 from minuteapp.agenda.items import contents_range, find_items, read_contents, with_listed
 from minuteapp.agenda.labels import Labels
-from minuteapp.agenda.recognition import recognise, trusted_level
+from minuteapp.agenda.recognition import recognise, trusted_level, written
 from minuteapp.agenda.zones import build_item
 from minuteapp.domain.case_text import Block
 from minuteapp.domain.record import Record
@@ -38,30 +38,30 @@ def read_document(path: Path, styles: Sequence[HouseStyle]) -> ReadResult:
         UnreadableDocument: the file is missing, of an unknown kind, damaged, too large, or holds no agenda.
     """
     try:
-        blocks, furniture, exact = _blocks(path)
+        blocks, furniture, written_in = _blocks(path)
     except FileNotFoundError:
         raise UnreadableDocument(Refusal.MISSING, name=path.name) from None
     except IsADirectoryError:
         raise UnreadableDocument(Refusal.FOLDER, name=path.name) from None
     except OSError as error:
         raise UnreadableDocument(Refusal.NO_ACCESS, name=path.name, reason=error.strerror or str(error)) from None
-    return read_blocks(blocks, styles, name=path.name, furniture=furniture, exact=exact)
+    return read_blocks(blocks, styles, name=path.name, furniture=furniture, written_in=written_in)
 
 
-def _blocks(path: Path) -> tuple[list[Block], tuple[str, ...], bool]:
-    """The file's blocks, the lines of its page heads and whether it is our own, by the format its name tells."""
+def _blocks(path: Path) -> tuple[list[Block], tuple[str, ...], str | None]:
+    """The file's blocks, the lines of its page heads, and the style in which minuteapp wrote it."""
     if path.is_dir():
         raise UnreadableDocument(Refusal.FOLDER, name=path.name)
     kind = path.suffix.casefold()
     if not path.exists():
         raise UnreadableDocument(Refusal.MISSING, name=path.name)
     if kind in TEXT_FILES:
-        return read_text(path), (), False
+        return read_text(path), (), None
     if kind in WORD_FILES:
         from minuteapp.agenda.blocks_docx import read_docx  # noqa: PLC0415  # python-docx only where it is needed
 
         word = read_docx(path)
-        return word.blocks, word.furniture, word.exact
+        return word.blocks, word.furniture, word.written_in
     raise UnreadableDocument(Refusal.UNKNOWN_FORMAT, name=path.name)
 
 
@@ -71,11 +71,12 @@ def read_blocks(
     *,
     name: str = "",
     furniture: Sequence[str] = (),
-    exact: bool = False,
+    written_in: str | None = None,
 ) -> ReadResult:
     """Return the record of a document's blocks; ``furniture`` are its page heads where the format keeps them apart.
 
-    ``exact`` blocks are what minuteapp wrote: items are headings of level 1, parts of level 2, and nothing is mended.
+    Blocks that minuteapp itself has ``written_in`` one of the styles are taken as they stand: items are headings of
+    level 1, parts of level 2, and nothing is mended.
 
     Raises:
         UnreadableDocument: they hold no agenda.
@@ -85,18 +86,17 @@ def read_blocks(
         raise UnreadableDocument(Refusal.NO_TITLE if blocks else Refusal.EMPTY, name=name)
     body = list(blocks[title.index + 1 :])
     municipality, _doubtful = find_municipality(_texts(body), furniture)
-    house = recognise(body, title, municipality, styles)
+    house = written(title, written_in, styles) or recognise(body, title, municipality, styles)
     labels = house.labels
-    labels.exact = exact
     heads: list[str] = []
-    if not exact:
+    if not labels.exact:
         body, heads = without_running_heads(body, labels.style, title.committee, labels)
         body = without_broken_words(body)
     municipality, doubtful = find_municipality(_texts(body), (*heads, *furniture))
-    labels.part_level = 2 if exact else trusted_level(body, labels)
+    labels.part_level = 2 if labels.exact else trusted_level(body, labels)
     start, stop = contents_range(body, labels)
     contents = read_contents(body[start + 1 : stop], labels)
-    listed, doubts = with_listed(find_items(body[stop:], contents, labels), contents)
+    listed, doubts = with_listed(find_items(body[stop:], contents, labels), () if labels.exact else contents)
     if not listed:
         raise UnreadableDocument(Refusal.NO_ITEMS, name=name)
     built = [build_item(item, labels, title.document) for item in listed]

@@ -28,6 +28,16 @@ class Recognised:
     certain: bool
 
 
+def written(title: Title, name: str | None, styles: Iterable[HouseStyle]) -> Recognised | None:
+    """The style of this name, in which minuteapp wrote the document; None where it is not among the styles."""
+    for style in styles:
+        if style.name == name:
+            labels = Labels(style, exact=True)
+            labels.at(title.committee, title.day)
+            return Recognised(labels, certain=True)
+    return None
+
+
 def recognise(
     blocks: Sequence[Block], title: Title, municipality: str | None, styles: Iterable[HouseStyle]
 ) -> Recognised:
