@@ -15,6 +15,7 @@ from minuteapp.domain.case_text import escape
 from minuteapp.domain.record import (
     DecisionParagraph,
     DissentStatement,
+    Document,
     Kind,
     Recommendation,
     Record,
@@ -30,6 +31,9 @@ def selected(record: Record, style: HouseStyle, version: Version) -> Record:
     layout = style.layout
     head = " ".join(line.text for line in layout.head)
     everywhere = " ".join((layout.title, layout.footer, *layout.running_head, head))
+    items = tuple(selected_item(item, style, version) for item in record.items)
+    if record.document is Document.AGENDA:  # names nobody absent
+        items = tuple(replace(item, absent=()) for item in items)
     return replace(
         record,
         municipality=record.municipality if "{municipality}" in everywhere else None,
@@ -37,7 +41,7 @@ def selected(record: Record, style: HouseStyle, version: Version) -> Record:
         time=record.time if "{time}" in head and record.date else None,
         place=record.place if "{place}" in head else None,
         participants=(record.participants or None) if "{participants}" in head else None,
-        items=tuple(selected_item(item, style, version) for item in record.items),
+        items=items,
         style=style.name,
     )
 
