@@ -171,10 +171,10 @@ class MinuteApp(App[None]):
         yield SystemCommand(_("Quit"), _("Leave the program; everything is saved."), self.action_quit)
 
     def action_command_palette(self) -> None:
-        from textual.command import CommandPalette
+        from screens.palette import Palette
 
-        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
-            self.push_screen(CommandPalette(placeholder=_("Search for a command …"), id="--command-palette"))
+        if not any(isinstance(screen, Palette) for screen in self.screen_stack):
+            self.push_screen(Palette(placeholder=_("Search for a command …"), id="--command-palette"))
 
     def action_light_or_dark(self) -> None:
         self.theme = "textual-light" if self.current_theme.dark else "textual-dark"

@@ -141,8 +141,9 @@ class LiveScreen(LiveDialogs, LiveWriting):
         return not self.asking
 
     async def run_action_named(self, action: str) -> None:
-        """Do what a clicked or chosen command does, as its key would."""
-        await self.run_action(action)
+        """Do what a command chosen by name does; what is being written is ended first."""
+        if self.end_writing():
+            await self.run_action(action)
 
     # -- looking and going on -------------------------------------------------------------------------------------
 

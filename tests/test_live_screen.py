@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from fakes import BODY, PEOPLE, FakeStore, invented_meeting, invented_record
-from live import FakeDesk, live
+from live import FakeDesk, Live, live
 from textual import events
 from textual.keys import _character_to_key
 
 from minuteapp.domain.actions import Arrive, CastVote, CastVotes, Decide, Leave, Slot, StartItem
+from minuteapp.domain.meeting import Item
 from minuteapp.domain.people import Body, BodyKind, Person
-from minuteapp.domain.record import Position, Record, RecordItem
+from minuteapp.domain.record import Position, Record, RecordItem, Section
 from minuteapp.styles import load_style
 
 
@@ -335,3 +336,52 @@ async def test_esc_and_a_letter_that_the_terminal_took_for_alt_are_two_keys() ->
         await it.pilot.pause()
         assert it.decision("1") == "nu"
         assert it.meeting.current == 2
+
+
+async def test_the_palette_finds_a_command_by_its_danish_name_also_while_writing() -> None:
+    async with live() as it:
+        await it.press("n", "d")
+        await it.type("skrevet")
+        await it.press("ctrl+p", *"Næste punkt".replace(" ", ""))
+        await it.pilot.pause(0.3)
+        await it.press("enter", "enter")
+        await it.pilot.pause(0.3)
+        assert it.decision("1") == "skrevet"
+        assert it.meeting.current == 2
+
+
+async def test_the_mouse_chooses_items_slots_commands_and_writing() -> None:
+    async with live() as it:
+        await it.press("n")
+        await it.pilot.click("#agenda", offset=(5, 3))
+        assert it.screen.looked.number == "3"
+        row = next(i for i, line in enumerate(it.shown.splitlines()) if "Ad 1" in line)
+        column = it.shown.splitlines()[row].index("Ad 1")
+        await it.pilot.click("#decision", offset=(column + 1, row + 1))
+        assert it.screen.slot == Slot(1)
+        await it.pilot.click("#decision", offset=(5, row + 2))
+        assert it.screen.writing
+        await it.pilot.click("#footer", offset=(5, 0))
+        assert not it.screen.writing
+        column = it.footer.splitlines()[1].index("Næste punkt")
+        await it.pilot.click("#footer", offset=(column, 1))
+        assert it.meeting.current == 2
+
+
+async def test_a_case_of_sixty_pages_is_read_to_its_end_and_opens_with_its_beginning() -> None:
+    pages = "\n\n".join(f"Afsnit {n}. " + "Ord i en lang sag. " * 30 for n in range(400))
+    item = RecordItem("1", "Lang sag", sections=(Section("Sagsfremstilling", pages),))
+    async with live(
+        record=Record(document=invented_record().document, committee="Udvalget", date=None, items=(item,))
+    ) as it:
+        panel = it.screen.query_one("#case")
+        made = panel._text(item_of(it)).lines  # type: ignore[attr-defined]
+        assert len(made) < 300
+        for _press in range(20):
+            await it.press("pagedown")
+        assert len(made) > 300
+        assert "Afsnit 399." in it.case
+
+
+def item_of(it: Live) -> Item:
+    return it.screen.looked
