@@ -17,7 +17,7 @@ from minuteapp.agenda.listings import attachments, bodies, earlier_treatments
 from minuteapp.agenda.recommendation import Found, read_recommendation, split_recommendation
 from minuteapp.domain.case_text import Block, BlockKind, to_markdown
 from minuteapp.domain.record import Document, EarlierTreatment, RecordItem, Section
-from minuteapp.domain.style import Part
+from minuteapp.domain.style import Part, fill
 
 _FIELD = r"\s*:?\s*(?P<value>[^\s,;]+)"
 _CASE = re.compile(r"\bsags?(?:nr|nummer|id)?\b\.?" + _FIELD, re.IGNORECASE)
@@ -145,7 +145,10 @@ class _Sorter:
         self.parts = _Parts()
         self.has_body = False
         self._labels = labels
-        self._title = {key(raw.head.title or ""), key(f"{raw.head.number}. {raw.head.title or ''}")} - {""}
+        title, layout = raw.head.title, labels.style.layout
+        printed = fill(layout.repeated_title, {"number": raw.head.number, "title": title}) if title else ""
+        self._title = {key(title or ""), key(f"{raw.head.number}. {title or ''}")} - {""}
+        self._repeated = {key(printed or "")} - {key(title or ""), ""} if Part.REPEATED_TITLE in layout.parts else set()
         self._at: Part = Part.IDENTITY
 
     def take(self, block: Block) -> None:
@@ -164,10 +167,16 @@ class _Sorter:
             self._text(block)
 
     def _is_repeated_title(self, block: Block) -> bool:
-        """Whether the block says the title again before anything has been said of the case."""
-        repeats = block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and key(block.plain) in self._title
-        started = any(section.blocks for section in self.parts.sections) or self.parts.decided
-        return repeats and not started and self._at not in (Part.ATTACHMENTS, Part.RECOMMENDATION, Part.KIND)
+        """Whether the block says the title again before anything has been said of the case.
+
+        Under a heading of case text (Kalundborg prints one above it) only the house's own numbered form counts.
+        """
+        if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or self.parts.decided:
+            return False
+        if any(section.blocks for section in self.parts.sections):
+            return False
+        early = self._at in (Part.IDENTITY, Part.REPEATED_TITLE)
+        return key(block.plain) in (self._title if early else self._repeated if self._at is Part.SECTIONS else ())
 
     def _begin(self, label: Label) -> None:
         parts = self.parts
