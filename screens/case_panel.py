@@ -75,7 +75,7 @@ class CasePanel(ScrollView, can_focus=True):
         self.refresh()
 
     def _read(self) -> None:
-        """The first paint shows the text as it is written; then what reads Markdown is loaded and the text shown anew."""
+        """The first paint shows the text as it is written; then what reads Markdown is loaded, and it is shown anew."""
         self._plain = False
         self._texts.clear()
         self._resized()

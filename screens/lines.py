@@ -1,7 +1,7 @@
 """Panels drawn line by line: the cheapest way to show much and to repaint only what changed.
 
-A line is a tuple of spans; a span is a text with the name of its look, one that `Looks` knows. All texts are plain: nothing
-in them is taken for markup, and what would steer the terminal is removed here, once, for every panel.
+A line is a tuple of spans; a span is a text with the name of its look, one that `Looks` knows. All texts are plain:
+nothing in them is taken for markup, and what would steer the terminal is removed here, once, for every panel.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ class Looks(Widget):
 
     def strip(self, line: Line, width: int) -> Strip:
         """Return one line as the terminal gets it, exactly ``width`` cells wide."""
-        segments = [Segment(text, self.look(name)) for text, name in line if text]
+        segments = [Segment(clean_text(text).replace("\n", " "), self.look(name)) for text, name in line if text]
         return Strip(segments).adjust_cell_length(width, self.look("")).simplify()
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 from fakes import BODY, PEOPLE, FakeStore, invented_meeting, invented_record
-from live import FakeDesk, Live, live
+from live import FakeDesk, live
 from textual import events
 from textual.keys import _character_to_key
 
 from minuteapp.domain.actions import Arrive, CastVote, CastVotes, Decide, Leave, Slot, StartItem
-from minuteapp.domain.meeting import Item
 from minuteapp.domain.people import Body, BodyKind, Person
 from minuteapp.domain.record import Position, Record, RecordItem, Section
 from minuteapp.styles import load_style
+from screens.case_panel import CasePanel
 
 
 async def test_n_begins_the_next_item_and_leaves_an_undecided_one_marked_as_missing() -> None:
@@ -371,17 +371,11 @@ async def test_the_mouse_chooses_items_slots_commands_and_writing() -> None:
 async def test_a_case_of_sixty_pages_is_read_to_its_end_and_opens_with_its_beginning() -> None:
     pages = "\n\n".join(f"Afsnit {n}. " + "Ord i en lang sag. " * 30 for n in range(400))
     item = RecordItem("1", "Lang sag", sections=(Section("Sagsfremstilling", pages),))
-    async with live(
-        record=Record(document=invented_record().document, committee="Udvalget", date=None, items=(item,))
-    ) as it:
-        panel = it.screen.query_one("#case")
-        made = panel._text(item_of(it)).lines  # type: ignore[attr-defined]
+    record = Record(document=invented_record().document, committee="Udvalget", date=None, items=(item,))
+    async with live(record=record) as it:
+        made = it.screen.query_one("#case", CasePanel)._text(it.screen.looked).lines
         assert len(made) < 300
         for _press in range(20):
             await it.press("pagedown")
         assert len(made) > 300
         assert "Afsnit 399." in it.case
-
-
-def item_of(it: Live) -> Item:
-    return it.screen.looked
