@@ -7,16 +7,18 @@ A thematic break is not printed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import count
+from typing import Any, TypeAlias
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from export.blocks import Align, Block, Heading, ListItem, Paragraph, Role, Run, Runs, Table
 
+Env: TypeAlias = MutableMapping[str, Any]
 FIRST_LEVEL = 3
 """The level of the case text's topmost headings: 1 is the item and 2 its parts."""
 DEEPEST_LEVEL = 6
@@ -25,14 +27,20 @@ DEEPEST_LIST = 8
 _NUMERIC = re.compile(r"[-–+(]?\s*\d[\d.,\s]*\)?\s*(%|kr\.?)?|[-–]?")
 
 
+_MARKED = re.compile(r"[\\`*_\[\]<&!\n]")
+"""What may make text inside a line anything but itself."""
+
+
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+    """Parses blocks alone: most lines and table cells hold no mark, and `_runs` looks inside the others only."""
+    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("inline")
 
 
 def blocks_of(markdown: str, numbers: Iterator[int] | None = None) -> tuple[Block, ...]:
     """The text as blocks; ``numbers`` gives each numbered list its number in the document."""
-    walk = _Walk(_parser().parse(markdown), numbers or count(1))
+    references: Env = {}
+    walk = _Walk(_parser().parse(markdown, references), references, numbers or count(1))
     return _ranked(tuple(walk.blocks()))
 
 
@@ -57,8 +65,9 @@ class _OpenList:
 class _Walk:
     """One pass over the parser's tokens."""
 
-    def __init__(self, tokens: Sequence[Token], numbers: Iterator[int]) -> None:
+    def __init__(self, tokens: Sequence[Token], references: Env, numbers: Iterator[int]) -> None:
         self._tokens = tokens
+        self._references = references
         self._numbers = numbers
         self._lists: list[_OpenList] = []
         self._fresh_item = False
@@ -72,11 +81,11 @@ class _Walk:
                 case "heading_open":
                     yield from self._heading(int(token.tag[1:]), next(tokens))
                 case "paragraph_open":
-                    yield from self._paragraph(_runs(next(tokens)))
+                    yield from self._paragraph(self._runs(next(tokens)))
                 case "fence" | "code_block":
                     yield from self._paragraph((Run(token.content.rstrip("\n")),))
                 case "table_open":
-                    yield _table(tokens)
+                    yield self._table(tokens)
                 case _:
                     self._enter_or_leave(token)
 
@@ -98,7 +107,7 @@ class _Walk:
                 self._quotes -= 1
 
     def _heading(self, level: int, inline: Token) -> Iterator[Block]:
-        runs = _runs(inline)
+        runs = self._runs(inline)
         if self._lists:
             yield from self._paragraph(tuple(replace(run, bold=True) for run in runs))
         elif runs:
@@ -119,28 +128,36 @@ class _Walk:
         else:
             yield Paragraph(runs, level=level + 1)
 
+    def _table(self, tokens: Iterator[Token]) -> Table:
+        rows: list[list[Runs]] = []
+        aligns: list[Align | None] = []
+        for token in tokens:
+            match token.type:
+                case "table_close":
+                    break
+                case "tr_open":
+                    rows.append([])
+                case "th_open":
+                    aligns.append(_told_align(token))
+                case "inline":
+                    rows[-1].append(self._runs(token))
+        head, *body = (tuple(row) for row in rows)
+        settled = tuple(told or _seen_align([row[column] for row in body]) for column, told in enumerate(aligns))
+        return Table(head, tuple(body), settled)
+
+    def _runs(self, inline: Token) -> Runs:
+        """An inline token's text as runs."""
+        if not _MARKED.search(inline.content):
+            text = inline.content.strip()
+            return (Run(text),) if text else ()
+        parser, children = _parser(), list[Token]()
+        parser.inline.parse(inline.content, parser, self._references, children)
+        return _joined_runs(children)
+
 
 def _start(token: Token) -> int:
     start = token.attrGet("start")
     return 1 if start is None else int(start)
-
-
-def _table(tokens: Iterator[Token]) -> Table:
-    rows: list[list[Runs]] = []
-    aligns: list[Align | None] = []
-    for token in tokens:
-        match token.type:
-            case "table_close":
-                break
-            case "tr_open":
-                rows.append([])
-            case "th_open":
-                aligns.append(_told_align(token))
-            case "inline":
-                rows[-1].append(_runs(token))
-    head, *body = (tuple(row) for row in rows)
-    settled = tuple(told or _seen_align([row[column] for row in body]) for column, told in enumerate(aligns))
-    return Table(head, tuple(body), settled)
 
 
 def _told_align(token: Token) -> Align | None:
@@ -154,19 +171,19 @@ def _seen_align(cells: Sequence[Runs]) -> Align:
     return Align.RIGHT if any(texts) and all(map(_NUMERIC.fullmatch, texts)) else Align.LEFT
 
 
-def _runs(inline: Token) -> Runs:
-    """An inline token's text as runs, neighbours of one appearance joined and the ends stripped."""
+def _joined_runs(tokens: Iterable[Token]) -> Runs:
+    """The tokens of a line as runs, neighbours of one appearance joined and the ends stripped."""
     runs: list[Run] = []
     bold = italic = 0
     link = ""
-    for token in inline.children or ():
+    for token in tokens:
         text = ""
         match token.type:
             case "strong_open" | "strong_close":
                 bold += token.nesting
             case "em_open" | "em_close":
                 italic += token.nesting
-            case "text" | "code_inline" | "image":
+            case "text" | "text_special" | "code_inline" | "image":
                 text = token.content
             case "softbreak":
                 text = " "

@@ -35,6 +35,7 @@ _WIDTHS = {
     **dict.fromkeys("DHGUNOØQ&w%Åæmœ", 0.68),
     **dict.fromkeys("MWÆ—", 0.85),
 }
+_WIDEST = 0.85
 _USUAL = 0.51
 """Every other letter's and a figure's width beside its height."""
 
@@ -106,5 +107,7 @@ def _text_lines(text: str, size: float, width: float = TEXT_WIDTH / 20) -> int:
 
 def _lines(text: str, size: float, width: float = TEXT_WIDTH / 20) -> int:
     """How many lines the text takes at this letter size in this width; about a letter is lost at each line's end."""
+    if len(text) * size * _WIDEST <= width:
+        return 1
     letters = sum(_WIDTHS.get(letter, _USUAL) for letter in text) * size
     return 1 if letters <= width else ceil(letters / (width - 1.5 * size))
