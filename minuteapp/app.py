@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -39,7 +39,11 @@ class WorkspaceDesk:
     def __init__(self, workspace: Workspace, folder: Path | None = None) -> None:
         self._workspace = workspace
         self._folder = folder
-        self._practice: tempfile.TemporaryDirectory[str] | None = None
+        self._practice = ExitStack()
+
+    def close(self) -> None:
+        """Throw practice meetings away."""
+        self._practice.close()
 
     def meetings(self) -> Sequence[MeetingSummary]:
         with _worded():
@@ -57,16 +61,13 @@ class WorkspaceDesk:
         from minuteapp.demo import load
 
         with _worded():
-            self._practice = self._practice or tempfile.TemporaryDirectory(
-                prefix="minuteapp-", ignore_cleanup_errors=True
-            )
-            workspace = open_workspace(Path(self._practice.name) / "practice.db")
+            thrown_away = tempfile.TemporaryDirectory(prefix="minuteapp-", ignore_cleanup_errors=True)
+            workspace = open_workspace(Path(self._practice.enter_context(thrown_away)) / "practice.db")
             return workspace.session(load(workspace))
 
     def bodies(self) -> Sequence[Body]:
         with _worded():
-            known = {known.body.name: known.body for known in self._workspace.meetings.rosters.bodies()}
-            return tuple(known.values())
+            return tuple(known.body for known in self._workspace.meetings.rosters.bodies())
 
     def people(self, body: Body) -> Sequence[Person]:
         with _worded():
@@ -193,9 +194,12 @@ def _apart(event: events.Key | events.Paste) -> tuple[events.Key | events.Paste,
 
 def run_live(workspace: Workspace, meeting_id: str, folder: Path | None = None) -> None:
     """Record one meeting in the terminal. Raises as `Workspace.session` does."""
-    MinuteApp(WorkspaceDesk(workspace, folder), workspace.session(meeting_id)).run()
+    session = workspace.session(meeting_id)
+    with closing(WorkspaceDesk(workspace, folder)) as desk:
+        MinuteApp(desk, session).run()
 
 
 def run_list(workspace: Workspace, folder: Path | None = None) -> None:
     """Show the list of meetings in the terminal."""
-    MinuteApp(WorkspaceDesk(workspace, folder)).run()
+    with closing(WorkspaceDesk(workspace, folder)) as desk:
+        MinuteApp(desk).run()
