@@ -5,6 +5,7 @@ Sizes are in points. They are those of `export.word_styles`, with letters as wid
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from math import ceil
 
@@ -29,15 +30,18 @@ PAGE_HEIGHT = 708.0
 LINE = 1.22
 """A line's height beside its letters'."""
 _HEADINGS = {1: (16, 0, 8), 2: (12.5, 14, 3), 3: (11.5, 10, 2)}
-_WIDTHS = {
-    **dict.fromkeys(" 'iljI.,:;f-()!|", 0.25),
-    **dict.fromkeys('trsJ/z"cL”xkvyFS', 0.41),
-    **dict.fromkeys("DHGUNOØQ&w%Åæmœ", 0.68),
-    **dict.fromkeys("MWÆ—", 0.85),
-}
+_WIDTHS = defaultdict(
+    lambda: 0.51,
+    {
+        **dict.fromkeys("abdeghnopquzøå0123456789BCEKPRTVXYZÉéö–§", 0.51),
+        **dict.fromkeys(" 'iljI.,:;f()!|-", 0.25),
+        **dict.fromkeys('trsJ/"cL”xkvyFS', 0.41),
+        **dict.fromkeys("DHGUNOØQ&w%Åæmœ", 0.68),
+        **dict.fromkeys("MWÆ—", 0.85),
+    },
+)
+"""Letters' widths beside their height."""
 _WIDEST = 0.85
-_USUAL = 0.51
-"""Every other letter's and a figure's width beside its height."""
 
 Box = tuple[float, float, float]
 """The space before a block, its own height, and the space after it."""
@@ -109,5 +113,5 @@ def _lines(text: str, size: float, width: float = TEXT_WIDTH / 20) -> int:
     """How many lines the text takes at this letter size in this width; about a letter is lost at each line's end."""
     if len(text) * size * _WIDEST <= width:
         return 1
-    letters = sum(_WIDTHS.get(letter, _USUAL) for letter in text) * size
+    letters = sum(map(_WIDTHS.__getitem__, text)) * size
     return 1 if letters <= width else ceil(letters / (width - 1.5 * size))
