@@ -40,7 +40,7 @@ def attendance_lines(meeting: Meeting, width: int) -> list[Line]:
         named = (name, "" if present else "muted")
         extra = ((f" {role}", "muted"),) if role else ()
         lines.append(spread((*left, named, *extra), ((state, "strong"),), width))
-    if not shown:
+    if not shown and meeting.body.votes:
         lines += [((_("No members are known."), "muted"),), ((_("f, + adds them."), "muted"),)]
     return lines
 
