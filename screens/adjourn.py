@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from minuteapp.domain.actions import Adjourn, Resume
 from minuteapp.domain.meeting import Meeting
@@ -12,31 +11,31 @@ from minuteapp.domain.rules import missing_decisions
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
 from minuteapp.wording import clock, item_title
-from screens.dialog import Dialog, Key
+from screens.dialog import Dialog, Key, Text
 
 
 class AdjournScreen(Dialog):
     """Close the meeting; or let it go on, where it was closed too soon."""
 
     def body(self) -> ComposeResult:
-        yield Static(id="adjourning", markup=False)
-        yield Static(id="missing", markup=False)
+        yield Text(id="adjourning")
+        yield Text(id="missing")
 
     def refresh_dialog(self) -> None:
         meeting = self.session.meeting
-        line = self.query_one("#adjourning", Static)
+        line = self.query_one("#adjourning", Text)
         if meeting.adjourned_at is not None:
             self.title_is(_("The meeting is adjourned"))
-            line.update(_("Adjourned at {time}.").format(time=clock(meeting.adjourned_at)))
+            line.put(_("Adjourned at {time}.").format(time=clock(meeting.adjourned_at)))
             self.keys_are(Key("enter", "Enter", _("go on with the meeting")), Key("escape", "Esc", _("back")))
         else:
             self.title_is(_("Adjourn the meeting"))
-            line.update(_("The meeting is adjourned at {time}.").format(time=clock(self.session.clock.now())))
+            line.put(_("The meeting is adjourned at {time}.").format(time=clock(self.session.clock.now())))
             self.keys_are(Key("enter", "Enter", _("adjourn")), Key("escape", "Esc", _("back")))
         missing = still_missing(meeting)
         told = "\n".join(f"! {line}" for line in missing) if missing else _("✓ Nothing is missing.")
         heading = _("Still missing:") + "\n" if missing else ""
-        self.query_one("#missing", Static).update(f"{heading}{told}")
+        self.query_one("#missing", Text).put(f"{heading}{told}")
 
     async def action_enter(self) -> None:
         """Adjourn, or go on."""

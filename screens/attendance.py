@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Static
 
 from minuteapp.domain.actions import Action, Arrive, ConfirmAttendance, CorrectMovements, Leave, Movement
 from minuteapp.domain.meeting import Meeting
@@ -18,7 +17,7 @@ from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _, ngettext
 from minuteapp.session import Session
 from minuteapp.wording import clock, role_label
-from screens.dialog import Dialog, Key, key
+from screens.dialog import Dialog, Key, Text, key
 from screens.people_picker import PeoplePicker, Row, titled
 
 ALL_LEFT, ALL_CAME = "-", "."
@@ -37,11 +36,11 @@ class AttendanceScreen(Dialog):
         self._unfit: tuple[int, int] | None = None
 
     def body(self) -> ComposeResult:
-        yield Static(id="count", classes="quiet", markup=False)
+        yield Text(id="count", classes="quiet")
         yield PeoplePicker(
             self._chosen, marks=ALL_LEFT + ALL_CAME, marked=self._marked, narrowed=self._lines, first=True, id="people"
         )
-        yield Static(id="line", markup=False)
+        yield Text(id="line")
 
     @property
     def roll_call(self) -> bool:
@@ -62,7 +61,7 @@ class AttendanceScreen(Dialog):
             assert meeting.current is not None
             number = clean_line(meeting.item(meeting.current).number)
             self.title_is(_("Attendance · item {number} is being dealt with").format(number=number))
-        self.query_one("#count", Static).update(_count(meeting, here))
+        self.query_one("#count", Text).put(_count(meeting, here))
         waiting = any(p.name not in here for p in meeting.members)
         self.picker.point_at_once(not self.roll_call and waiting and self._unfit is None)
         self.picker.offer(rows)
@@ -83,9 +82,9 @@ class AttendanceScreen(Dialog):
         keys.append(Key("escape", "Esc", _("roll call done") if self.roll_call else _("close")))
         if person is not None:
             enter = _enter_does(meeting, person, here, self.session.clock.now())
-            self.query_one("#line", Static).update(f"{titled(person)} · Enter: {enter} · Tab: {_('correct')}")
+            self.query_one("#line", Text).put(f"{titled(person)} · Enter: {enter} · Tab: {_('correct')}")
         else:
-            self.query_one("#line", Static).update(self._without_pointer(bool(shown), len(meeting.people)))
+            self.query_one("#line", Text).put(self._without_pointer(bool(shown), len(meeting.people)))
         self.keys_are(*keys)
 
     def _all_words(self) -> tuple[str, str]:

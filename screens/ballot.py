@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from minuteapp.domain.actions import CastVote, CastVotes, Motion, MotionKind, Slot
 from minuteapp.domain.meeting import Ballot
@@ -20,7 +19,7 @@ from minuteapp.domain.voting import outcome
 from minuteapp.i18n import N_, _
 from minuteapp.session import Session
 from minuteapp.wording import outcome_label, slot_label
-from screens.dialog import Field, Flow, ItemDialog, Key, choice, key
+from screens.dialog import Field, Flow, ItemDialog, Key, Text, choice, key
 from screens.people_picker import PeoplePicker, Row
 
 STANDS: dict[str, tuple[Position, str]] = {
@@ -85,9 +84,9 @@ class BallotScreen(ItemDialog):
         yield PeoplePicker(
             self._chosen, marks="".join(STANDS), marked=self._marked, narrowed=self._refresh_keys, id="voters"
         )
-        yield Static(id="tally", markup=False)
+        yield Text(id="tally")
         yield Field(_("5 Added words"), id="tail", value=self._tail, placeholder="med bemærkning om, at …")
-        yield Static(id="sentence", markup=False)
+        yield Text(id="sentence")
 
     async def begin(self) -> None:
         self.set_focus(self.picker)
@@ -143,8 +142,8 @@ class BallotScreen(ItemDialog):
     def _refresh_result(self) -> None:
         """Count, outcome and sentence as they are now."""
         ballot = self._ballot()
-        self.query_one("#tally", Static).update(self._tally(ballot))
-        self.query_one("#sentence", Static).update(
+        self.query_one("#tally", Text).put(self._tally(ballot))
+        self.query_one("#sentence", Text).put(
             "\n".join(map(clean_line, ballot_paragraphs(ballot, self.item, self.session.style)))
         )
         self._refresh_keys()

@@ -35,6 +35,7 @@ from minuteapp.wording import not_saved, quorum_lost, sentence
 
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
+WIDTH, FRAME = 110, 4  # of a dialog, as in dialog.tcss: the most it takes, and its border and padding
 KEY = "bold $text-accent"
 _MARKS = {Severity.REFUSAL: "✗", Severity.WARNING: "!", Severity.NOTICE: "i"}
 
@@ -83,7 +84,36 @@ def _key_content(key: Key) -> Content:
     return Content.assemble((f"{key.shown} ", KEY), key.does) if key.shown else Content(key.does)
 
 
-class Flow(Static):
+class Text(Static):
+    """Plain text, never markup. The dialog is laid out anew only when the text takes other than the lines it took."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes, markup=False)
+        self._took: tuple[int, int] | None = None
+
+    @property
+    def room(self) -> int:
+        """How many cells a line has; guessed until the dialog has been laid out."""
+        return self.size.width or min(self.app.size.width, WIDTH) - FRAME
+
+    def put(self, text: str | Content) -> None:
+        """Show this text."""
+        content = Content(text) if isinstance(text, str) else text
+        takes = (self.room, self._lines_of(content))
+        self.update(content, layout=takes != self._took)
+        self._took = takes
+
+    def _lines_of(self, content: Content) -> int:
+        lines = content.get_height({}, self.room)
+        least, most = self.styles.min_height, self.styles.max_height
+        if least is not None and least.is_cells:
+            lines = max(lines, int(least.value))
+        if most is not None and most.is_cells:
+            lines = min(lines, int(most.value))
+        return lines
+
+
+class Flow(Text):
     """Short texts side by side that wrap between each other; a click on one presses its key."""
 
     _parts: tuple[Content, ...] = ()
@@ -98,10 +128,11 @@ class Flow(Static):
             self.app.simulate_key(str(name))
 
     def on_resize(self) -> None:
-        self._flow()
+        if self._took is not None and self._took[0] != self.room:
+            self._flow()
 
     def _flow(self) -> None:
-        self.update(flow(self._parts, self.size.width or self.app.size.width - 4))
+        self.put(flow(self._parts, self.room))
 
 
 class KeyStrip(Flow):
@@ -127,7 +158,7 @@ class Frame(ModalScreen[None], Generic[Result]):
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
             yield from self.body()
-            yield Static(id="said", markup=False)
+            yield Text(id="said")
             yield KeyStrip(id="keys")
 
     def body(self) -> ComposeResult:
@@ -157,7 +188,7 @@ class Frame(ModalScreen[None], Generic[Result]):
 
     def say(self, text: str, *, mark: str = "") -> None:
         """Write a line to the minute-taker; an empty one removes it."""
-        self.query_one("#said", Static).update(Content(f"{mark} {text}".strip()))
+        self.query_one("#said", Text).put(f"{mark} {text}".strip())
 
     def value(self, name: str) -> str:
         """Return what is written in a field, as one clean line."""
@@ -182,7 +213,7 @@ class Frame(ModalScreen[None], Generic[Result]):
         """Go on from a field, choose in a list, or confirm."""
         if isinstance(self.focused, Input):
             await self.entered(self.focused.id or "")
-        elif isinstance(self.focused, Lines):
+        elif isinstance(self.focused, Chooser):
             await self.focused.choose()
 
     async def entered(self, field: str) -> None:
@@ -195,7 +226,7 @@ class Frame(ModalScreen[None], Generic[Result]):
 
     async def action_close(self) -> None:
         """Forget what was typed to choose by; with nothing to forget, close."""
-        if not (isinstance(self.focused, Lines) and self.focused.forget()):
+        if not (isinstance(self.focused, Chooser) and self.focused.forget()):
             await self.leave()
 
     async def leave(self) -> None:
@@ -300,7 +331,18 @@ class ItemDialog(Dialog):
         self.title_is(_("{what} · item {number}").format(what=what, number=clean_line(self.item.number)))
 
 
-class Lines(OptionList, inherit_bindings=False):
+class Chooser:
+    """What Enter chooses in, wherever it has the focus."""
+
+    async def choose(self) -> None:
+        """Choose the one pointed at."""
+
+    def forget(self) -> bool:
+        """Forget what was typed to choose by; whether there was anything."""
+        return False
+
+
+class Lines(OptionList, Chooser, inherit_bindings=False):
     """A list whose pointer the arrows move; every other key belongs to the dialog."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -309,13 +351,6 @@ class Lines(OptionList, inherit_bindings=False):
         Binding("pagedown", "page_down", show=False),
         Binding("pageup", "page_up", show=False),
     ]
-
-    async def choose(self) -> None:
-        """Choose the one pointed at."""
-
-    def forget(self) -> bool:
-        """Forget what was typed to choose by; whether there was anything."""
-        return False
 
 
 class Menu(Lines):
@@ -353,13 +388,20 @@ class Menu(Lines):
             await self.choose()
 
 
+class Entry(Input):
+    """A line to write in; what is pasted is cleaned on its way in."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.text = clean_line(event.text)
+
+
 class Field(Horizontal):
     """A label and a line to write in."""
 
     def __init__(self, label: str, *, id: str, value: str = "", placeholder: str = "") -> None:  # noqa: A002
         super().__init__(classes="field")
         self._label = label
-        self._input = Input(clean_line(value), placeholder=placeholder, id=id, select_on_focus=False)
+        self._input = Entry(clean_line(value), placeholder=placeholder, id=id, select_on_focus=False)
 
     def compose(self) -> ComposeResult:
         yield Static(self._label, markup=False)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from minuteapp.domain.actions import Dissent
 from minuteapp.domain.findings import Finding, Severity
 from minuteapp.domain.people import Person
 from minuteapp.i18n import _
 from minuteapp.session import Session
-from screens.dialog import ItemDialog, Key
+from screens.dialog import ItemDialog, Key, Text
 from screens.editor import Editor
 from screens.people_picker import PeoplePicker, Row, titled
 
@@ -24,7 +23,7 @@ class DissentScreen(ItemDialog):
 
     def body(self) -> ComposeResult:
         yield PeoplePicker(self._chosen, first=True, id="people")
-        yield Static(id="whose", markup=False)
+        yield Text(id="whose")
         yield Editor(self._keep, id="statement")
 
     def refresh_dialog(self) -> None:
@@ -61,7 +60,7 @@ class DissentScreen(ItemDialog):
         if person is None:
             return
         self._person = person
-        self.query_one("#whose", Static).update(
+        self.query_one("#whose", Text).put(
             _("{name} wishes the following entered for the record:").format(name=titled(person))
         )
         self.refresh_dialog()

@@ -9,16 +9,18 @@ import re
 import unicodedata
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from minuteapp.domain.people import Person
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _, ngettext
-from screens.dialog import Lines
+from screens.dialog import Chooser
+from screens.lines import Line, LinePanel, elided, width_of
 
 _LIST_PREFIX = "liste "
 _WORD = re.compile(r"[^\s.\-]+")
@@ -83,13 +85,20 @@ async def _nothing(person: Person | None) -> None:
     """For a picker in which nobody is chosen."""
 
 
-class PeoplePicker(Lines):
+class PeoplePicker(LinePanel, Chooser, can_focus=True):
     """People that letters narrow. Keys in ``marks`` act on all who are shown, or on the one an arrow points at.
 
     With ``first`` the first one shown is always pointed at, so that Enter means that person. ``chosen`` is called by
     Enter or a second click, with None when nobody is pointed at; ``marked`` with a key of ``marks`` and whom it means;
     ``narrowed`` when others are shown or pointed at. Calls and not messages, which the next key would overtake.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "point(1)", show=False),
+        Binding("up", "point(-1)", show=False),
+        Binding("pagedown", "point(8)", show=False),
+        Binding("pageup", "point(-8)", show=False),
+    ]
 
     def __init__(
         self,
@@ -101,36 +110,34 @@ class PeoplePicker(Lines):
         first: bool = False,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
         self._chosen = chosen
         self._marks = marks
         self._marked = marked
         self._narrowed = narrowed
         self._first = first
         self._rows: tuple[Row, ...] = ()
-        self._shown: tuple[Person, ...] = ()
+        self._found: tuple[Row, ...] = ()
+        self._pointer: int | None = None
+        self._top = 0
         self._points_at_once = True
         self.letters = ""
 
-    def on_mount(self) -> None:
-        self._title()
-
     @property
     def shown(self) -> tuple[Person, ...]:
-        """The people who are shown now."""
-        return self._shown
+        """The people whom the letters leave."""
+        return tuple(row.person for row in self._found)
 
     @property
     def pointed(self) -> Person | None:
         """The one pointed at, if any."""
-        index = self.highlighted
-        return self._shown[index] if index is not None and index < len(self._shown) else None
+        return self._found[self._pointer].person if self._pointer is not None else None
 
     @property
     def meant(self) -> tuple[Person, ...]:
         """Whom a mark acts on: the one an arrow points at, else all who are shown."""
         pointed = self.pointed
-        return (pointed,) if pointed and not self._first else self._shown
+        return (pointed,) if pointed and not self._first else self.shown
 
     def offer(self, rows: Sequence[Row]) -> None:
         """Show these people, narrowed by the letters typed so far; the pointer stays on its person."""
@@ -140,45 +147,32 @@ class PeoplePicker(Lines):
         self._rows = tuple(rows)
         self._fill(pointed)
 
-    def restart(self) -> None:
-        """Forget letters and pointer; what is offered next is shown from the start."""
-        self.letters = ""
-        self.highlighted = None
-
-    def forget(self) -> bool:
-        """Forget letters or pointer; whether there was anything to forget."""
-        if not self.letters and (self._first or self.highlighted is None):
-            return False
-        self.restart()
-        self._fill(None)
-        self._narrowed()
-        return True
-
-    def _fill(self, pointed: Person | None) -> None:
-        by_name = {row.person.name: row for row in self._rows}
-        found = narrow((row.person for row in self._rows), self.letters)
-        rows = sorted((by_name[person.name] for person in found), key=lambda row: row.rank)
-        self._shown = tuple(row.person for row in rows)
-        state = max((len(row.state) for row in self._rows), default=0)
-        party = max((len(clean_line(row.person.party or "")) for row in self._rows), default=0)
-        self.set_options(Option(_line(row, state, party)) for row in rows)
-        index = next((i for i, person in enumerate(self._shown) if pointed and person.name == pointed.name), None)
-        if index is None and self._first and self._shown and (self.letters or self._points_at_once):
-            index = 0
-        self.highlighted = index
-        self._title()
-
     def point_at_once(self, on: bool) -> None:
         """Whether the first one is pointed at before any letter is typed."""
         self._points_at_once = on
 
-    def _title(self) -> None:
-        self.border_title = Content(f"{self.letters}▏" if self.letters else _("Type a name or a party"))
-        self.border_subtitle = Content(
-            ngettext("{shown} of {n} shown", "{shown} of {n} shown", len(self._rows)).format(
-                shown=len(self._shown), n=len(self._rows)
-            )
-        )
+    def restart(self) -> None:
+        """Forget letters and pointer; what is offered next is shown from the start."""
+        self.letters = ""
+        self._pointer = None
+        self._top = 0
+
+    def forget(self) -> bool:
+        """Forget letters or pointer; whether there was anything to forget."""
+        if not self.letters and (self._first or self._pointer is None):
+            return False
+        self._type("")
+        return True
+
+    async def choose(self) -> None:
+        """Choose the one pointed at."""
+        await self._chosen(self.pointed)
+
+    def action_point(self, step: int) -> None:
+        """Point at someone further down or up."""
+        if self._found:
+            at = (0 if step > 0 else len(self._found) - 1) if self._pointer is None else self._pointer + step
+            self._point(min(max(at, 0), len(self._found) - 1))
 
     def on_key(self, event: events.Key) -> None:
         """Letters narrow, Backspace widens; a mark acts."""
@@ -188,40 +182,90 @@ class PeoplePicker(Lines):
         elif character and character in self._marks:
             if self.meant:
                 self._marked(character, self.meant)
-        elif character.isalpha() or (character in " '" and character and self.letters):
+        elif character.isalpha() or (character in {" ", "'"} and self.letters):
             self._type(self.letters + character)
         else:
             return
         event.stop()
         event.prevent_default()
 
+    async def _on_click(self, event: events.Click) -> None:
+        """A click points; a click on the one pointed at chooses."""
+        event.prevent_default()
+        offset = event.get_content_offset(self)
+        at = self._top + offset.y if offset else len(self._found)
+        if at == self._pointer:
+            await self.choose()
+        elif at < len(self._found):
+            self._point(at)
+
+    def on_mouse_scroll_down(self) -> None:
+        self._scroll(3)
+
+    def on_mouse_scroll_up(self) -> None:
+        self._scroll(-3)
+
+    def on_resize(self) -> None:
+        self._scroll(0)
+
+    # -- how it is drawn ----------------------------------------------------------------------------------------------
+
     def _type(self, letters: str) -> None:
+        self.restart()
         self.letters = letters
         self._fill(None)
         self._narrowed()
 
-    async def choose(self) -> None:
-        """Choose the one pointed at."""
-        await self._chosen(self.pointed)
+    def _fill(self, pointed: Person | None) -> None:
+        by_name = {row.person.name: row for row in self._rows}
+        found = narrow((row.person for row in self._rows), self.letters)
+        self._found = tuple(sorted((by_name[person.name] for person in found), key=lambda row: row.rank))
+        at = next((i for i, row in enumerate(self._found) if pointed and row.person.name == pointed.name), None)
+        if at is None and self._first and self._found and (self.letters or self._points_at_once):
+            at = 0
+        self._pointer = at
+        self.border_title = Content(f"{self.letters}▏" if self.letters else _("Type a name or a party"))
+        self.border_subtitle = Content(
+            ngettext("{shown} of {n} shown", "{shown} of {n} shown", len(self._rows)).format(
+                shown=len(self._found), n=len(self._rows)
+            )
+        )
+        self._scroll(0)
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        event.stop()
+    def _point(self, at: int) -> None:
+        self._pointer = at
+        height = max(self.size.height, 1)
+        self._top = min(max(self._top, at - height + 1), at)
+        self._scroll(0)
         self._narrowed()
 
-    async def _on_click(self, event: events.Click) -> None:
-        """A click points; a click on the one pointed at chooses."""
-        event.prevent_default()
-        index = event.style.meta.get("option")
-        if not isinstance(index, int):
-            return
-        if index == self.highlighted:
-            await self.choose()
-        self.highlighted = index
+    def _scroll(self, step: int) -> None:
+        height = self.size.height or len(self._rows)
+        self._top = max(min(self._top + step, len(self._found) - height), 0)
+        state = max((len(row.state) for row in self._rows), default=0)
+        party = max((len(clean_line(row.person.party or "")) for row in self._rows), default=0)
+        width = self.size.width
+        self.show(
+            [
+                _line(row, state, party, width, pointed=index == self._pointer)
+                for index, row in enumerate(self._found[self._top : self._top + height], self._top)
+            ]
+        )
 
 
-def _line(row: Row, state: int, party: int) -> Content:
-    person = row.person
-    text = f"{row.state or '·':<{state}}  " if state else ""
-    text += f"{clean_line(person.party or ''):<{party}}  {clean_line(person.name)}"
-    line = Content(text)
-    return line + Content.styled(f"   {clean_line(row.remark)}", "$text-muted") if row.remark else line
+def _line(row: Row, state: int, party: int, width: int, *, pointed: bool) -> Line:
+    """One person: *› ✓ til stede   A  Bodil Krogh   remark*; the pointer is a sign and a look."""
+    stands = f"{row.state or '·':<{state}}  " if state else ""
+    belongs = f"{clean_line(row.person.party or ''):<{party}}"
+    name = f"{'›' if pointed else ' '} {stands}{belongs}  {clean_line(row.person.name)}"
+    look = "chosen" if pointed else ""
+    line: Line = ((_cut(name, width), look),)
+    room = width - width_of(line)
+    remark = elided(f"   {row.remark}", room - 3) if row.remark and room > 8 else ""
+    line = (*line, (f"   {remark}", look or "muted")) if remark else line
+    return (*line, (" " * max(width - width_of(line), 0), look))
+
+
+def _cut(text: str, width: int) -> str:
+    """Return ``text``, its columns kept, in at most ``width`` cells; all of it while the width is not known."""
+    return text if width <= 0 or cell_len(text) <= width else f"{set_cell_size(text, width - 1)}…"

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Static
 
 from minuteapp.domain.actions import Recuse, WithdrawRecusal
 from minuteapp.domain.meeting import Recusal
@@ -15,7 +14,7 @@ from minuteapp.domain.presence import Ledger
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
 from minuteapp.session import Session
-from screens.dialog import Field, Flow, ItemDialog, Key, choice, key
+from screens.dialog import Field, Flow, ItemDialog, Key, Text, choice, key
 from screens.people_picker import PeoplePicker, Row, titled
 
 
@@ -88,7 +87,7 @@ class FoundScreen(ItemDialog):
     def body(self) -> ComposeResult:
         yield Flow(id="choices")
         yield Field(_("5 Reason"), id="reason", value=self._recusal.reason or "")
-        yield Static(id="back", classes="quiet", markup=False)
+        yield Text(id="back", classes="quiet")
 
     def refresh_dialog(self) -> None:
         self.titled(titled(self._person))
@@ -103,7 +102,7 @@ class FoundScreen(ItemDialog):
             (digit, choice(digit, label, on=on, marks=marks)) for digit, marks, label, on in choices
         )
         back = _("Counts as away from this item, and is back by itself at the next.") if self._disqualified else ""
-        self.query_one("#back", Static).update(back)
+        self.query_one("#back", Text).put(back)
         remove = [Key("x", "x", _("noted by mistake"))] if self._known else []
         self.keys_are(Key("enter", "Enter", _("write")), *remove, Key("escape", "Esc", _("back")))
 

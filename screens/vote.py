@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from minuteapp.domain.actions import MoveBallot, RemoveBallot, Slot
@@ -20,7 +19,7 @@ from minuteapp.i18n import _
 from minuteapp.session import Session
 from minuteapp.wording import outcome_label, slot_label
 from screens.ballot import BallotScreen, motion_label
-from screens.dialog import ItemDialog, Key, Lines, key
+from screens.dialog import ItemDialog, Key, Lines, Text, key
 
 
 class VoteScreen(ItemDialog):
@@ -44,7 +43,7 @@ class VoteScreen(ItemDialog):
 
     def body(self) -> ComposeResult:
         yield Lines(id="ballots", markup=False)
-        yield Static(id="sentence", classes="quiet", markup=False)
+        yield Text(id="sentence", classes="quiet")
 
     @property
     def ballots(self) -> tuple[Ballot, ...]:
@@ -81,7 +80,7 @@ class VoteScreen(ItemDialog):
         self._removing = None
         ballot = self._pointed
         lines = ballot_paragraphs(ballot, self.item, self.session.style) if ballot else ()
-        self.query_one("#sentence", Static).update("\n".join(map(clean_line, lines)))
+        self.query_one("#sentence", Text).put("\n".join(map(clean_line, lines)))
 
     @property
     def _pointed(self) -> Ballot | None:

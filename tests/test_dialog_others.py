@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fakes import PEOPLE, START, FakeStore, invented_meeting
 from live import Live, live
+from textual.events import Paste
 from textual.widgets import Static
 
 from minuteapp.domain.actions import CastVote, CastVotes, Ending, Fate, Leave
@@ -309,3 +310,34 @@ async def test_esc_does_not_adjourn() -> None:
         await it.press("s", "escape")
         assert it.meeting.adjourned_at is None
         assert it.app.screen is it.screen
+
+
+# -- what all dialogs share -------------------------------------------------------------------------------------------
+
+
+async def test_a_click_on_a_key_does_what_the_key_does() -> None:
+    async with live() as it:
+        await begin(it)
+        await it.press("s")
+        await it.pilot.click("#keys", offset=(1, 1))
+        assert it.meeting.adjourned_at == START
+
+
+async def test_a_click_points_at_a_person_and_a_second_one_chooses() -> None:
+    async with live() as it:
+        await begin(it)
+        await it.press("f")
+        await it.pilot.click("#people", offset=(4, 2))
+        assert it.meeting.movements == ()
+        await it.pilot.click("#people", offset=(4, 2))
+        assert [movement.person for movement in it.meeting.movements] == ["Bodil Krogh"]
+
+
+async def test_what_is_pasted_into_a_field_reaches_neither_terminal_nor_record_raw() -> None:
+    async with live() as it:
+        await begin(it)
+        await it.press("a", "5")
+        it.app.post_message(Paste("med \x1b]0;x\x07[red]bemærkning\nto"))
+        await it.pilot.pause()
+        await it.press("enter")
+        assert it.meeting.item(3).ballots[0].tail == "med [red]bemærkning to"
