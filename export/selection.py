@@ -21,6 +21,7 @@ from minuteapp.domain.record import (
     Record,
     RecordItem,
     Section,
+    Substitute,
     Version,
 )
 from minuteapp.domain.style import HouseStyle, Part
@@ -63,6 +64,7 @@ def selected_item(item: RecordItem, style: HouseStyle, version: Version) -> Reco
         sections=_arranged(item.sections, style),
         paragraphs=_with_dissents(item, style),
         absent=(item.absent or ()) if style.attendance.absent_one else None,
+        substitutes=_in_printed_order(item),
         attachments=item.attachments if headings.attachments else (),
         related=item.related if _prints(style, Part.RELATED, headings.related) else (),
         consideration=item.consideration if _prints(style, Part.CONSIDERATION, headings.consideration) else (),
@@ -70,6 +72,12 @@ def selected_item(item: RecordItem, style: HouseStyle, version: Version) -> Reco
     if not _has_body(chosen, style):
         return replace(chosen, absent=None, public_title=item.title if item.closed else None)
     return chosen
+
+
+def _in_printed_order(item: RecordItem) -> tuple[Substitute, ...]:
+    """Those who sit in for the recused last: who is recused is told before them."""
+    recused = {each.name for each in item.recused}
+    return tuple(sorted(item.substitutes, key=lambda each: each.replaces in recused))
 
 
 def _has_body(item: RecordItem, style: HouseStyle) -> bool:

@@ -10,7 +10,7 @@ from export_cases import CASE_TEXT, PUBLIC_DECISION, PUBLIC_TITLE, SECRET_DECISI
 from export.blocks import Block, ContentsEntry, Heading, HeadRow, ListItem, Paragraph, Table, Title, plain
 from export.markdown import blocks_of
 from export.outline import outline
-from minuteapp.domain.record import DecisionParagraph, Record, Section, Version
+from minuteapp.domain.record import DecisionParagraph, Record, Section, Substitute, Version
 from minuteapp.styles import load_style
 
 STYLES = ("gladsaxe", "helsingoer", "kalundborg", "standard")
@@ -172,3 +172,21 @@ def test_a_house_with_one_heading_for_the_case_puts_the_others_inside_it() -> No
         (3, "Baggrund"),
         (3, "Økonomi"),
     ]
+
+
+def test_who_is_recused_is_told_before_who_sits_in_for_them() -> None:
+    record = meeting()
+    item = replace(
+        record.items[1], substitutes=(Substitute("Finn Dahl", "Bo Krogh"), Substitute("Gry Sø", "Dorte Lind"))
+    )
+    lines = printed_lines("helsingoer", replace(record, items=(item,)))
+    start = lines.index("Gry Sø deltog som stedfortræder for Dorte Lind.")
+    assert lines[start + 1].startswith("Bo Krogh var inhabil")
+    assert lines[start + 2] == "Finn Dahl deltog som stedfortræder for Bo Krogh."
+
+
+def test_absence_told_once_for_the_meeting_is_called_off_when_all_have_come() -> None:
+    record = meeting()
+    items = (record.items[0], *(replace(item, absent=()) for item in record.items[1:]))
+    assert "Fraværende: Ingen." in printed_lines("helsingoer", replace(record, items=items))
+    assert "Fraværende: Ingen." not in printed_lines("helsingoer")

@@ -51,10 +51,12 @@ def attendance_sentences(item: RecordItem, wording: AttendanceWording, *, all_pr
 
     ``all_present`` says so where nobody is absent, see `all_present_from`.
     """
+    recused = {each.name for each in item.recused}
     lines = (
         absent_sentence(item, wording) or (wording.all_present if all_present else None),
-        *(substitute_sentence(substitute, wording) for substitute in item.substitutes),
-        *(recused_sentence(recused, wording) for recused in item.recused),
+        *(substitute_sentence(each, wording) for each in item.substitutes if each.replaces not in recused),
+        *(recused_sentence(each, wording) for each in item.recused),
+        *(substitute_sentence(each, wording) for each in item.substitutes if each.replaces in recused),
     )
     return tuple(line for line in lines if line)
 
