@@ -11,7 +11,8 @@ from minuteapp.domain.rules import missing_decisions
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
 from minuteapp.wording import clock, item_title
-from screens.dialog import Dialog, Key, Text
+from screens.dialog import Dialog
+from screens.parts import Key, Text
 
 
 class AdjournScreen(Dialog):

@@ -17,7 +17,8 @@ from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _, ngettext
 from minuteapp.session import Session
 from minuteapp.wording import clock, role_label
-from screens.dialog import Dialog, Key, Text, key
+from screens.dialog import Dialog, key
+from screens.parts import Key, Text
 from screens.people_picker import PeoplePicker, Row, titled
 
 ALL_LEFT, ALL_CAME = "-", "."

@@ -19,7 +19,8 @@ from minuteapp.domain.voting import outcome
 from minuteapp.i18n import N_, _
 from minuteapp.session import Session
 from minuteapp.wording import outcome_label, slot_label
-from screens.dialog import Field, Flow, ItemDialog, Key, Text, choice, key
+from screens.dialog import ItemDialog, key
+from screens.parts import Field, Flow, Key, Text, choice
 from screens.people_picker import PeoplePicker, Row
 
 STANDS: dict[str, tuple[Position, str]] = {

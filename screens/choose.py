@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 
 from minuteapp.domain.people import Person
 from minuteapp.i18n import _
-from screens.dialog import Frame, Key
+from screens.dialog import Frame
+from screens.parts import Key
 from screens.people_picker import PeoplePicker, Row
 
 

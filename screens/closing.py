@@ -10,7 +10,8 @@ from textual.containers import Vertical
 
 from minuteapp.domain.actions import CloseDoors, OpenDoors, SetPublicTitle
 from minuteapp.i18n import _
-from screens.dialog import DIGITS, Field, ItemDialog, Key, Menu
+from screens.dialog import DIGITS, ItemDialog
+from screens.parts import Field, Key, Menu
 
 CLOSED, OPEN = "closed", "open"
 

@@ -9,8 +9,9 @@ from minuteapp.domain.findings import Finding, Severity
 from minuteapp.domain.people import Person
 from minuteapp.i18n import _
 from minuteapp.session import Session
-from screens.dialog import ItemDialog, Key, Text
+from screens.dialog import ItemDialog
 from screens.editor import Editor
+from screens.parts import Key, Text
 from screens.people_picker import PeoplePicker, Row, titled
 
 

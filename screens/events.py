@@ -14,8 +14,9 @@ from minuteapp.domain.presence import present_now
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
 from screens.choose import ChooseScreen
-from screens.dialog import DIGITS, Field, Frame, ItemDialog, Key, Menu, key
+from screens.dialog import DIGITS, Frame, ItemDialog, key
 from screens.items import ItemsScreen
+from screens.parts import Field, Key, Menu
 from screens.people_picker import Row
 
 WITHDRAWN_TEXT = "Taget af dagsordenen."  # printed in the minutes, so Danish in every language

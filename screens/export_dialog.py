@@ -16,7 +16,8 @@ from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
 from minuteapp.session import Session
 from screens.desk import DeskError
-from screens.dialog import Dialog, Key
+from screens.dialog import Dialog
+from screens.parts import Key
 
 
 class ExportScreen(Dialog):

@@ -14,7 +14,8 @@ from minuteapp.domain.meeting import Item
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
 from minuteapp.wording import item_title
-from screens.dialog import Frame, Key, Lines, key
+from screens.dialog import Frame, key
+from screens.parts import Key, Lines
 
 
 class ItemsScreen(Frame[tuple[int, ...]]):

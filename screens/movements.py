@@ -19,7 +19,8 @@ from minuteapp.domain.text import clean_line
 from minuteapp.i18n import N_, _
 from minuteapp.session import Session
 from minuteapp.wording import clock
-from screens.dialog import Dialog, Field, Key, Lines, key
+from screens.dialog import Dialog, key
+from screens.parts import Field, Key, Lines
 from screens.people_picker import titled
 
 WHENS = {When.BEFORE: N_("before"), When.DURING: N_("during"), When.AFTER: N_("after")}

@@ -6,8 +6,9 @@ from textual.app import ComposeResult
 
 from minuteapp.domain.actions import Note
 from minuteapp.i18n import _
-from screens.dialog import ItemDialog, Key
+from screens.dialog import ItemDialog
 from screens.editor import Editor
+from screens.parts import Key
 
 
 class NoteScreen(ItemDialog):

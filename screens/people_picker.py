@@ -19,8 +19,8 @@ from textual.content import Content
 from minuteapp.domain.people import Person
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _, ngettext
-from screens.dialog import Chooser
 from screens.lines import Line, LinePanel, elided, width_of
+from screens.parts import Chooser
 
 _LIST_PREFIX = "liste "
 _WORD = re.compile(r"[^\s.\-]+")

@@ -10,7 +10,8 @@ from textual.binding import BindingType
 from minuteapp.domain.people import Person, Role
 from minuteapp.i18n import _
 from minuteapp.wording import role_label
-from screens.dialog import DIGITS, Field, Frame, Key, Menu
+from screens.dialog import DIGITS, Frame
+from screens.parts import Field, Key, Menu
 
 
 class PersonScreen(Frame[Person]):

@@ -14,7 +14,8 @@ from minuteapp.domain.presence import Ledger
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
 from minuteapp.session import Session
-from screens.dialog import Field, Flow, ItemDialog, Key, Text, choice, key
+from screens.dialog import ItemDialog, key
+from screens.parts import Field, Flow, Key, Text, choice
 from screens.people_picker import PeoplePicker, Row, titled
 
 

@@ -14,7 +14,8 @@ from minuteapp.domain.people import Person
 from minuteapp.i18n import N_, _
 from minuteapp.session import Session
 from minuteapp.wording import sentence
-from screens.dialog import ItemDialog, Key, key
+from screens.dialog import ItemDialog, key
+from screens.parts import Key
 from screens.people_picker import PeoplePicker, Row, titled
 
 _ENDINGS = {

@@ -19,7 +19,8 @@ from minuteapp.i18n import _
 from minuteapp.session import Session
 from minuteapp.wording import outcome_label, slot_label
 from screens.ballot import BallotScreen, motion_label
-from screens.dialog import ItemDialog, Key, Lines, Text, key
+from screens.dialog import ItemDialog, key
+from screens.parts import Key, Lines, Text
 
 
 class VoteScreen(ItemDialog):
