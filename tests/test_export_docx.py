@@ -15,13 +15,13 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
-from export_cases import SECRET_TITLE, meeting
 
 from export.docx import docx_bytes, write_minutes
 from export.files import ExportError, ExportProblem, write_atomically
 from export.outline import outline
 from minuteapp.domain.record import DecisionParagraph, Record, Version
 from minuteapp.styles import load_style
+from tests.export_cases import SECRET_TITLE, meeting
 
 
 def written(style: str = "helsingoer", record: Record | None = None) -> bytes:

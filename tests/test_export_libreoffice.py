@@ -9,13 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from export_cases import meeting
 
 from export.blocks import ContentsEntry
 from export.docx import write_minutes
 from export.outline import outline
 from minuteapp.domain.record import Section, Version
 from minuteapp.styles import load_style
+from tests.export_cases import meeting
 
 TOOLS = [tool for tool in ("soffice", "pdftotext") if shutil.which(tool) is None]
 pytestmark = pytest.mark.skipif(bool(TOOLS), reason=f"needs {' and '.join(TOOLS)} to turn Word files into pages")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from export_cases import CASE_TEXT, PUBLIC_DECISION, PUBLIC_TITLE, SECRET_DECISION, SECRET_TITLE, meeting
 
 from export.blocks import Block, ContentsEntry, Heading, HeadRow, ListItem, Paragraph, Table, Title, plain
 from export.markdown import blocks_of
 from export.outline import outline
 from minuteapp.domain.record import DecisionParagraph, Record, Section, Substitute, Version
 from minuteapp.styles import load_style
+from tests.export_cases import CASE_TEXT, PUBLIC_DECISION, PUBLIC_TITLE, SECRET_DECISION, SECRET_TITLE, meeting
 
 STYLES = ("gladsaxe", "helsingoer", "kalundborg", "standard")
 

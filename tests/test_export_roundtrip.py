@@ -8,10 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from export_cases import meeting
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import evenings
 
 from export.docx import write_minutes
 from export.printed import printed
@@ -34,6 +32,8 @@ from minuteapp.domain.record import (
     Version,
 )
 from minuteapp.styles import load_style, load_styles
+from tests.export_cases import meeting
+from tests.strategies import evenings
 
 STYLES = ("gladsaxe", "helsingoer", "kalundborg", "standard")
 PEOPLE = ("Anne Bjerg", "Bo Krogh", "Carl Holm", "Dorte Lind", "Erik M. Vang", "Finn Dahl-Olsen", "Åse Øster")

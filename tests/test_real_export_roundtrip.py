@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import shared_records
 
 from export.docx import write_minutes
 from export.printed import printed
 from minuteapp.agenda.reading import read_document
 from minuteapp.domain.record import Version
 from minuteapp.styles import load_style, load_styles
+from tests.conftest import shared_records
 
 MEETINGS = ("gladsaxe-biu-2013-04-09", "helsingoer-beu-2016-03-16", "kalundborg-direktionen-2018-12-03")
 STYLES = ("gladsaxe", "helsingoer", "kalundborg", "standard")
