@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import signal
 import sqlite3
 import sys
@@ -29,8 +30,8 @@ from screens.editor import Editor
 
 
 def blocks(script: str) -> list[str]:
-    """The script cut at its captions; at each the live screen awaits a command."""
-    return [f"# {block}" for block in script.split("# ") if block.strip()]
+    """The script cut where the roll call, an item or the adjournment begins: there nothing chosen before is needed."""
+    return [block for block in re.split(r"(?m)^(?=# (?:Navneopråb|Punkt|Mødet))", script) if block]
 
 
 def play(job: dict[str, Any]) -> None:
