@@ -248,6 +248,17 @@ def test_minutes_in_gladsaxes_layout_are_read_through_page_heads_and_glued_headi
     assert {doubt.code for doubt in result.uncertain} == {Doubt.ATTACHMENTS_DIFFER, Doubt.DECISION_WITHOUT_HEADING}
 
 
+def test_an_earlier_treatment_that_is_not_understood_is_kept_and_told() -> None:
+    result = read(GLADSAXE.replace("Byrådet 18.12.2019, Punkt 7 (Lukket)", "Byrådet har set på det i foråret"))
+    first = result.record.items[0]
+    assert [earlier.committee for earlier in first.related] == ["Økonomiudvalget"]
+    assert (first.sections[-1].heading, first.sections[-1].markdown) == (
+        "Relateret behandling",
+        "Byrådet har set på det i foråret",
+    )
+    assert Doubt.EARLIER_NOT_READ in {doubt.code for doubt in result.uncertain}
+
+
 def test_text_under_the_repeated_title_of_an_agenda_is_case_text() -> None:
     second = item(GLADSAXE.replace("REFERAT", "DAGSORDEN"), 1)
     assert second.decision is None

@@ -7,19 +7,19 @@ from dataclasses import replace
 
 from minuteapp.agenda.zones import BuiltItem
 from minuteapp.domain.attendance_prose import is_about_attendance
-from minuteapp.domain.record import Document, Record, RecordItem
+from minuteapp.domain.record import Document, RecordItem
 from minuteapp.domain.style import HouseStyle
 
 
 def with_absences(
-    record: Record, built: Sequence[BuiltItem], style: HouseStyle, all_evening: tuple[str, ...] | None
+    document: Document, built: Sequence[BuiltItem], style: HouseStyle, all_evening: tuple[str, ...] | None
 ) -> tuple[RecordItem, ...]:
     """The items with who was absent from each; ``all_evening`` are those the document's head tells, None for nothing.
 
     An agenda names nobody absent. In minutes, None where nothing is told: a closed item without a body, or a house that
     prints no absence. Absence told in a first item about it holds for the meeting if no later item tells any.
     """
-    if record.document is Document.AGENDA:
+    if document is Document.AGENDA:
         return tuple(replace(each.item, absent=()) for each in built)
     told = all_evening is not None or any(each.told is not None for each in built)
     tells = told or style.attendance.absent_one is not None

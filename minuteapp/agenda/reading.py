@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from minuteapp.agenda.absence import with_absences
 from minuteapp.agenda.blocks_text import read_text
 from minuteapp.agenda.cleaning import without_broken_words, without_running_heads
 from minuteapp.agenda.errors import Doubt, Refusal, Uncertainty, UnreadableDocument
-from minuteapp.agenda.head import find_municipality, find_title, read_head
+from minuteapp.agenda.head import Title, find_municipality, find_title, read_head
 from minuteapp.agenda.items import contents_range, find_items, read_contents, with_listed
 from minuteapp.agenda.labels import Labels
-from minuteapp.agenda.recognition import recognise, trusted_level, written
+from minuteapp.agenda.recognition import Recognised, recognise, trusted_level, written
 from minuteapp.agenda.zones import build_item
 from minuteapp.domain.case_text import Block
 from minuteapp.domain.record import Record
 from minuteapp.domain.style import HouseStyle
 
 TEXT_FILES = frozenset((".txt", ".md", ".markdown", ".text"))
-WORD_FILES = frozenset((".docx", ".dotx"))
+WORD_FILES = frozenset((".docx",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +84,16 @@ def read_blocks(
     title = find_title(blocks, styles)
     if title is None:
         raise UnreadableDocument(Refusal.NO_TITLE if blocks else Refusal.EMPTY, name=name)
-    body = list(blocks[title.index + 1 :])
-    municipality, _doubtful = find_municipality(_texts(body), furniture)
-    house = written(title, written_in, styles) or recognise(body, title, municipality, styles)
-    labels = house.labels
-    heads: list[str] = []
-    if not labels.exact:
-        body, heads = without_running_heads(body, labels.style, title.committee, labels)
-        body = without_broken_words(body)
-    municipality, doubtful = find_municipality(_texts(body), (*heads, *furniture))
-    labels.part_level = 2 if labels.exact else trusted_level(body, labels)
-    start, stop = contents_range(body, labels)
-    contents = read_contents(body[start + 1 : stop], labels)
-    listed, doubts = with_listed(find_items(body[stop:], contents, labels), () if labels.exact else contents)
+    body = _mended(blocks[title.index + 1 :], title, styles, furniture, written_in)
+    labels = body.house.labels
+    start, stop = contents_range(body.blocks, labels)
+    contents = () if labels.exact else read_contents(body.blocks[start + 1 : stop], labels)
+    listed, doubts = with_listed(find_items(body.blocks[stop:], contents, labels), contents)
     if not listed:
         raise UnreadableDocument(Refusal.NO_ITEMS, name=name)
     built = [build_item(item, labels, title.document) for item in listed]
-    head = read_head(body[: start or _first_item(body, labels)], styles)
+    head = read_head(body.blocks[: start or _first_item(body.blocks, labels)], styles)
+    municipality, several = find_municipality(_texts(body.blocks), body.heads)
     record = Record(
         document=title.document,
         committee=title.committee,
@@ -110,14 +103,41 @@ def read_blocks(
         time=head.clock,
         place=head.place,
         participants=head.participants,
-        items=tuple(each.item for each in built),
-        style=labels.style.name if house.certain else None,
+        items=with_absences(title.document, built, labels.style, head.absent),
+        style=labels.style.name if body.house.certain else None,
     )
     doubts += [doubt for each in built for doubt in each.doubts]
     doubts += [Uncertainty(Doubt.NO_DATE)] if record.date is None else []
-    doubts += [Uncertainty(Doubt.NO_MUNICIPALITY)] if doubtful else []
-    record = replace(record, items=with_absences(record, built, labels.style, head.absent))
+    doubts += [Uncertainty(Doubt.NO_MUNICIPALITY)] if several else []
     return ReadResult(record, (*doubts, *_voting_absentees(record)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What stands under the title, page furniture taken out; ``heads`` is what the furniture said."""
+
+    blocks: list[Block]
+    heads: tuple[str, ...]
+    house: Recognised
+
+
+def _mended(
+    blocks: Sequence[Block],
+    title: Title,
+    styles: Sequence[HouseStyle],
+    furniture: Sequence[str],
+    written_in: str | None,
+) -> _Body:
+    """The body with its house recognised; nothing is mended in what minuteapp wrote."""
+    if house := written(title, written_in, styles):
+        house.labels.part_level = 2
+        return _Body(list(blocks), tuple(furniture), house)
+    municipality, _ = find_municipality(_texts(blocks), furniture)
+    house = recognise(blocks, title, municipality, styles)
+    kept, heads = without_running_heads(blocks, house.labels.style, title.committee, house.labels)
+    kept = without_broken_words(kept)
+    house.labels.part_level = trusted_level(kept, house.labels)
+    return _Body(kept, (*heads, *furniture), house)
 
 
 def _texts(blocks: Sequence[Block]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ from minuteapp.agenda.items import RawItem
 from minuteapp.agenda.labels import Label, Labels, title_kind
 from minuteapp.agenda.listings import attachments, bodies, earlier_treatments
 from minuteapp.agenda.recommendation import Found, read_recommendation, split_recommendation
-from minuteapp.domain.case_text import Block, BlockKind, to_markdown
+from minuteapp.domain.case_text import Block, BlockKind, escape, to_markdown
 from minuteapp.domain.record import Document, EarlierTreatment, RecordItem, Section
 from minuteapp.domain.style import Part, fill
 
@@ -75,30 +75,22 @@ def build_item(raw: RawItem, labels: Labels, document: Document) -> BuiltItem:
     for block in without_glued_headings(raw.blocks, labels, head.title):
         sorter.take(block)
     parts = sorter.parts
-    doubts: list[Uncertainty] = []
     blocks = _decision_blocks(parts, document)
-    if blocks and not parts.decided:
-        doubts.append(Uncertainty(Doubt.DECISION_WITHOUT_HEADING, head.number))
     decision = read_decision(blocks, labels.style, head.number) if blocks else Decision()
     recommendation, sections = _case_text(parts, labels)
     related, unread = earlier_treatments(parts.related)
-    if unread:
-        doubts.append(Uncertainty(Doubt.EARLIER_NOT_READ, head.number, {"text": unread}))
     lists = [found for blocks in parts.attachments if (found := attachments(blocks))]
-    if len({tuple(map(key, each)) for each in lists}) > 1:
-        doubts.append(Uncertainty(Doubt.ATTACHMENTS_DIFFER, head.number))
-    kind = head.kind or (labels.kind_of(parts.kind[0].plain) if parts.kind else None) or title_kind(head.title)
     item = RecordItem(
         number=head.number,
         title=head.title,
-        kind=kind,
+        kind=head.kind or (labels.kind_of(parts.kind[0].plain) if parts.kind else None) or title_kind(head.title),
         closed=head.closed or parts.closed,
         public_title=head.title if head.closed and not sorter.has_body else None,
         case_number=parts.identity.get("case"),
         journal_number=parts.identity.get("journal"),
         document_number=parts.identity.get("document"),
         recommendation=recommendation.recommendation,
-        sections=sections,
+        sections=(*sections, *([Section(labels.style.headings.related, escape(unread))] if unread else [])),
         paragraphs=decision.paragraphs,
         recused=decision.recused,
         substitutes=decision.substitutes,
@@ -108,7 +100,19 @@ def build_item(raw: RawItem, labels: Labels, document: Document) -> BuiltItem:
         related=(*parts.earlier, *related),
         consideration=bodies(parts.consideration),
     )
-    return BuiltItem(item, decision.absent, (*doubts, *decision.doubts), sorter.has_body)
+    doubts = (*_doubts(head.number, parts, lists, unread, bool(blocks)), *decision.doubts)
+    return BuiltItem(item, decision.absent, doubts, sorter.has_body)
+
+
+def _doubts(
+    number: str, parts: _Parts, lists: Sequence[tuple[str, ...]], unread: str, has_decision: bool
+) -> Iterator[Uncertainty]:
+    if has_decision and not parts.decided:
+        yield Uncertainty(Doubt.DECISION_WITHOUT_HEADING, number)
+    if unread:
+        yield Uncertainty(Doubt.EARLIER_NOT_READ, number, {"text": unread})
+    if len({tuple(map(key, each)) for each in lists}) > 1:
+        yield Uncertainty(Doubt.ATTACHMENTS_DIFFER, number)
 
 
 def _decision_blocks(parts: _Parts, document: Document) -> list[Block]:
