@@ -7,8 +7,8 @@ import re
 import shlex
 import shutil
 import subprocess
+import tempfile
 import time
-import uuid
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -46,7 +46,8 @@ class Terminal:
         self._env = {**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", **(env or {})}
         self._env.pop("TMUX", None)
         self._cwd = cwd
-        self._socket = f"minuteapp-{uuid.uuid4().hex[:10]}"
+        self._folder = tempfile.TemporaryDirectory(prefix="tmux-", ignore_cleanup_errors=True)
+        self._socket = str(Path(self._folder.name) / "socket")
         self.pressed = 0
 
     def __enter__(self) -> Self:
@@ -61,11 +62,12 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        subprocess.run(["tmux", "-L", self._socket, "kill-server"], check=False, capture_output=True)
+        subprocess.run(["tmux", "-S", self._socket, "kill-server"], check=False, capture_output=True)
+        self._folder.cleanup()
 
     def _tmux(self, *words: str, given: str | None = None) -> str:
         done = subprocess.run(
-            ["tmux", "-u", "-L", self._socket, *words],
+            ["tmux", "-u", "-S", self._socket, *words],
             check=True, capture_output=True, encoding="utf-8", env=self._env, input=given,
         )  # fmt: skip
         return done.stdout
