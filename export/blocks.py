@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from minuteapp.domain.style import Look
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Text of one appearance; a newline in it is a line break."""
 
     text: str
@@ -40,38 +40,33 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """The document's title."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class HeadRow:
+class HeadRow(Struct, frozen=True):
     """One line of the head: *Mødedato*, *Mødested* …"""
 
     label: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsHeading:
+class ContentsHeading(Struct, frozen=True):
     """What stands above the contents list; not an entry of it."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
+class ContentsEntry(Struct, frozen=True):
     """One line of the contents list, with the page of the heading that bears the bookmark."""
 
     text: str
     bookmark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading: level 1 for items, 2 for their parts, 3 and deeper inside the case text."""
 
     level: int
@@ -80,8 +75,7 @@ class Heading:
     new_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of text; ``level`` above 0 continues a list item of that depth (1 is the outermost)."""
 
     runs: Runs
@@ -89,8 +83,7 @@ class Paragraph:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Struct, frozen=True):
     """One entry of a list; items that share a ``number`` are counted together, from ``start``.
 
     ``number`` is None in a bulleted list. ``level`` is 0 for the outermost, ``rank`` counts the numbered lists around.
@@ -103,8 +96,7 @@ class ListItem:
     rank: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table whose first row, ``head``, names the columns; every row has as many cells as the head."""
 
     head: tuple[Runs, ...]
@@ -115,8 +107,7 @@ class Table:
 Block = Title | HeadRow | ContentsHeading | ContentsEntry | Heading | Paragraph | ListItem | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A whole document: its properties, what stands on every page, and its blocks.
 
     ``running_head`` is empty where the house has none; ``page_number`` has {page} and {pages}. ``style`` is the house

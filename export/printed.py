@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from export.blocks import Block, Heading, ListItem, Paragraph, Run, Runs, Table, plain
 from export.markdown import blocks_of

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from minuteapp.domain.attendance_prose import dissent_sentence
 from minuteapp.domain.case_text import escape

@@ -7,7 +7,8 @@ changes something returns after the change is durable, or changes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from minuteapp.domain.actions import Action, AddPerson, Decide, Dissent, Note, Redo, Slot, Undo
 from minuteapp.domain.findings import Finding, Severity, refusal
@@ -22,8 +23,7 @@ from minuteapp.domain.text import clean_text, cleaned
 from minuteapp.ports import Clock, MeetingStore
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of an action: whether it was taken, and what the rules found."""
 
     taken: bool

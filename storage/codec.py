@@ -1,6 +1,6 @@
 """Actions as JSON and back.
 
-msgspec does it: it knows frozen dataclasses, enums, datetimes and tuples without a line about them, checks what it
+msgspec does it: it knows structs, enums, datetimes and tuples without a line about them, checks what it
 reads against their types, and decodes an action in about a microsecond (measured on this journal). A field added to
 an action later needs a default, and rows written before it are then read with that.
 """

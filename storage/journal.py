@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from minuteapp.domain.actions import Action, Entry
 from storage import codec
@@ -23,8 +24,7 @@ _INSERT = (
 _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(Struct, frozen=True):
     """Where a meeting's journal ends: the last entry's number and hash, and its row among all meetings'."""
 
     seq: int = 0

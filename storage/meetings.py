@@ -9,6 +9,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
+from msgspec import Struct
+
 from minuteapp.domain.actions import Action, Entry, Load
 from minuteapp.domain.fold import begin
 from minuteapp.domain.meeting import Meeting
@@ -29,8 +31,7 @@ class Loaded(StrEnum):
     KEPT = "kept"  # nothing stored: the meeting is recorded, or its minutes are already here
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedMeeting:
+class LoadedMeeting(Struct, frozen=True):
     """The meeting a document belongs to, and what became of the document."""
 
     meeting_id: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from minuteapp.domain.people import Person, Role
 from minuteapp.domain.text import clean_line
@@ -49,8 +50,7 @@ class RosterFileError(StoreError):
         super().__init__(f"{self.problems[0]} {tail}" if more else self.problems[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(Struct, frozen=True):
     """A person's seat in a body, from the first day to the last; None is *always* and *still*."""
 
     person: Person

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from minuteapp.domain.people import Body, BodyKind, Person, Role, body_kind
 from minuteapp.domain.text import clean_line
@@ -29,8 +31,7 @@ class RosterError(StoreError):
     """The roster cannot be changed so; ``reason`` says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegisteredBody:
+class RegisteredBody(Struct, frozen=True):
     """A body with what its users have settled: a short name to type, and the house style it writes in."""
 
     body: Body
@@ -38,8 +39,7 @@ class RegisteredBody:
     style: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """How many memberships a list added, changed, and found as they were."""
 
     added: int = 0

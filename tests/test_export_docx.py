@@ -7,7 +7,6 @@ import itertools
 import os
 import re
 import zipfile
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
+from msgspec.structs import replace
 
 from export.docx import docx_bytes, write_minutes
 from export.files import ExportError, ExportProblem, write_atomically

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from export.blocks import Block, ContentsEntry, Heading, HeadRow, ListItem, Paragraph, Table, Title, plain
 from export.markdown import blocks_of

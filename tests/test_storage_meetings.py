@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from storage_cases import BODY, DAY, PEOPLE, PLAY, START, close_all, load, minutes, opened, play, started, tables
 
 from minuteapp.domain import actions as a

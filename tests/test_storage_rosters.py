@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from storage_cases import BODY, DAY, PEOPLE, START, close_all, load, opened
 
 from minuteapp.domain.people import BodyKind, Person, Role

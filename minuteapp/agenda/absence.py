@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from minuteapp.agenda.zones import BuiltItem
 from minuteapp.domain.attendance_prose import is_about_attendance

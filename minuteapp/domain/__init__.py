@@ -1,1 +1,6 @@
-"""The core: people, presence, voting, decisions, phrasing and rules of law. Pure Python, no I/O."""
+"""The core: people, presence, voting, decisions, phrasing and rules of law. No I/O, no clock, no language but the law's.
+
+Values are frozen ``msgspec.Struct``s, compared by what they hold, as frozen dataclasses would be. Defining seventy of
+those took thirty milliseconds, an eighth of a start; structs take one, and replacing a field, which the fold does for
+every action of a long evening, is as much quicker. Styles stay dataclasses: their loader walks their fields.
+"""

@@ -6,10 +6,11 @@ meeting (an int that never changes), ``point`` the n of *Ad n*.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar, TypeVar, dataclass_transform
+from typing import ClassVar
+
+from msgspec import Struct
 
 from minuteapp.domain.people import Body, Person
 from minuteapp.domain.record import Position, Record
@@ -54,8 +55,7 @@ class Ending(StrEnum):
     GIVEN_UP = "given_up"  # opgivet, by the committee
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """One place a decision is written in: the item as a whole, *Ad n*, or a closed item's public wording."""
 
     point: int | None = None
@@ -66,16 +66,14 @@ WHOLE = Slot()
 PUBLIC = Slot(public=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Motion:
+class Motion(Struct, frozen=True):
     """What is voted on. ``text``: who moved an amendment (*Ø*, *Anders Bjerg*), or the own words."""
 
     kind: MotionKind = MotionKind.RECOMMENDATION
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CastVote:
+class CastVote(Struct, frozen=True):
     """Where one member stood; the party is the member's at that moment."""
 
     name: str
@@ -83,8 +81,7 @@ class CastVote:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(Struct, frozen=True):
     """Someone came or went. ``item`` None is before the first item; ``at`` None is a correction without a clock.
 
     ``replaces`` names the member a substitute sits in for.
@@ -99,28 +96,22 @@ class Movement:
     replaces: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
-    """Base of all actions. ``undoable`` is False for what stays done (loading, approval)."""
+ACTIONS: dict[str, type[Action]] = {}
+
+
+class Action(Struct, frozen=True):
+    """Base of all actions. ``undoable`` is False for what stays done (loading, approval).
+
+    A class made on it is known to the journal by its name, which is therefore kept for ever.
+    """
 
     undoable: ClassVar[bool] = True
 
-
-ACTIONS: dict[str, type[Action]] = {}
-
-_ActionType = TypeVar("_ActionType", bound=Action)
+    def __init_subclass__(cls) -> None:
+        ACTIONS[cls.__name__] = cls
 
 
-@dataclass_transform(frozen_default=True)
-def action(cls: type[_ActionType]) -> type[_ActionType]:
-    """Make a class an action: a frozen dataclass that the journal can name. Its name is kept for ever."""
-    made = dataclass(frozen=True, slots=True)(cls)
-    ACTIONS[made.__name__] = made
-    return made
-
-
-@action
-class Load(Action):
+class Load(Action, frozen=True):
     """The meeting begins as this record, for this body, with these people known."""
 
     record: Record
@@ -129,15 +120,13 @@ class Load(Action):
     undoable: ClassVar[bool] = False
 
 
-@action
-class AddPerson(Action):
+class AddPerson(Action, frozen=True):
     """A person not known before; replaces the one of the same name (party or role corrected)."""
 
     person: Person
 
 
-@action
-class Arrive(Action):
+class Arrive(Action, frozen=True):
     """A person came. A substitute names whom they replace."""
 
     person: str
@@ -147,8 +136,7 @@ class Arrive(Action):
     replaces: str | None = None
 
 
-@action
-class Leave(Action):
+class Leave(Action, frozen=True):
     """A person left, or is absent from the start (``item`` None)."""
 
     person: str
@@ -157,28 +145,24 @@ class Leave(Action):
     scope: Scope = Scope.ONWARDS
 
 
-@action
-class CorrectMovements(Action):
+class CorrectMovements(Action, frozen=True):
     """All of one person's movements as they should have been told."""
 
     person: str
     movements: tuple[Movement, ...]
 
 
-@action
-class ConfirmAttendance(Action):
+class ConfirmAttendance(Action, frozen=True):
     """The roll call is done: everyone not marked absent is there."""
 
 
-@action
-class StartItem(Action):
+class StartItem(Action, frozen=True):
     """The body turns to this item; the one before is left as it is."""
 
     item: int
 
 
-@action
-class Decide(Action):
+class Decide(Action, frozen=True):
     """The free text of a slot between its ballots: ``gap`` 0 stands before the first ballot, n after the n-th.
 
     Paragraphs are separated by newlines. An empty text removes it.
@@ -190,8 +174,7 @@ class Decide(Action):
     gap: int = 0
 
 
-@action
-class CastVotes(Action):
+class CastVotes(Action, frozen=True):
     """A ballot is closed. ``ballot`` None is a new one, else that one is corrected.
 
     ``without_vote`` is *uden afstemning*: ``votes`` then holds only those noted against.
@@ -208,8 +191,7 @@ class CastVotes(Action):
     retakes: int | None = None
 
 
-@action
-class MoveBallot(Action):
+class MoveBallot(Action, frozen=True):
     """A ballot gets another place: among the ballots of ``point``, at ``index``."""
 
     item: int
@@ -218,16 +200,14 @@ class MoveBallot(Action):
     index: int
 
 
-@action
-class RemoveBallot(Action):
+class RemoveBallot(Action, frozen=True):
     """A ballot was not held after all; the text around it stays."""
 
     item: int
     ballot: int
 
 
-@action
-class Recuse(Action):
+class Recuse(Action, frozen=True):
     """The body decided on a member's recusal, § 14. ``disqualified`` False is *ikke inhabil*."""
 
     item: int
@@ -238,16 +218,14 @@ class Recuse(Action):
     substitute: str | None = None
 
 
-@action
-class WithdrawRecusal(Action):
+class WithdrawRecusal(Action, frozen=True):
     """The question of recusal was noted by mistake."""
 
     item: int
     person: str
 
 
-@action
-class Dissent(Action):
+class Dissent(Action, frozen=True):
     """A statement for the record, § 13(2). An empty text removes it."""
 
     item: int
@@ -255,16 +233,14 @@ class Dissent(Action):
     text: str
 
 
-@action
-class Refer(Action):
+class Refer(Action, frozen=True):
     """A member brings the committee's decision before the council, § 23."""
 
     item: int
     person: str
 
 
-@action
-class EndReferral(Action):
+class EndReferral(Action, frozen=True):
     """The referral was withdrawn by the member or given up by the committee."""
 
     item: int
@@ -272,25 +248,21 @@ class EndReferral(Action):
     ending: Ending
 
 
-@action
-class Pause(Action):
+class Pause(Action, frozen=True):
     """The meeting is paused."""
 
 
-@action
-class Resume(Action):
+class Resume(Action, frozen=True):
     """The meeting goes on after a pause, or after it was adjourned too soon."""
 
 
-@action
-class ChangeChair(Action):
+class ChangeChair(Action, frozen=True):
     """Another person leads the meeting from now on."""
 
     person: str
 
 
-@action
-class AddItem(Action):
+class AddItem(Action, frozen=True):
     """An item not on the agenda, placed after ``after`` (None: first)."""
 
     title: str
@@ -298,8 +270,7 @@ class AddItem(Action):
     after: int | None = None
 
 
-@action
-class SetFate(Action):
+class SetFate(Action, frozen=True):
     """The item was withdrawn or postponed, with the words for it; None takes that back."""
 
     item: int
@@ -307,89 +278,77 @@ class SetFate(Action):
     text: str = ""
 
 
-@action
-class MoveItem(Action):
+class MoveItem(Action, frozen=True):
     """The item is dealt with at another place: just after ``after`` (None: first)."""
 
     item: int
     after: int | None
 
 
-@action
-class TakeTogether(Action):
+class TakeTogether(Action, frozen=True):
     """These items are dealt with as one; the first leads."""
 
     items: tuple[int, ...]
 
 
-@action
-class Reopen(Action):
+class Reopen(Action, frozen=True):
     """An item already dealt with is taken up again; it becomes the one being dealt with."""
 
     item: int
 
 
-@action
-class CloseDoors(Action):
+class CloseDoors(Action, frozen=True):
     """The item is closed (lukket punkt), § 10, with its reason."""
 
     item: int
     reason: str | None = None
 
 
-@action
-class OpenDoors(Action):
+class OpenDoors(Action, frozen=True):
     """The item is open after all."""
 
     item: int
 
 
-@action
-class SetPublicTitle(Action):
+class SetPublicTitle(Action, frozen=True):
     """What the public may read as the title of a closed item."""
 
     item: int
     title: str
 
 
-@action
-class Note(Action):
+class Note(Action, frozen=True):
     """A private note on an item; in no export."""
 
     item: int
     text: str
 
 
-@action
-class ReadOut(Action):
+class ReadOut(Action, frozen=True):
     """The decision was read aloud to the meeting as it stands."""
 
     item: int
 
 
-@action
-class Adjourn(Action):
+class Adjourn(Action, frozen=True):
     """The meeting is closed by the chair."""
 
 
-@action
-class Undo(Action):
+class Undo(Action, frozen=True):
     """The action with journal number ``seq`` is taken back."""
 
     seq: int
     undoable: ClassVar[bool] = False
 
 
-@action
-class Redo(Action):
+class Redo(Action, frozen=True):
     """The action with journal number ``seq`` holds again."""
 
     seq: int
     undoable: ClassVar[bool] = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of the journal: an action with its number (from 1), time and author."""
 
     seq: int

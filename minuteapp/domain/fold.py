@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from minuteapp.domain import actions as a
 from minuteapp.domain.meeting import Ballot, Item, Meeting, Recusal, Referral, SlotText, Statement

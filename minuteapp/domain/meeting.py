@@ -5,16 +5,16 @@ Nothing derived is kept here: presence, quorum, outcome and sentences are comput
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from minuteapp.domain.actions import CastVote, Ending, Fate, Motion, Movement, Slot
 from minuteapp.domain.people import Body, Person
 from minuteapp.domain.record import Kind, Record, RecordItem
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+class Ballot(Struct, frozen=True):
     """One closed ballot. ``id`` is unique within its item and never reused."""
 
     id: int
@@ -26,8 +26,7 @@ class Ballot:
     tail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SlotText:
+class SlotText(Struct, frozen=True):
     """What stands in a slot: ballots in order, and the free text before, between and after them.
 
     ``texts`` is one longer than ``ballots``.
@@ -42,8 +41,7 @@ class SlotText:
         return not self.ballots and not any(self.texts)
 
 
-@dataclass(frozen=True, slots=True)
-class Recusal:
+class Recusal(Struct, frozen=True):
     """What the body found about a member's recusal (§ 14)."""
 
     person: str
@@ -53,24 +51,21 @@ class Recusal:
     substitute: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A dissent entered for the record (§ 13(2))."""
 
     person: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Referral:
+class Referral(Struct, frozen=True):
     """A member's § 23 referral; standing while ``ending`` is None."""
 
     person: str
     ending: Ending | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One agenda item with what has been recorded on it. ``source`` is what the document said."""
 
     id: int
@@ -118,8 +113,7 @@ class Item:
         return any(not text.empty for slot, text in self.decisions if not slot.public)
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """A meeting as its journal says it is now.
 
     ``items`` are in the order they are dealt with. ``dealt`` lists item ids in the order they were started, the

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from minuteapp.domain.actions import Slot
 from minuteapp.domain.attendance_prose import dissent_sentence

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Role(StrEnum):
@@ -24,8 +25,7 @@ class BodyKind(StrEnum):
     ADMINISTRATION = "administration"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Someone in the room. ``post`` is *formand*, *borgmester* …; names are unique within a meeting."""
 
     name: str
@@ -39,8 +39,7 @@ class Person:
         return self.role in (Role.MEMBER, Role.SUBSTITUTE)
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """Whoever meets. The profile says what the record must hold."""
 
     name: str

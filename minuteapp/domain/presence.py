@@ -7,8 +7,9 @@ to, so a correction made later falls where it should have been told.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from minuteapp.domain.actions import Movement, Scope, When
 from minuteapp.domain.meeting import Ballot, Item, Meeting
@@ -19,8 +20,7 @@ _AFTER_ALL = 1_000_000
 _ORDER = {When.BEFORE: 0, When.DURING: 1, When.AFTER: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Quorum:
+class Quorum(Struct, frozen=True):
     """Who counts: ``present`` of ``seats``, of whom ``needed`` must be there."""
 
     present: int

@@ -7,9 +7,10 @@ Readers produce it, writers consume it, and its JSON form is a promise to other 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Document(StrEnum):
@@ -46,56 +47,49 @@ class Version(StrEnum):
     FULL = "full"
 
 
-@dataclass(frozen=True, slots=True)
-class Recommendation:
+class Recommendation(Struct, frozen=True):
     """Who recommends what; each point begins with its *at* and carries no number."""
 
     by: str | None = None
     points: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One part of the case text, as Markdown, under the heading the document gave it."""
 
     heading: str | None
     markdown: str
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionParagraph:
+class DecisionParagraph(Struct, frozen=True):
     """One paragraph of a decision; ``point`` is the n of *Ad n*, or None for the item as a whole."""
 
     text: str
     point: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Recused:
+class Recused(Struct, frozen=True):
     """A member the body found disqualified (inhabil), § 14."""
 
     name: str
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Substitute:
+class Substitute(Struct, frozen=True):
     """``name`` sat in for ``replaces``."""
 
     name: str
     replaces: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Voter:
+class Voter(Struct, frozen=True):
     """A member, or a whole party where the text names no person."""
 
     name: str | None
     party: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """The numbers a document prints beside a ballot; None where it prints none."""
 
     in_favour: int | None = None
@@ -104,8 +98,7 @@ class Count:
     reserved: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(Struct, frozen=True):
     """One ballot as a document tells it."""
 
     point: int | None = None
@@ -117,16 +110,14 @@ class Vote:
     reserved: tuple[Voter, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DissentStatement:
+class DissentStatement(Struct, frozen=True):
     """A statement for the record (protokoltilførsel), § 13(2)."""
 
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierTreatment:
+class EarlierTreatment(Struct, frozen=True):
     """Where the case has been before (relateret behandling)."""
 
     committee: str
@@ -135,8 +126,7 @@ class EarlierTreatment:
     closed: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RecordItem:
+class RecordItem(Struct, frozen=True):
     """One agenda item, with what was decided when the document is minutes.
 
     ``votes`` and ``dissents`` are data beside ``paragraphs``, in which their sentences already stand, and are not
@@ -152,7 +142,7 @@ class RecordItem:
     case_number: str | None = None
     journal_number: str | None = None
     document_number: str | None = None
-    recommendation: Recommendation = field(default_factory=Recommendation)
+    recommendation: Recommendation = Recommendation()
     sections: tuple[Section, ...] = ()
     paragraphs: tuple[DecisionParagraph, ...] = ()
     absent: tuple[str, ...] | None = None
@@ -178,8 +168,7 @@ class RecordItem:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One meeting, as a document says it.
 
     ``style`` is the house style the reader recognised, by name.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+
+from msgspec import Struct
 
 from minuteapp.domain.meeting import Meeting
 from minuteapp.domain.record import Document
@@ -19,8 +20,7 @@ class MeetingStatus(StrEnum):
     IMPORTED = "imported"  # minutes read from a file
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingSummary:
+class MeetingSummary(Struct, frozen=True):
     """One meeting as lists show it. ``short_id`` is the shortest beginning of ``id`` that no other meeting has."""
 
     id: str

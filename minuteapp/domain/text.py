@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import TypeVar, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _SEQUENCES = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI: colours, cursor
@@ -49,14 +51,14 @@ Value = TypeVar("Value")
 
 
 def cleaned(value: Value) -> Value:
-    """Return the value with every text in it cleaned, through frozen dataclasses and tuples; itself when all were."""
+    """Return the value with every text in it cleaned, through structs and tuples; itself when all were."""
     made: object = value
     if isinstance(value, str) and not isinstance(value, Enum):
         made = clean_text(value)
     elif isinstance(value, tuple):
         made = tuple(map(cleaned, value))
-    elif is_dataclass(value) and not isinstance(value, type):
-        told = {part.name: getattr(value, part.name) for part in fields(value)}
+    elif isinstance(value, Struct):
+        told = {name: getattr(value, name) for name in value.__struct_fields__}
         changed = {name: new for name, old in told.items() if (new := cleaned(old)) != old}
         made = replace(value, **changed) if changed else value
     return cast("Value", made)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from minuteapp.domain.actions import CastVote
 from minuteapp.domain.meeting import Ballot
@@ -18,8 +19,7 @@ class Outcome(StrEnum):
     TIED = "tied"  # fallen by a tie: bortfaldet, not forkastet
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many stood where; a reservation is no vote, and neither is an abstention."""
 
     in_favour: int
