@@ -6,6 +6,7 @@ Storage, reader and writers are imported by the call that needs them; a start pa
 from __future__ import annotations
 
 import asyncio
+import gc
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
@@ -113,6 +114,7 @@ class MinuteApp(App[None]):
         self._last_key: MessagePump | None = None
 
     def on_mount(self) -> None:
+        self.set_timer(1.0, _collect_garbage)
         if self._start is not None:
             self.record_meeting(self._start, self.exit)
         else:
@@ -183,6 +185,12 @@ class MinuteApp(App[None]):
     def action_help_quit(self) -> None:
         """Ctrl+C is pressed from habit and must not end a meeting."""
         self.notify(_("q goes back, Ctrl+Q leaves the program. Everything is saved."))
+
+
+def _collect_garbage() -> None:
+    """Go on collecting, leaving aside what the start made: it stays for as long as the program runs."""
+    gc.freeze()
+    gc.enable()
 
 
 def _apart(event: events.Key | events.Paste) -> tuple[events.Key | events.Paste, ...]:

@@ -1,4 +1,4 @@
-"""The core: people, presence, voting, decisions, phrasing and rules of law. No I/O, no clock, no language but the law's.
+"""The core: people, presence, voting, decisions, phrasing and rules of law. No I/O and no clock.
 
 Values are frozen ``msgspec.Struct``s, compared by what they hold, as frozen dataclasses would be. Defining seventy of
 those took thirty milliseconds, an eighth of a start; structs take one, and replacing a field, which the fold does for
