@@ -1,6 +1,6 @@
 """Draw the README's picture of the live screen: the practice meeting, played until its first vote.
 
-    python tools/picture.py        writes docs/live-screen.svg
+``python tools/picture.py`` writes docs/live-screen.svg.
 """
 
 from __future__ import annotations
