@@ -468,3 +468,26 @@ def test_a_long_document_is_read_item_by_item() -> None:
     record = read(head + "".join(items)).record
     assert [each.title for each in record.items] == [f"Sag {number}" for number in range(1, 301)]
     assert {len(each.sections) for each in record.items} == {2}
+
+
+def test_points_on_lines_of_their_own_under_one_lead_in_are_points() -> None:
+    text = KALUNDBORG.replace(
+        "indstiller, at\n\n1. Der bygges en kaj\n2. Kajen", "indstiller,\nat kajen bygges, og\nat den"
+    )
+    assert item(text).recommendation.points == ("at kajen bygges, og", "at den males")
+
+
+def test_a_contents_list_that_names_none_of_the_items_costs_no_item() -> None:
+    start, stop = GLADSAXE.index("Vintervedligehold"), GLADSAXE.index("Punkt 4")
+    found = read(f"{GLADSAXE[:start]}Sagerne står på de næste sider\n\n{GLADSAXE[stop:]}")
+    assert [(each.number, each.title) for each in found.record.items] == [
+        ("4", "Vintervedligehold"),
+        ("5", "Meddelelser"),
+        ("6", None),
+    ]
+
+
+def test_a_label_set_in_bold_together_with_the_title_is_a_label() -> None:
+    assert item(GLADSAXE.replace("**Vintervedligehold****Beslutning**", "**VintervedligeholdBeslutning**")) == item(
+        GLADSAXE
+    )

@@ -73,7 +73,26 @@ FAMILIES = [
         [{"against": ["Eva Holm (O)"]}],
     ),
     (["Ane Bo og Bo Dam (A) tog forbehold."], [{"reserved": ["Ane Bo (A)", "Bo Dam (A)"]}]),
-]
+    (["Godkendt, idet Ane Bo (A) stemte imod."], [{"against": ["Ane Bo (A)"]}]),
+    (["Godkendt, dog stemte Ane Bo (A) imod."], [{"against": ["Ane Bo (A)"]}]),
+    (["Anbefales, idet Ane Bo (A) tager forbehold."], [{"reserved": ["Ane Bo (A)"]}]),
+    (["Liste T (Ane Bo) stemte imod.", "Venstre (Bo Dam) undlod at stemme."],
+     [{"against": ["Ane Bo (T)"], "abstaining": ["Bo Dam (V)"]}]),
+    (["For stemte: A, V og C. Imod stemte: SF."], [{"for": ["A", "V", "C"], "against": ["F"]}]),
+    (["Vedtaget med 3 stemmer (A, V og C) mod 1 (Ø)."], [{"for": ["A", "V", "C"], "against": ["Ø"]}]),
+    (
+        [
+            "Et flertal i udvalget Ane Bo og Bo Dam (A) forkastede forslaget.",
+            "Eva Holm (O) stemte for.",
+            "Et flertal i udvalget Ane Bo og Bo Dam (A) godkendte indstillingen.",
+            "Eva Holm (O) stemte imod.",
+        ],
+        [
+            {"for": ["Eva Holm (O)"], "against": ["Ane Bo (A)", "Bo Dam (A)"]},
+            {"for": ["Ane Bo (A)", "Bo Dam (A)"], "against": ["Eva Holm (O)"]},
+        ],
+    ),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("paragraphs", "ballots"), FAMILIES, ids=lambda value: str(value)[:50])
@@ -117,6 +136,19 @@ def test_an_amendment_and_the_recommendation_are_two_ballots_in_order() -> None:
     ]
 
 
+def test_a_majority_in_favour_begins_a_ballot_of_its_own() -> None:
+    found = decision(
+        "Forslaget forkastet med 2 stemmer imod 0.",
+        "Ane Bo og Bo Dam (A) stemte imod.",
+        "Et flertal i udvalget Ane Bo (A) godkendte indstillingen.",
+        "Bo Dam (A) stemte imod.",
+    )
+    assert [sides(vote) for vote in found.votes] == [
+        {"against": ["Ane Bo (A)", "Bo Dam (A)"]},
+        {"for": ["Ane Bo (A)"], "against": ["Bo Dam (A)"]},
+    ]
+
+
 def test_a_ballot_belongs_to_the_point_it_stands_under() -> None:
     blocks = [
         heading("Ad 1", 3),
@@ -132,6 +164,11 @@ def test_a_ballot_belongs_to_the_point_it_stands_under() -> None:
 @pytest.mark.parametrize("label", ["Ad 1: ", "Ad 1. ", "Ad. 1 ", "Indstillingspunkt 1: ", "Ad 1) "])
 def test_a_point_is_told_in_every_way_the_houses_write_it(label: str) -> None:
     assert [(p.point, p.text) for p in decision(f"{label}Godkendt.").paragraphs] == [(1, "Godkendt.")]
+
+
+def test_points_on_one_line_are_told_apart() -> None:
+    found = decision("Ad. 1: Drøftet, jf. Ad 2. Ad. 2: Udsat.")
+    assert [(p.point, p.text) for p in found.paragraphs] == [(1, "Drøftet, jf. Ad 2."), (2, "Udsat.")]
 
 
 def test_one_line_for_several_points_stays_as_it_is_written() -> None:
@@ -184,6 +221,12 @@ ATTENDANCE = [
     ("Ane Bo (A) ankom kl. 17.54 under behandlingen af punkt 4", None, [], []),
     ("Ane Bo (O) forlod mødet kl. 21.27 under punkt 30", None, [], []),
     ("Mødet hævet kl. 18.30", None, [], []),
+    ("Fraværende med afbud: Ane Bo.", ("Ane Bo",), [], []),
+    ("Fraværende: Ane Bo og Bo Dam. Begge havde meldt afbud.", ("Ane Bo", "Bo Dam"), [], []),
+    ("Ane Bo deltog ikke under dette punkt.", ("Ane Bo",), [], []),
+    ("Afbud: Ane Bo (A). Stedfortræder: Bo Dam (A).", ("Ane Bo",), [("Bo Dam", "Ane Bo")], []),
+    ("For Ane Bo deltog stedfortræder Bo Dam.", None, [("Bo Dam", "Ane Bo")], []),
+    ("Ane Bo deltog ikke i behandlingen på grund af inhabilitet.", None, [], [("Ane Bo", None)]),
 ]  # fmt: skip
 
 
@@ -199,6 +242,12 @@ def test_attendance_is_told_apart_from_the_decision(
     assert found.absent == absent
     assert found.substitutes == tuple(Substitute(*pair) for pair in substitutes)
     assert found.recused == tuple(Recused(*pair) for pair in recused)
+
+
+def test_names_on_the_lines_under_a_label_of_absence_are_absent() -> None:
+    found = decision("Fraværende:", "Ane Bo", "Bo Dam", "Godkendt.")
+    assert found.absent == ("Ane Bo", "Bo Dam")
+    assert [paragraph.text for paragraph in found.paragraphs] == ["Godkendt."]
 
 
 def test_attendance_inside_a_paragraph_is_taken_out_of_it() -> None:
@@ -232,3 +281,11 @@ def test_a_statement_stays_in_the_decision_and_is_told_beside_it(
     assert [paragraph.text for paragraph in found.paragraphs] == paragraphs
     assert found.votes == ()
     assert found.doubts == ()
+
+
+def test_a_statement_by_several_is_told_for_each() -> None:
+    found = decision('Ane Bo (O) og Bo Dam (F) ønskede følgende ført til protokol: "Vi er imod."')
+    assert [(dissent.name, dissent.text) for dissent in found.dissents] == [
+        ("Ane Bo", "Vi er imod."),
+        ("Bo Dam", "Vi er imod."),
+    ]

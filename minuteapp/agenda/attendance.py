@@ -16,11 +16,12 @@ _ITEM = r"(?:punkt(?:et)?|sagen|sag|mødet|behandlingen|dagsordenen|afstemningen
 _ABSENT = [
     re.compile(form, re.IGNORECASE | re.DOTALL)
     for form in (
-        r"(?:fraværende|afbud fra|afbud|ikke til ?stede(?: var)?|fravær|ikke mødt)\s*:\s*(?P<names>.+)",
+        r"(?:fraværende(?: (?:med|uden) afbud)?|afbud fra|afbud|ikke til ?stede(?: var)?|fravær|ikke mødt)\s*:\s*"
+        r"(?P<names>.+)",
         r"afbud fra (?P<names>[^:]+)",
         r"(?P<names>.+?) (?:var|er) (?:ikke til ?stede|fraværende)(?: under .+| ved .+| i .+)?",
         r"(?P<names>.+?) (?:havde meldt|har meldt|meldte) afbud(?: til .+)?",
-        rf"(?P<names>.+?) deltog ikke (?:i|under) (?:mødet|behandlingen|{_ITEM}).*",
+        rf"(?P<names>.+?) deltog ikke (?:i|under|ved) (?:dette |sagens |punktets )?(?:behandling|{_ITEM}).*",
     )
 ]
 _ABSENT_REPLACED = [
@@ -39,7 +40,9 @@ _SUBSTITUTE = [
         r"(?P<name>.+?) (?:deltog|deltager|mødte|møder|er indkaldt|var indkaldt|indkaldt|indtrådte|sad)(?: i \w+)? som "
         r"(?:stedfortræder|suppleant)(?: for (?P<replaces>.+?))?(?: under .+| i .+)?",
         r"(?P<name>.+?)[ ,:–-]+(?:suppleant|stedfortræder) for (?P<replaces>.+)",
-        r"stedfortræder for (?P<replaces>[^:]+):\s*(?P<name>.+)",
+        r"(?:stedfortræder|suppleant)(?: for (?P<replaces>[^:]+))?:\s*(?P<name>.+)",
+        r"(?:i stedet )?for (?P<replaces>.+?) (?:deltog|mødte|deltager|indtrådte) (?:stedfortræder|suppleant)(?:en)? "
+        r"(?P<name>.+)",
     )
 ]
 _RECUSED_REPLACED = re.compile(
@@ -51,6 +54,10 @@ _RECUSED = re.compile(
     r"(?P<name>.+?) (?:var|er|erklærede sig|blev erklæret|blev fundet|blev kendt|meldte sig) inhabile?\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_KEPT_OUT = re.compile(
+    r"(?P<name>.+?) (?:deltog ikke|forlod|gik)\b.*(?:på grund af|pga\.?|grundet|som følge af) inhabilitet\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
 _REASON = re.compile(
     r"(?:,?\s*\b(?:idet|da|fordi|på grund af|pga\.?)\s+(?P<told>.+?)|\s*\((?P<inner>.+)\)|\s*[–-]\s+(?P<dashed>.+))"
     r"(?:,?\s+og\s+(?:forlod|deltog|gik)\b.*)?$",
@@ -58,7 +65,8 @@ _REASON = re.compile(
 )
 _VAGUE = re.compile(r"^(?:vedkommende|den pågældende|han|hun|pågældende)\s+", re.IGNORECASE)
 _MOVES = re.compile(
-    r"(?P<names>.+?) (?:ankom|mødte|forlod|gik|kom|deltog fra|deltog til)\b.*(?:\bkl\.?\s*\d|punkt(?:erne)? \d|mødet)",
+    r"(?P<names>.+?) (?:ankom|mødte|forlod|gik|kom|deltog fra|deltog til)\b(?! ikke)"
+    r".*(?:\bkl\.?\s*\d|punkt(?:erne)? \d|mødet|lokalet)",
     re.IGNORECASE | re.DOTALL,
 )
 _MEETING = re.compile(
@@ -128,9 +136,10 @@ class AttendanceReader:
             if person:
                 into.recused.append(Recused(person, found.groupdict().get("reason")))
                 return True
-        if (found := _RECUSED.fullmatch(text)) and (people := names(found["name"])):
-            into.recused += [Recused(person, _reason(found["rest"])) for person in people]
-            return True
+        for form in (_RECUSED, _KEPT_OUT):
+            if (found := form.fullmatch(text)) and (people := names(found["name"])):
+                into.recused += [Recused(person, _reason(found.groupdict().get("rest") or "")) for person in people]
+                return True
         return False
 
     def _read_replaced(self, text: str, into: Attendance) -> bool:
@@ -148,6 +157,8 @@ class AttendanceReader:
             if found := form.fullmatch(text):
                 substitute, replaces = name(found["name"]), found.groupdict().get("replaces")
                 replaced = name(replaces) if replaces else None
+                if not replaces and ":" in text and len(into.absent or ()) == 1:
+                    replaced = (into.absent or ())[0]
                 if substitute and (replaced or not replaces):
                     into.substitutes.append(Substitute(substitute, replaced))
                     return True

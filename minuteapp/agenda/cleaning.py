@@ -184,6 +184,9 @@ def _unglued(block: Block, labels: Labels, title: str | None) -> list[str]:
     pieces = [piece.strip() for piece in _MARKS.split(text) if piece.strip()]
     glued = len(pieces) > 1 and text.startswith(pieces[0]) and not text[len(pieces[0]) :].startswith(" ")
     if glued and labels.of(replace(block, lines=(pieces[0],))):
+        rest = pieces[1].removeprefix(title) if title else ""
+        if rest and rest != pieces[1] and labels.of(replace(block, lines=(rest,))):
+            return [pieces[0], str(title), rest, *pieces[2:]]
         return pieces
     plain = block.plain
     for start in _starts(plain):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from minuteapp.agenda.attendance import Attendance, AttendanceReader
 from minuteapp.agenda.dissents import dissents
 from minuteapp.agenda.errors import Doubt, Uncertainty
+from minuteapp.agenda.people import names
 from minuteapp.agenda.prose import sentences
 from minuteapp.agenda.votes import ballots
 from minuteapp.domain.case_text import Block, BlockKind
@@ -20,6 +21,8 @@ _POINT = re.compile(
     r"\s*(?:[.:)]+\s*|\s+|$)",
     re.IGNORECASE,
 )
+_NEXT_POINT = re.compile(r"(?<=[.!?])(?<!\bjf\.)\s+(?=(?:Ad\.?|Indstillingspunkt)\s*\d{1,2}\s*[.:)])")
+_ABSENCE_LABEL = re.compile(r"(?:fraværende|afbud|afbud fra|ikke til ?stede)\s*:", re.IGNORECASE)
 _ENDS = (".", ":", "!", "?", '"', "”", ";")
 
 
@@ -42,7 +45,7 @@ def read_decision(blocks: Sequence[Block], style: HouseStyle, number: str) -> De
     reader = AttendanceReader(style)
     paragraphs = tuple(
         DecisionParagraph(text, point)
-        for point, line in _pointed(_lines(blocks))
+        for point, line in _pointed(_absence_joined(_lines(blocks)))
         if (text := _without_attendance(line, reader, attendance))
     )
     found = ballots(paragraphs, style)
@@ -74,17 +77,31 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
             yield held
 
 
+def _absence_joined(lines: Iterator[str]) -> Iterator[str]:
+    """The lines, where a label of absence takes the names from the lines under it."""
+    held = ""
+    for line in lines:
+        if held and " " in line and names(line.removeprefix("- ")):
+            held += f"{'' if held.endswith(':') else ','} {line.removeprefix('- ')}"
+            continue
+        if held:
+            yield held
+        held = line if _ABSENCE_LABEL.fullmatch(line.strip()) else ""
+        if not held:
+            yield line
+    if held:
+        yield held
+
+
 def _pointed(lines: Iterator[str]) -> Iterator[tuple[int | None, str]]:
     """Each line with the point it stands under; the labels themselves (*Ad 1*) are left out."""
     point: int | None = None
     for line in lines:
-        found = _POINT.match(line)
-        if found is None:
-            yield point, line
-            continue
-        point = int(found["point"])
-        if rest := line[found.end() :].strip():
-            yield point, rest
+        for piece in _NEXT_POINT.split(line) if _POINT.match(line) else (line,):
+            found = _POINT.match(piece)
+            point = int(found["point"]) if found else point
+            if rest := piece[found.end() if found else 0 :].strip():
+                yield point, rest
 
 
 def _without_attendance(line: str, reader: AttendanceReader, into: Attendance) -> str:

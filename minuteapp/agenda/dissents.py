@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from minuteapp.agenda.people import name, party
+from minuteapp.agenda.people import names, party
 from minuteapp.agenda.templates import pattern
 from minuteapp.domain.record import DissentStatement
 from minuteapp.domain.style import HouseStyle
@@ -13,6 +13,11 @@ from minuteapp.domain.style import HouseStyle
 _ASKED = re.compile(
     r"^(?P<name>[^:\"”»“]{1,120}?)\s+(?:ønskede|ønsker|begærede|begærer|afgav|afgiver|fik|bad|anmodede|havde|har|tilførte)\b"
     r"(?=[^:]{0,120}(?:protokol|mindretalsudtalelse|særudtalelse|afvigende mening))[^:]{0,120}:\s*(?P<text>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_REPORTED = re.compile(
+    r"^(?P<name>[^:\"”»“]{1,120}?)\s+(?:ønskede|ønsker|begærede|begærer|bad|anmodede)\b[^:]{0,60}?"
+    r"\b(?:til\s*)?(?:protokols?|protokollen|referat|referatet),?\s+(?P<text>at\s.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _OPENING, _CLOSING = "\"”»“„'’", "\"”«“’'"
@@ -25,15 +30,15 @@ def dissents(paragraphs: Sequence[str], style: HouseStyle) -> tuple[DissentState
 
 def _dissents(paragraphs: Sequence[str], own: re.Pattern[str]) -> Iterator[DissentStatement]:
     for index, paragraph in enumerate(paragraphs):
-        found = own.fullmatch(paragraph) or _ASKED.match(paragraph)
+        found = own.fullmatch(paragraph) or _ASKED.match(paragraph) or _REPORTED.match(paragraph)
         if found is None:
             continue
         text = found["text"].strip()
         if not text and index + 1 < len(paragraphs) and paragraphs[index + 1][:1] in _OPENING:
             text = paragraphs[index + 1].strip()
-        who = name(found["name"]) or (found["name"].strip() if party(found["name"]) else None)
-        if text and who:
-            yield DissentStatement(who, _unquoted(text))
+        who = names(found["name"]) or ((found["name"].strip(),) if party(found["name"]) else ())
+        if text:
+            yield from (DissentStatement(each, _unquoted(text)) for each in who)
 
 
 def _unquoted(text: str) -> str:

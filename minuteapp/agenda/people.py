@@ -43,10 +43,11 @@ _PARTICLES = frozenset(("af", "al", "bin", "da", "de", "del", "der", "di", "du",
 _NOT_PEOPLE = re.compile(
     r"(?:udvalg|forvaltning|administration|råd|bestyrelse|direktion|formand|mester|direktør|sekretariat|center|centr"
     r"|gruppe|parti|flertal|mindretal|medlem|repræsentation|kommune|indstilling|forslag|sag|orientering|dagsorden"
-    r"|punkt|beslutning|regnskab|budget|notat|møde)(?:et|en|ne|er|erne|enes|s)?$",
+    r"|punkt|beslutning|regnskab|budget|notat|møde|godkendt|anbefale|anbefalet|tiltrådt|vedtaget|drøftet|udsat|forkastet"
+    r")(?:et|en|ne|er|erne|enes|s)?$",
     re.IGNORECASE,
 )
-_NOBODY = frozenset(map(key, ("Ingen", "Ingen.", "Intet", "-", "–", "Ingen afbud", "Ingen fraværende")))
+_NOBODY = frozenset(map(key, ("Ingen", "Ingen.", "Intet", "-", "–", "Ingen afbud", "Ingen fraværende", "Begge", "De")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +107,10 @@ def name(text: str) -> str | None:
 def party(text: str) -> str | None:
     """The party a text names, as its letter where it has one: *A*, *Gruppe A*, *Liste T*, *Venstre*."""
     bare = text.strip()
-    if _LETTERS.fullmatch(bare):
-        return bare
     if letter := _BY_NAME.get(key(bare)):
         return letter
+    if _LETTERS.fullmatch(bare):
+        return bare
     if found := _LIST.fullmatch(bare):
         return found["letter"]
     return None
@@ -140,8 +141,13 @@ def voters(text: str) -> tuple[Voter, ...] | None:
 
 
 def _group(member: Member) -> tuple[Voter, ...] | None:
-    """Whole parties: *A*, *O (1)*, *5 medlemmer (A+V)*; empty for a bare count, None where it is a person."""
+    """Whole parties, or those named after one: *A*, *O (1)*, *5 medlemmer (A+V)*, *Liste T (N)*.
+
+    Empty for a bare count, None where it is a person.
+    """
     inner = member.inner
+    if inner and (letter := party(member.name)) and (people := names(inner)):
+        return tuple(Voter(each, letter) for each in people)
     counted = inner is None or re.fullmatch(r"\d{1,2}(?: \w+)?", inner.strip()) is not None
     if counted and (letter := party(member.name)):
         return (Voter(None, letter),)

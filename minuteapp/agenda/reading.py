@@ -88,7 +88,10 @@ def read_blocks(
     labels = body.house.labels
     start, stop = contents_range(body.blocks, labels)
     contents = () if labels.exact else read_contents(body.blocks[start + 1 : stop], labels)
-    listed, doubts = with_listed(find_items(body.blocks[stop:], contents, labels), contents)
+    found = find_items(body.blocks[stop:], contents, labels)
+    if not found and (found := find_items(body.blocks[stop:], (), labels)):
+        contents = ()  # a list that knows none of the items is no contents list
+    listed, doubts = with_listed(found, contents)
     if not listed:
         raise UnreadableDocument(Refusal.NO_ITEMS, name=name)
     built = [build_item(item, labels, title.document) for item in listed]

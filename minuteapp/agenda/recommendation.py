@@ -38,19 +38,17 @@ def read_recommendation(blocks: Sequence[Block]) -> Found:
         if block.kind in (BlockKind.TABLE, BlockKind.HEADING):
             rest.append(block)
             continue
-        text = block.plain
-        lead = None if points or _AT.match(text) else _LEAD.match(text)
-        if lead:
-            by = by or _actor(lead["by"])
-            shared_at = bool(lead["at"])
-            text = text[lead.end() :].strip()
-            if not text:
-                continue
-            points.append(f"at {text}" if shared_at else text)
-        elif block.kind is BlockKind.LIST_ITEM or shared_at or _is_point(text):
-            points.append(_point(text, shared_at))
-        else:
-            rest.append(block)
+        for text in _points_apart(block):
+            lead = None if points or _AT.match(text) else _LEAD.match(text)
+            if lead:
+                by = by or _actor(lead["by"])
+                shared_at = bool(lead["at"])
+                if bare := text[lead.end() :].strip():
+                    points.append(f"at {bare}" if shared_at else bare)
+            elif block.kind is BlockKind.LIST_ITEM or shared_at or _is_point(text):
+                points.append(_point(text, shared_at))
+            else:
+                rest.append(block)
     return Found(Recommendation(by, tuple(points)), tuple(rest))
 
 
@@ -74,6 +72,21 @@ def split_recommendation(blocks: Sequence[Block]) -> Found:
             found = read_recommendation(blocks[index:stop])
             return Found(found.recommendation, (*blocks[:index], *blocks[stop:], *found.rest))
     return Found(Recommendation(), tuple(blocks))
+
+
+def _points_apart(block: Block) -> list[str]:
+    """The block's text; a lead-in on a line of its own and the points on the lines after it, each on its own."""
+    first, *others = block.plain_lines or ("",)
+    lead = _LEAD.fullmatch(first.strip())
+    if lead is None or lead["at"] or not others or not _AT.match(others[0].strip()):
+        return [block.plain]
+    apart = [first]
+    for line in others:
+        if _AT.match(line.strip()):
+            apart.append(line)
+        else:
+            apart[-1] += f" {line}"
+    return apart
 
 
 def _follows(block: Block) -> bool:

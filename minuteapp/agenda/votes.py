@@ -17,7 +17,8 @@ LONGEST_SENTENCE = 6_000
 _FLAGS = re.IGNORECASE | re.DOTALL
 _ACTS = {
     Position.AGAINST: r"(?:stemte|stemmer|har stemt) (?:i?mod|nej)\b|(?:kan|kunne|vil|ville) ikke "
-    r"(?:anbefale|tiltræde|støtte|godkende|tilslutte|medvirke|stemme for)\w*|er imod\b|var imod\b",
+    r"(?:anbefale|tiltræde|støtte|godkende|tilslutte|medvirke|stemme for)\w*|er imod\b|var imod\b"
+    r"|(?:forkastede|afviste)\b",
     Position.ABSTAINING: r"(?:undlod|undlader|afstod|afstår)\b|(?:stemte|stemmer) (?:hverken|blankt)|afholdt sig",
     Position.RESERVED: r"(?:tog|tager|har taget) (?:et )?forbehold|afvente(?:r|de)\b|forbeholder sig|forbeholdt sig",
     Position.FOR: r"(?:stemte|stemmer|har stemt) (?:for|ja)\b|(?:anbefale|godkende|støtte|indstille)(?:r|de)?\b"
@@ -46,9 +47,14 @@ _SIDES = (
     (re.compile(r"(?:stemmer )?i?mod:\s*(?P<who>.+)", _FLAGS), Position.AGAINST),
     (re.compile(r"forbehold:\s*(?P<who>.+)", _FLAGS), Position.RESERVED),
 )
+_NEXT_SIDE = re.compile(r"\.?\s+(?=(?:Imod|Mod|For|Undlod|Blankt)(?: stemte)?:|(?:Imod|For) stemte )")
+_BESIDE = re.compile(r"(?P<how>[^,]+?),\s+(?:idet|dog|mens|men)\s+(?P<clause>.+)", _FLAGS)
+_INVERTED = re.compile(r"stemte\s+(?P<who>.+?)\s+(?P<side>for|imod)\b.*", _FLAGS)
 _COUNTED = re.compile(
-    r"(?P<subject>.+?)\s+(?:blev\s+|er\s+)?(?P<verb>godkendt|vedtaget|anbefalet|anbefales|tiltrådt|forkastet|faldt|afvist)"
-    r"\s+med\s+(?P<first>\d{1,3})\s+(?:stemmer\s+)?(?:for\s+)?(?:i?mod|og)\s+(?P<second>\d{1,3})\b(?P<rest>.*)",
+    r"(?:(?P<subject>.+?)\s+(?:blev\s+|er\s+)?)?"
+    r"(?P<verb>godkendt|vedtaget|anbefalet|anbefales|tiltrådt|forkastet|faldt|afvist)"
+    r"\s+med\s+(?:stemmerne\s+)?(?P<first>\d{1,3})\s+(?:stemmer\s+)?(?:for\s+)?(?:\((?P<these>[^()]+)\)\s+)?"
+    r"(?:i?mod|og)\s+(?P<second>\d{1,3})\b(?:\s+stemmer)?(?:\s+i?mod)?(?:\s+\((?P<those>[^()]+)\))?(?P<rest>.*)",
     _FLAGS,
 )
 _TIED = re.compile(
@@ -64,6 +70,7 @@ _HINT = re.compile(
     r"|kunne ikke|afvente|medlemmer|^(?:for|i?mod):",
     re.IGNORECASE,
 )
+_REJECTED = re.compile(r"forkastede|afviste", re.IGNORECASE)
 _QUOTED = re.compile(r"(?:^|:\s*)[\"”»“„]")
 _MUST_READ = re.compile(r"\b(?:stemte|stemmer (?:for|imod)|undlod at stemme|et flertal|stemmelighed)\b", re.IGNORECASE)
 
@@ -72,6 +79,7 @@ _MUST_READ = re.compile(r"\b(?:stemte|stemmer (?:for|imod)|undlod at stemme|et f
 class _Ballot:
     point: int | None
     motion: str | None = None
+    rejects: bool = False  # told from those who rejected it, so that those in favour come after them
     counts: dict[Position, int] = field(default_factory=dict)
     sides: dict[Position, tuple[Voter, ...]] = field(default_factory=dict)
 
@@ -115,6 +123,7 @@ class _Reader:
             self._result(text, point)
             or self._side(text, point)
             or self._majority(text, point)
+            or self._beside(text, point)
             or self._act(text, point)
         )
         if not understood and _MUST_READ.search(text):
@@ -129,8 +138,10 @@ class _Reader:
         if found := _COUNTED.fullmatch(text):
             fell = found["verb"].casefold() in ("forkastet", "faldt", "afvist")
             sides = (Position.AGAINST, Position.FOR) if fell else (Position.FOR, Position.AGAINST)
-            ballot = self._new(point, self._motion(found["subject"]))
+            ballot = self._new(point, self._motion(found["subject"] or ""))
             ballot.counts |= dict(zip(sides, (int(found["first"]), int(found["second"])), strict=True))
+            named = (_people(found[group]) if found[group] else None for group in ("these", "those"))
+            ballot.sides |= {side: people for side, people in zip(sides, named, strict=True) if people}
             return True
         if found := _TIED.fullmatch(text):
             ballot = self._new(point, self._motion(found["subject"]))
@@ -144,7 +155,7 @@ class _Reader:
 
     def _side(self, text: str, point: int | None) -> bool:
         """A side under its label: *For: …*, *Imod stemte …*, *Undlod at stemme: …*."""
-        pieces = re.split(r"\s+(?=(?:Imod|Mod|For|Undlod|Blankt):)", text)
+        pieces = _NEXT_SIDE.split(text)
         found = [self._one_side(piece, point) for piece in pieces]
         return all(found)
 
@@ -167,8 +178,19 @@ class _Reader:
         if act is None or not people:
             return False
         position = _position(act)
-        self._stand(position, people, point, self._motion(act["rest"]))
+        if position is Position.FOR and self._current(point).sides:
+            self._new(point, None)
+        ballot = self._stand(position, people, point, self._motion(act["rest"]))
+        ballot.rejects = _REJECTED.match(act["against"] or "") is not None
         return True
+
+    def _beside(self, text: str, point: int | None) -> bool:
+        """*Godkendt, idet A (X) stemte imod*, *Anbefales, dog stemte A (X) imod*: what was decided names nobody."""
+        found = _BESIDE.fullmatch(text)
+        if found is None or _people(found["how"]) is not None or _ACT.fullmatch(found["how"]):
+            return False
+        inverted = _INVERTED.fullmatch(found["clause"])
+        return self._act(f"{inverted['who']} stemte {inverted['side']}" if inverted else found["clause"], point)
 
     def _act(self, text: str, point: int | None) -> bool:
         """*A (X) stemte imod.*; for those in favour a party must be told, or it is not about a ballot."""
@@ -184,14 +206,16 @@ class _Reader:
 
     def _stand(
         self, position: Position, people: tuple[Voter, ...], point: int | None, motion: str | None = None
-    ) -> None:
+    ) -> _Ballot:
         ballot = self._current(point)
-        taken = position in ballot.sides or (position is Position.FOR and ballot.sides and not ballot.counts)
+        begins = position is Position.FOR and ballot.sides and not ballot.counts and not ballot.rejects
+        taken = position in ballot.sides or begins
         if taken:
             ballot = self._new(point, motion)
         elif motion and not ballot.motion:
             ballot.motion = motion
         ballot.sides[position] = people
+        return ballot
 
     def _current(self, point: int | None) -> _Ballot:
         if self.ballots and self.ballots[-1].point == point:
@@ -207,7 +231,8 @@ class _Reader:
         """What was voted on, when it was not the recommendation."""
         bare = _TAIL.split(text.strip(), maxsplit=1)[0].strip(" .")
         bare = re.sub(r"\s+(?:blev|er)$|^(?:at stemme)\b", "", bare)
-        if not bare or _RECOMMENDATION.match(bare) or bare.casefold() in ("forslaget", "sagen"):
+        addressed = bare.startswith(("til ", "over for "))
+        if not bare or addressed or _RECOMMENDATION.match(bare) or bare.casefold() in ("forslaget", "sagen"):
             return None
         own = self._own_motion.fullmatch(bare)
         return own.groupdict().get("motion", bare) if own else bare
