@@ -58,7 +58,7 @@ def _minuted(meeting: Meeting, item: Item, absences: Absences, style: HouseStyle
         absent=absences.of(item.id) if told else item.source.absent,
         recused=tuple(Recused(r.person, r.reason) for r in item.recusals if r.disqualified) or item.source.recused,
         substitutes=absences.substitutes(item.id) if told or item.recusals else item.source.substitutes,
-        votes=tuple(_vote(ballot) for ballot in item.ballots if ballot.votes) or item.source.votes,
+        votes=tuple(_vote(ballot) for ballot in _as_printed(item) if ballot.votes) or item.source.votes,
         dissents=(
             *item.source.dissents,
             *(DissentStatement(s.person, s.text) for s in item.statements),
@@ -107,6 +107,12 @@ def _the_body(meeting: Meeting) -> str:
     if meeting.body.kind.value == "committee":
         return "Udvalget" if "udvalg" in name.casefold() else name
     return name
+
+
+def _as_printed(item: Item) -> list[Ballot]:
+    """The item's ballots in the order their sentences are printed: point by point, then as they stand in its text."""
+    places = [ballot for _, text in item.decisions for ballot in text.ballots]
+    return sorted(item.ballots, key=lambda ballot: (ballot.point or 0, places.index(ballot.id)))
 
 
 def _vote(ballot: Ballot) -> Vote:
