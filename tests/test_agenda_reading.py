@@ -491,3 +491,16 @@ def test_a_label_set_in_bold_together_with_the_title_is_a_label() -> None:
     assert item(GLADSAXE.replace("**Vintervedligehold****Beslutning**", "**VintervedligeholdBeslutning**")) == item(
         GLADSAXE
     )
+
+
+def test_a_label_that_the_scan_split_glued_or_set_as_text_is_a_label() -> None:
+    gladsaxe = item(GLADSAXE.replace("Dagsordenpunkt**Vintervedligehold****Beslutning**", "Beslut ning"))
+    assert [each.text for each in gladsaxe.paragraphs] == ["Godkendt."]
+    glued = item(
+        KALUNDBORG.replace(
+            "#### Havneledelsens møde den 7. februar 2023:\n\n", "Havneledelsens møde den 7. februar 2023:"
+        )
+    )
+    assert [each.text for each in glued.paragraphs] == ["Anbefales."]
+    as_text = item(KALUNDBORG.replace("#### Indstillinger", "Indstil- linger"))
+    assert as_text.recommendation == item(KALUNDBORG).recommendation

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from minuteapp.agenda.people import name, names
-from minuteapp.agenda.templates import pattern
+from minuteapp.domain.people_prose import name, names
 from minuteapp.domain.record import Recused, Substitute
 from minuteapp.domain.style import HouseStyle
+from minuteapp.domain.templates import pattern
 
 LONGEST_SENTENCE = 2_000
 

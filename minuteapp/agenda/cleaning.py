@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from minuteapp.agenda.danish import DATE, key
 from minuteapp.agenda.labels import Labels
-from minuteapp.agenda.templates import pattern
 from minuteapp.domain.case_text import Block, BlockKind, paragraph
+from minuteapp.domain.danish import DATE, key
 from minuteapp.domain.style import HouseStyle
+from minuteapp.domain.templates import pattern
 
 LONGEST_HEAD_LINE = 120
 FULL_LINE = 80
@@ -201,7 +201,7 @@ def _unglued(block: Block, labels: Labels, title: str | None) -> list[str]:
 
 
 def _starts(text: str) -> Iterator[int]:
-    """Where a capital stands directly after a small letter, near the beginning."""
+    """Where a capital stands directly after a small letter or a colon, near the beginning."""
     for index, (before, after) in enumerate(pairwise(text[:60])):
-        if before.islower() and after.isupper():
+        if (before.islower() or before == ":") and after.isupper():
             yield index + 1

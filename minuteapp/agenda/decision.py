@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from minuteapp.agenda.attendance import Attendance, AttendanceReader
 from minuteapp.agenda.dissents import dissents
 from minuteapp.agenda.errors import Doubt, Uncertainty
-from minuteapp.agenda.people import names
-from minuteapp.agenda.prose import sentences
-from minuteapp.agenda.votes import ballots
 from minuteapp.domain.case_text import Block, BlockKind
+from minuteapp.domain.people_prose import names
 from minuteapp.domain.record import DecisionParagraph, DissentStatement, Recused, Substitute, Vote
+from minuteapp.domain.sentences import sentences
 from minuteapp.domain.style import HouseStyle
+from minuteapp.domain.vote_prose import ballots
 
 _POINT = re.compile(
     r"(?:Ad\.?|Indstillingspunkt)\s*(?P<point>\d{1,2})(?!\s*(?:,|og|til|[-–+&])\s*(?:ad\.?\s*)?\d)"

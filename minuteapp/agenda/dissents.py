@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from minuteapp.agenda.people import names, party
-from minuteapp.agenda.templates import pattern
+from minuteapp.domain.people_prose import names, party
 from minuteapp.domain.record import DissentStatement
 from minuteapp.domain.style import HouseStyle
+from minuteapp.domain.templates import pattern
 
 _ASKED = re.compile(
     r"^(?P<name>[^:\"”»“]{1,120}?)\s+(?:ønskede|ønsker|begærede|begærer|afgav|afgiver|fik|bad|anmodede|havde|har|tilførte)\b"

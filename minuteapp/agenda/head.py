@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from minuteapp.agenda.danish import find_date, find_time, key
-from minuteapp.agenda.people import members, names
-from minuteapp.agenda.templates import pattern
 from minuteapp.domain.case_text import Block, BlockKind
+from minuteapp.domain.danish import find_date, find_time, key
+from minuteapp.domain.people_prose import members, names
 from minuteapp.domain.record import Document
 from minuteapp.domain.style import HouseStyle
+from minuteapp.domain.templates import pattern
 
 FURTHEST_TITLE = 25
 LONGEST_TITLE = 300

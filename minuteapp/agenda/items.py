@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from minuteapp.agenda.danish import key
 from minuteapp.agenda.errors import Doubt, Uncertainty
 from minuteapp.agenda.labels import ItemHeading, Labels
 from minuteapp.domain.case_text import Block, BlockKind
+from minuteapp.domain.danish import key
 
 LONGEST_HEADING = 600
 LOWEST = 99

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from minuteapp.agenda.danish import find_date, key
-from minuteapp.agenda.templates import loose, pattern
 from minuteapp.domain.case_text import Block, BlockKind
+from minuteapp.domain.danish import find_date, key
 from minuteapp.domain.record import EarlierTreatment, Kind
 from minuteapp.domain.style import HouseStyle, Part
+from minuteapp.domain.templates import loose, pattern
 
 LONGEST_LABEL = 160
 OTHER_KINDS = {
@@ -115,14 +115,15 @@ class Labels:
             return None
         if (label := self._decision(text, self.stands_out(block))) is not None:
             return label
-        if not self.stands_out(block):
-            return None
         part = self._parts.get(key(text))
-        return Label(part, text) if part else None
+        if part is Part.RECOMMENDATION and not text.endswith("."):
+            return Label(part, text)  # nothing else is a paragraph of that word alone
+        return Label(part, text) if part and self.stands_out(block) else None
 
     def _decision(self, text: str, stands_out: bool) -> Label | None:
         for index, form in enumerate(self._decisions):
-            found = form.fullmatch(text) or form.fullmatch(text.rstrip(":. ")) or form.fullmatch(f"{text}:")
+            whole = "".join(text.split())  # a scan splits the word
+            found = next(filter(None, map(form.fullmatch, (text, text.rstrip(":. "), f"{text}:", whole))), None)
             if found is None or not (stands_out or (index == 0 and self._dated)):
                 continue
             values = found.groupdict()

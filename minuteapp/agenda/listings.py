@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from minuteapp.agenda.danish import DATE, find_date, key
 from minuteapp.domain.case_text import Block, BlockKind, plain
+from minuteapp.domain.danish import DATE, find_date, key
 from minuteapp.domain.record import EarlierTreatment
 
 _NUMBER = re.compile(r"^\d{1,3}[.):]\s+(?=\S)")

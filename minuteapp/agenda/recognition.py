@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from minuteapp.agenda.danish import key
 from minuteapp.agenda.head import Title
 from minuteapp.agenda.labels import LONGEST_LABEL, Labels
-from minuteapp.agenda.templates import pattern
 from minuteapp.domain.case_text import Block, BlockKind
+from minuteapp.domain.danish import key
 from minuteapp.domain.style import HouseStyle, Part
+from minuteapp.domain.templates import pattern
 
 EXACT = 4
 MOST_TEXTS = 4

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from minuteapp.agenda.cleaning import without_glued_headings
-from minuteapp.agenda.danish import key
 from minuteapp.agenda.decision import Decision, read_decision
 from minuteapp.agenda.errors import Doubt, Uncertainty
 from minuteapp.agenda.items import RawItem
@@ -16,6 +15,7 @@ from minuteapp.agenda.labels import Label, Labels, title_kind
 from minuteapp.agenda.listings import attachments, bodies, earlier_treatments
 from minuteapp.agenda.recommendation import Found, read_recommendation, split_recommendation
 from minuteapp.domain.case_text import Block, BlockKind, escape, to_markdown
+from minuteapp.domain.danish import key
 from minuteapp.domain.record import Document, EarlierTreatment, RecordItem, Section
 from minuteapp.domain.style import Part, fill
 
