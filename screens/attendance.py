@@ -175,12 +175,12 @@ class AttendanceScreen(Dialog):
             self._move(substitute, coming=True)
 
     async def _review(self) -> None:
-        from screens.vote import VoteScreen  # noqa: PLC0415  # only when a vote no longer fits
+        from screens.ballot import BallotScreen  # noqa: PLC0415  # only when a vote no longer fits
 
         assert self._unfit is not None
         item_id, ballot_id = self._unfit
         ballot = self.session.meeting.item(item_id).ballot(ballot_id)
-        await self.ask(VoteScreen(self.session, item_id, ballot.point, ballot_id), self._reviewed)
+        await self.ask(BallotScreen(self.session, item_id, ballot.point, ballot_id), self._reviewed)
 
     async def _reviewed(self, _nothing: None) -> None:
         self.say("")

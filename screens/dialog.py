@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, Self, TypeVar
 
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
+from textual.geometry import Region
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -28,7 +28,8 @@ from minuteapp.i18n import _
 from minuteapp.ports import StoreError
 from minuteapp.session import Outcome, Session
 from minuteapp.wording import not_saved, quorum_lost, sentence
-from screens.parts import Chooser, Key, KeyStrip, Menu, Text
+from screens.layers import Beneath, Layer
+from screens.parts import Chooser, Key, KeyStrip, Menu, Text, entitle
 
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
@@ -47,7 +48,7 @@ def key(keys: str, action: str, *, writing: bool = False) -> Binding:
 DIGITS: list[BindingType] = [key(digit, f"digit({digit})") for digit in "123456789"]
 
 
-class Frame(ModalScreen[None], Generic[Result]):
+class Frame(ModalScreen[None], Layer[None], Generic[Result]):
     """A framed panel over the live screen that may answer something. Esc closes it without an answer."""
 
     AUTO_FOCUS = ""
@@ -58,8 +59,15 @@ class Frame(ModalScreen[None], Generic[Result]):
     ]
 
     answered: Callable[[Result | None], Awaitable[None]] | None = None
+    _complete = False
+
+    @property
+    def is_current(self) -> bool:
+        """Painted once, when all of it is there: mounting alone would lay it out and paint it three times."""
+        return self._complete and super().is_current
 
     def compose(self) -> ComposeResult:
+        yield Beneath()
         with Vertical(id="dialog"):
             yield from self.body()
             yield Text(id="said")
@@ -74,6 +82,18 @@ class Frame(ModalScreen[None], Generic[Result]):
         self.set_focus(next((widget for widget in self.query("#dialog *") if widget.focusable), None))
         await self.begin()
 
+    def on_screen_resume(self) -> None:
+        self.app.call_next(self._completed)
+
+    def _completed(self) -> None:
+        self._complete = True
+        self.query(Beneath).refresh()
+        self._on_timer_update()  # at once, and not at the next sixtieth of a second
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Lay out anew where that is asked; the frame itself has nothing to repaint, its ground covers it."""
+        return super().refresh(*regions, repaint=False, layout=layout, recompose=recompose)
+
     def refresh_dialog(self) -> None:
         """Show the meeting as it is now."""
 
@@ -84,7 +104,7 @@ class Frame(ModalScreen[None], Generic[Result]):
 
     def title_is(self, text: str) -> None:
         """Write the dialog's title in its frame."""
-        self.query_one("#dialog").border_title = Content(text)
+        entitle(self.query_one("#dialog"), text)
 
     def keys_are(self, *keys: Key) -> None:
         """Show which keys work now."""
@@ -141,17 +161,13 @@ class Frame(ModalScreen[None], Generic[Result]):
 
     async def ask(self, other: Frame[Answer], answered: Callable[[Answer | None], Awaitable[None]]) -> None:
         """Open another dialog in this one's place, and go on with its answer before the next key is taken."""
-        frame, focused = self.query_one("#dialog"), self.focused
+        focused = self.focused
 
         async def back(result: Answer | None) -> None:
-            frame.visible = True
-            self.styles.clear_rule("background")
             self.set_focus(focused)
             await answered(result)
 
         other.answered = back
-        frame.visible = False
-        self.styles.background = "transparent"  # the live screen is dimmed once
         await self.app.push_screen(other)
 
     async def answer(self, result: Result | None) -> None:

@@ -98,6 +98,7 @@ class LiveScreen(LiveDialogs, LiveWriting):
             Shown(meeting, item, self.slot, self.session.style, gap)
         )
         self._paint_bars()
+        self.changed_beneath()
 
     def _paint_title(self, item: Item) -> None:
         source = item.source

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
-from textual.screen import Screen
 from textual.timer import Timer
 
 from minuteapp.domain.actions import WHOLE, Action, Slot
@@ -20,9 +19,10 @@ from minuteapp.session import Session
 from minuteapp.wording import not_saved, sentence
 from screens.case_panel import CasePanel
 from screens.decision_panel import slots_of
+from screens.layers import Layer
 
 
-class LiveBase(Screen[None]):
+class LiveBase(Layer[None]):
     """The state of the live screen; what it looks like is its subclass's."""
 
     def __init__(self, session: Session, export: Callable[[Record], Path]) -> None:

@@ -13,7 +13,7 @@ from screens.live_base import LiveBase
 
 _DIALOGS = {
     "attendance": "AttendanceScreen",
-    "vote": "VoteScreen",
+    "vote": "vote_dialog",
     "recusal": "RecusalScreen",
     "dissent": "DissentScreen",
     "referral": "ReferralScreen",

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.style import Style
+from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -49,6 +50,13 @@ def choice(shown: str, label: str, *, on: bool, marks: str = "●○") -> Conten
     return Content.assemble((f"{shown} ", KEY), (f"{marks[0] if on else marks[1]} {label}", "bold" if on else ""))
 
 
+def entitle(widget: Widget, title: str, subtitle: str = "") -> None:
+    """Write in a widget's frame; it is repainted only for other words."""
+    words = (Content(title), Content(subtitle))
+    if (widget.border_title, widget.border_subtitle) != tuple(content.markup for content in words):
+        widget.border_title, widget.border_subtitle = words
+
+
 def _key_content(key: Key) -> Content:
     return Content.assemble((f"{key.shown} ", KEY), key.does) if key.shown else Content(key.does)
 
@@ -59,6 +67,7 @@ class Text(Static):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes, markup=False)
         self._took: tuple[int, int] | None = None
+        self._shown = Content()
 
     @property
     def room(self) -> int:
@@ -69,8 +78,9 @@ class Text(Static):
         """Show this text."""
         content = Content(text) if isinstance(text, str) else text
         takes = (self.room, self._lines_of(content))
-        self.update(content, layout=takes != self._took)
-        self._took = takes
+        if takes != self._took or not content.is_same(self._shown):
+            self.update(content, layout=takes != self._took)
+        self._took, self._shown = takes, content
 
     def _lines_of(self, content: Content) -> int:
         lines = content.get_height({}, self.room)

@@ -14,13 +14,12 @@ from typing import ClassVar
 from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
 from minuteapp.domain.people import Person
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _, ngettext
 from screens.lines import Line, LinePanel, elided, width_of
-from screens.parts import Chooser
+from screens.parts import Chooser, entitle
 
 _LIST_PREFIX = "liste "
 _WORD = re.compile(r"[^\s.\-]+")
@@ -224,11 +223,11 @@ class PeoplePicker(LinePanel, Chooser, can_focus=True):
         if at is None and self._first and self._found and (self.letters or self._points_at_once):
             at = 0
         self._pointer = at
-        self.border_title = Content(f"{self.letters}▏" if self.letters else _("Type a name or a party"))
-        self.border_subtitle = Content(
-            ngettext("{shown} of {n} shown", "{shown} of {n} shown", len(self._rows)).format(
-                shown=len(self._found), n=len(self._rows)
-            )
+        count = ngettext("{shown} of {n} shown", "{shown} of {n} shown", len(self._rows))
+        entitle(
+            self,
+            f"{self.letters}▏" if self.letters else _("Type a name or a party"),
+            count.format(shown=len(self._found), n=len(self._rows)),
         )
         self._scroll(0)
 

@@ -23,8 +23,14 @@ from screens.dialog import ItemDialog, key
 from screens.parts import Key, Lines, Text
 
 
+def vote_dialog(session: Session, item_id: int, point: int | None = None) -> ItemDialog:
+    """Return the ballots on this item and point, or, while there are none, the form for the first."""
+    listed = session.meeting.item(item_id).text(Slot(point)).ballots
+    return VoteScreen(session, item_id, point) if listed else BallotScreen(session, item_id, point)
+
+
 class VoteScreen(ItemDialog):
-    """The ballots on this item and point, in order. With none, or with ``ballot`` given, the form opens at once."""
+    """The ballots on this item and point, in order."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("n", "new"),
@@ -36,10 +42,9 @@ class VoteScreen(ItemDialog):
         key("right", "move_point(1)"),
     ]
 
-    def __init__(self, session: Session, item_id: int, point: int | None = None, ballot: int | None = None) -> None:
+    def __init__(self, session: Session, item_id: int, point: int | None = None) -> None:
         super().__init__(session, item_id)
         self._point = point
-        self._asked_for = ballot
         self._removing: int | None = None
 
     def body(self) -> ComposeResult:
@@ -50,12 +55,6 @@ class VoteScreen(ItemDialog):
     def ballots(self) -> tuple[Ballot, ...]:
         """The ballots of this point, in the order they were held."""
         return tuple(map(self.item.ballot, self.item.text(Slot(self._point)).ballots))
-
-    async def begin(self) -> None:
-        if self._asked_for is not None:
-            await self._open(self._asked_for)
-        elif not self.ballots:
-            await self._open(None)
 
     def refresh_dialog(self) -> None:
         place = slot_label(Slot(self._point), self.item)
@@ -92,7 +91,7 @@ class VoteScreen(ItemDialog):
         before = self.ballots
 
         async def closed(_nothing: None) -> None:
-            if self._asked_for is not None or not before or self.ballots != before:
+            if self.ballots != before:
                 await self.answer(None)
             else:
                 self.refresh_dialog()

@@ -1,0 +1,73 @@
+"""Screens over each other: only the one on top is painted, and a dialog shows what is beneath it dimmed.
+
+Textual can do both, but it blends every span of what is beneath anew at each repaint and, once something changed
+there, repaints the whole terminal twice a key. Here what is beneath is a picture, drawn again when it changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TypeVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.geometry import Region
+from textual.renderables.background_screen import BackgroundScreen
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+Result = TypeVar("Result")
+
+
+class Layer(Screen[Result]):
+    """A screen that is painted only while nothing covers it."""
+
+    @property
+    def is_current(self) -> bool:
+        return self.app.screen is self
+
+    def changed_beneath(self) -> None:
+        """Have the dialog over this screen, if any, show it as it is now."""
+        if not self.is_current:
+            for picture in self.app.screen.query(Beneath):
+                picture.renew()
+
+
+class Beneath(Widget):
+    """The ground of a dialog: the nearest screen that is no dialog, dimmed by this widget's background."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._strips: Sequence[Strip] = ()
+
+    def renew(self) -> None:
+        """Show the screen as it is now; the lines that changed are repainted."""
+        old, self._strips = self._strips, self._drawn()
+        changed = [y for y, (was, now) in enumerate(zip(old, self._strips, strict=False)) if was != now]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def on_resize(self) -> None:
+        self.renew()
+
+    def render_line(self, y: int) -> Strip:
+        if len(self._strips) != self.size.height:
+            self._strips = self._drawn()
+        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
+
+    def _drawn(self) -> Sequence[Strip]:
+        screen = next(screen for screen in reversed(self.app.screen_stack) if not screen.is_modal)
+        tint = self.styles.background
+        return [
+            Strip([Segment(text, _dimmed(style, tint)) for text, style, _ in strip], strip.cell_length).simplify()
+            for strip in screen._compositor.render_strips(self.size)
+        ]
+
+
+@lru_cache(maxsize=1024)
+def _dimmed(style: Style | None, tint: Color) -> Style | None:
+    """Return a style as Textual shows it under a translucent screen."""
+    return next(iter(BackgroundScreen.process_segments([Segment(" ", style)], tint))).style
