@@ -8,12 +8,11 @@ blocks; one grammar turns blocks into the record, with its labels from the house
 ``recognition``     which house wrote this
 ``cleaning``        page furniture, words broken by a scan, headings glued together
 ``head``            title, date, place, participants, municipality
-``contents``        the contents list, which counts too
-``items``           where items begin and end, and what their headings say
+``items``           where items begin and end, what their headings say, and the contents list, which counts too
 ``zones``           an item's parts: identity, sections, recommendation, decision, attachments …
-``decision``        the decision's paragraphs, and what is said in them: ``attendance``, ``votes``, ``dissents``
-``people``          names, parties and lists of them
+``decision``        the decision's paragraphs, and what is said in them: ``attendance``, ``dissents``
 =================== ==============================================================================
 
-Nothing is imported here; python-docx is loaded when a Word file is read.
+What sentences tell of people and votes (``people_prose``, ``vote_prose``) is read in the core, since writers must know
+it too: what a document prints is what reading it gives back. Nothing is imported here; python-docx is loaded when a Word file is read.
 """

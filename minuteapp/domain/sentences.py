@@ -1,0 +1,31 @@
+"""Sentences: where one ends in a text full of abbreviations, initials and dates."""
+
+from __future__ import annotations
+
+import re
+
+_BOUNDARY = re.compile(r"[.!?][\"”»“)]*\s+(?=[\"”»“(]?[A-ZÆØÅ0-9])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-ZÆØÅ]|St|kl|nr|pkt|stk|jf|ca|hhv|bl\.a|f\.eks|fx|evt|inkl|ekskl|mio|mia|kr|pct|pr|dvs|m\.v|m\.m|o\.l"
+    r"|sagsnr|vedr|jan|feb|mar|apr|jun|jul|aug|sep|okt|nov|dec|tlf|afd|red|cand|dr|hr|fr)|\b(?:den|d\.)\s+\d{1,2})\.$",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"kl\.?\s*\d{1,2}\.\s*$", re.IGNORECASE)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a paragraph, in order; joined by spaces they are the paragraph again."""
+    found: list[str] = []
+    start = 0
+    for boundary in _BOUNDARY.finditer(text):
+        end = boundary.start() + 1
+        before = text[max(start, end - 16) : end]
+        if text[boundary.start()] == "." and _stands_for_more(before):
+            continue
+        found.append(text[start : boundary.end()].strip())
+        start = boundary.end()
+    return [*found, rest] if (rest := text[start:].strip()) else found
+
+
+def _stands_for_more(before: str) -> bool:
+    return _ABBREVIATED.search(before) is not None or _TIME.search(before) is not None
