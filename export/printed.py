@@ -13,21 +13,26 @@ from export.selection import selected
 from minuteapp.domain import case_text as text
 from minuteapp.domain.record import Record, RecordItem, Section, Version
 from minuteapp.domain.style import HouseStyle
+from minuteapp.domain.vote_prose import ballots
 
 
 def printed(record: Record, style: HouseStyle, version: Version) -> Record:
     """Exactly what this style and version print of the record.
 
-    Case texts are in the one Markdown that their headings, lists and tables come back as. The votes are the record's
-    own: a decision's sentence may tell less of them (whole parties, no numbers), and reading gives back what it tells.
+    Case texts are in the one Markdown that their headings, lists and tables come back as. The votes are those the
+    decision's sentences tell, which may be less than was recorded: whole parties, no numbers.
     """
     chosen = selected(record, style, version)
-    return replace(chosen, items=tuple(map(_item, chosen.items)))
+    return replace(chosen, items=tuple(_item(item, style) for item in chosen.items))
 
 
-def _item(item: RecordItem) -> RecordItem:
+def _item(item: RecordItem, style: HouseStyle) -> RecordItem:
     settled = (Section(section.heading, settled_markdown(section.markdown)) for section in item.sections)
-    return replace(item, sections=tuple(section for section in settled if section.markdown))
+    return replace(
+        item,
+        sections=tuple(section for section in settled if section.markdown),
+        votes=ballots(item.paragraphs, style).votes,
+    )
 
 
 def settled_markdown(markdown: str) -> str:
