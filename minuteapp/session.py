@@ -18,7 +18,7 @@ from minuteapp.domain.minutes import minutes
 from minuteapp.domain.people import Person
 from minuteapp.domain.record import Record
 from minuteapp.domain.rules import check
-from minuteapp.domain.style import HouseStyle
+from minuteapp.domain.style import HouseStyle, speaking_of
 from minuteapp.domain.text import clean_text, cleaned
 from minuteapp.ports import Clock, MeetingStore
 
@@ -72,8 +72,8 @@ class Session:
         self._clock = clock
         self._author = author
         self.meeting_id = meeting_id
-        self.style = style
         self._history = History.replay(store.entries(meeting_id))
+        self.style = speaking_of(style, self.meeting.body.name)
         self._listeners: list[Callable[[Meeting], None]] = []
         self._recover_drafts()
 

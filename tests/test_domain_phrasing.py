@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace as replace_record
 
 from minuteapp.domain import actions as a
 from minuteapp.domain.minutes import decision_paragraphs, minutes
+from minuteapp.domain.people import Body, BodyKind
 from minuteapp.domain.phrasing import names_by_party, recommendation_as_decision, standard_phrases
 from minuteapp.domain.record import DecisionParagraph, DissentStatement, Position
 from minuteapp.domain.style import Naming
 from minuteapp.styles import load_style
-from tests.strategies import ROSTER, after, all_for, loaded
+from tests.strategies import ROSTER, after, agenda, all_for, loaded
 
 HELSINGOER = load_style("helsingoer")
 MONA = "Mona Harder"
@@ -86,7 +88,23 @@ def test_without_a_vote_only_those_noted_against_are_named():
     noted = (a.CastVote(MONA, "O", Position.AGAINST),)
     first, second = said(after(history, a.CastVotes(1, noted, 1, without_vote=True)))
     assert first == "Indstillingen godkendt uden afstemning."
-    assert second.startswith("Mona Harder (O) ")
+    assert second == "Mona Harder (O) kunne ikke tilslutte sig indstillingen."
+
+
+def test_one_vote_is_a_vote_and_several_are_votes():
+    stands = dict.fromkeys(("Bodil", "Duygu", "Per", "Jon", "Sofie"), Position.ABSTAINING)
+    fallen = said(voted(Anders=Position.ABSTAINING, Mona=Position.AGAINST, **stands))[0]
+    assert fallen == "Indstillingen forkastet med 1 stemme imod 0."
+    stands = dict.fromkeys(("Bodil", "Duygu", "Per", "Jon"), Position.AGAINST)
+    assert said(voted(**stands))[0] == "Indstillingen forkastet med 4 stemmer imod 3."
+
+
+def test_a_council_is_not_called_a_committee():
+    council = Body("Byrådet", BodyKind.COUNCIL)
+    history = after(loaded(replace_record(agenda(), committee="Byrådet"), kind=BodyKind.COUNCIL), a.StartItem(1))
+    assert history.meeting.body == council
+    history = after(history, a.CastVotes(1, all_for(history.meeting, 1, Mona=Position.AGAINST), 1))
+    assert said(history)[0].startswith("Et flertal i Byrådet Anders Bjerg (Ø), ")
 
 
 def test_section_13_letters_suffice_where_the_split_follows_the_parties():
@@ -114,7 +132,8 @@ def test_section_13_a_party_that_splits_is_named_person_by_person():
         ([("Anna", "A"), ("Bo", "A"), ("Carl", "C")], "Anna og Bo (A), samt Carl (C)"),
         ([("Anna", "A"), ("Bo", "B"), ("Carl", "A")], "Anna og Carl (A), samt Bo (B)"),
         ([("Anna", None), ("Bo", None)], "Anna og Bo"),
-        ([("Anna", "Liste T"), ("Bo", None)], "Anna (Liste T) og Bo"),
+        ([("Anna", None), ("Bo", "Liste T")], "Bo (Liste T) og Anna"),
+        ([("Anna", None), ("Bo", "A"), ("Carl", "A")], "Bo og Carl (A), samt Anna"),
         ([], ""),
     ],
 )

@@ -14,5 +14,7 @@ blocks; one grammar turns blocks into the record, with its labels from the house
 =================== ==============================================================================
 
 What sentences tell of people and votes (``people_prose``, ``vote_prose``) is read in the core, since writers must know
-it too: what a document prints is what reading it gives back. Nothing is imported here; python-docx is loaded when a Word file is read.
+it too: what a document prints is what reading it gives back.
+
+Nothing is imported here; python-docx is loaded when a Word file is read.
 """

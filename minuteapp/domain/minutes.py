@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from minuteapp.domain.actions import Slot
 from minuteapp.domain.attendance_prose import dissent_sentence
 from minuteapp.domain.meeting import Ballot, Item, Meeting
-from minuteapp.domain.phrasing import ballot_paragraphs, recusal_sentences, referral_sentences, with_party
+from minuteapp.domain.phrasing import ballot_paragraphs, motion_words, recusal_sentences, referral_sentences, with_party
 from minuteapp.domain.presence import Absences, participants
 from minuteapp.domain.record import (
     DecisionParagraph,
@@ -20,7 +20,7 @@ from minuteapp.domain.record import (
     Vote,
     Voter,
 )
-from minuteapp.domain.style import HouseStyle
+from minuteapp.domain.style import HouseStyle, speaking_of
 from minuteapp.domain.voting import minority
 
 
@@ -58,7 +58,7 @@ def _minuted(meeting: Meeting, item: Item, absences: Absences, style: HouseStyle
         absent=absences.of(item.id) if told else item.source.absent,
         recused=tuple(Recused(r.person, r.reason) for r in item.recusals if r.disqualified) or item.source.recused,
         substitutes=absences.substitutes(item.id) if told or item.recusals else item.source.substitutes,
-        votes=tuple(_vote(ballot) for ballot in _as_printed(item) if ballot.votes) or item.source.votes,
+        votes=tuple(_vote(ballot, item, style) for ballot in _as_printed(item) if ballot.votes) or item.source.votes,
         dissents=(
             *item.source.dissents,
             *(DissentStatement(s.person, s.text) for s in item.statements),
@@ -68,7 +68,8 @@ def _minuted(meeting: Meeting, item: Item, absences: Absences, style: HouseStyle
 
 def decision_paragraphs(meeting: Meeting, item: Item, style: HouseStyle) -> tuple[DecisionParagraph, ...]:
     """Return the decision as it is printed, attendance apart: recusal, blocks, dissents, referral to the council."""
-    paragraphs = [DecisionParagraph(text) for text in recusal_sentences(item, style, _the_body(meeting))]
+    style = speaking_of(style, meeting.body.name)
+    paragraphs = [DecisionParagraph(text) for text in recusal_sentences(item, style)]
     for slot, _ in item.decisions:
         if not slot.public:
             paragraphs += [DecisionParagraph(text, slot.point) for text in slot_paragraphs(item, slot, style)]
@@ -102,26 +103,19 @@ def _point_of(item: Item, person: str, last: int | None) -> int | None:
     return next(lost, last)
 
 
-def _the_body(meeting: Meeting) -> str:
-    name = meeting.body.name
-    if meeting.body.kind.value == "committee":
-        return "Udvalget" if "udvalg" in name.casefold() else name
-    return name
-
-
 def _as_printed(item: Item) -> list[Ballot]:
     """The item's ballots in the order their sentences are printed: point by point, then as they stand in its text."""
     places = [ballot for _, text in item.decisions for ballot in text.ballots]
     return sorted(item.ballots, key=lambda ballot: (ballot.point or 0, places.index(ballot.id)))
 
 
-def _vote(ballot: Ballot) -> Vote:
+def _vote(ballot: Ballot, item: Item, style: HouseStyle) -> Vote:
     def voters(position: Position) -> tuple[Voter, ...]:
         return tuple(Voter(vote.name, vote.party) for vote in ballot.votes if vote.position is position)
 
     return Vote(
         point=ballot.point,
-        motion=ballot.motion.text,
+        motion=motion_words(ballot, item, style),
         in_favour=voters(Position.FOR),
         against=voters(Position.AGAINST),
         abstaining=voters(Position.ABSTAINING),

@@ -33,11 +33,14 @@ def names_by_party(people: Iterable[tuple[str, str | None]]) -> str:
     'Anna (Ø), Bo og Carl (A), samt Dan og Eva (C)'
     >>> names_by_party([("Anna", "Ø"), ("Bo", "A")])
     'Anna (Ø) og Bo (A)'
+
+    Those without a party come last, so that no letter after them seems to be theirs.
     """
     groups: dict[str, list[str]] = {}
-    for index, (name, party) in enumerate(people):
-        groups.setdefault(party or f"\0{index}", []).append(name)
-    parts = [with_party(listed(names), None if key.startswith("\0") else key) for key, names in groups.items()]
+    alone: list[str] = []
+    for name, party in people:
+        (groups.setdefault(party, []) if party else alone).append(name)
+    parts = [*(with_party(listed(names), party) for party, names in groups.items()), *alone]
     if len(parts) > 1 and any(len(names) > 1 for names in groups.values()):
         return f"{', '.join(parts[:-1])}, samt {parts[-1]}"
     return listed(parts)
@@ -79,7 +82,7 @@ def ballot_paragraphs(ballot: Ballot, item: Item, style: HouseStyle) -> tuple[st
     first = _with_tail(_verdict(ballot, wording, names), ballot.tail)
     rest: list[str | None] = []
     if ballot.without_vote:
-        rest.append(fill(wording.noted_against, {"who": names["against"]}))
+        rest.append(fill(wording.noted_against, {"who": names["against"], "what": names["what"]}))
     else:
         if outcome(ballot) is not Outcome.CARRIED:
             rest.append(fill(wording.for_, {"who": names["for"]}))
@@ -94,6 +97,13 @@ def ballot_paragraphs(ballot: Ballot, item: Item, style: HouseStyle) -> tuple[st
     return (first, *filter(None, rest))
 
 
+def motion_words(ballot: Ballot, item: Item, style: HouseStyle) -> str | None:
+    """Return what was voted on, as the sentences call it; None for the recommendation itself."""
+    if ballot.motion.kind is MotionKind.RECOMMENDATION:
+        return None
+    return _names(ballot, item, style)["subject"]
+
+
 def _names(ballot: Ballot, item: Item, style: HouseStyle) -> dict[str, str]:
     wording = style.votes
     several = ballot.point is None and len(item.points) > 1
@@ -102,6 +112,7 @@ def _names(ballot: Ballot, item: Item, style: HouseStyle) -> dict[str, str]:
     values["body"] = wording.body
     count = tally(ballot.votes)
     values["for_count"], values["against_count"] = str(count.in_favour), str(count.against)
+    values["against_votes"] = f"{count.against} {'stemme' if count.against == 1 else 'stemmer'}"
     text = ballot.motion.text or ""
     values["mover"] = values["motion"] = text
     kind = ballot.motion.kind
@@ -118,6 +129,7 @@ def _names(ballot: Ballot, item: Item, style: HouseStyle) -> dict[str, str]:
         MotionKind.OWN: wording.verb_own,
     }[kind]
     values["subject"] = fill(subject, values) or wording.subject
+    values["what"] = values["subject"][:1].lower() + values["subject"][1:]
     values["verb"] = fill(verb, values) or wording.verb
     return values
 
@@ -146,8 +158,9 @@ def _with_tail(sentence: str, tail: str) -> str:
 # -- the other sentences of a decision ----------------------------------------------------------------------------
 
 
-def recusal_sentences(item: Item, style: HouseStyle, body: str) -> tuple[str, ...]:
+def recusal_sentences(item: Item, style: HouseStyle) -> tuple[str, ...]:
     """Return what was found about recusal that the attendance lines do not tell: *ikke inhabil*, refusal to leave."""
+    body = capitalised(style.votes.body)
     sentences: list[str | None] = []
     for recusal in item.recusals:
         if not recusal.disqualified:

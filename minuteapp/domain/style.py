@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from minuteapp.domain.record import Kind
@@ -149,8 +149,9 @@ class VoteWording:
     ``majority``: {body} {who} {verb}, where a motion is carried against votes or abstentions; ``body`` is what the
     house calls a committee there. The verbs say what the majority did: ``verb`` to the recommendation (``verb_many``
     when it has several points and the ballot is about them all), ``verb_own`` {motion}. ``carried``: {subject}, where
-    all voted for. ``fallen_tie``, ``fallen``: {subject} {for_count} {against_count}. ``for_``: {who}, where the
-    motion fell. ``noted_against``: {who}. The subjects say what ``subject_own`` {motion} and its like are called.
+    all voted for. ``fallen_tie``, ``fallen``: {subject} {for_count} {against_count} {against_votes} (*1 stemme*,
+    *4 stemmer*). ``for_``: {who}, where the motion fell. ``noted_against``: {who} {what}. The subjects say what
+    ``subject_own`` {motion} and its like are called.
     """
 
     naming: Naming
@@ -249,6 +250,13 @@ class HouseStyle:
     def closed_shows_case(self) -> bool:
         """Whether a withheld item still shows its case number."""
         return any("{case}" in line for line in self.layout.identity_closed)
+
+
+def speaking_of(style: HouseStyle, body: str) -> HouseStyle:
+    """The style as it speaks of this body: what a house calls a committee is no name for its council or a board."""
+    if "udvalg" in body.casefold():
+        return style
+    return replace(style, votes=replace(style.votes, body=body))
 
 
 def usual_decisions(

@@ -24,6 +24,7 @@ _PATTERNS = {
     "document": r"\w[\w ]{3,30}?",
     "for_count": r"\d{1,3}",
     "against_count": r"\d{1,3}",
+    "against_votes": r"\d{1,3} stemmer?",
 }
 
 

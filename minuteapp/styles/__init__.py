@@ -124,7 +124,8 @@ _NAMES = (
     *("document", "municipality", "committee", "committees", "term", "date", "date_dots", "date_long", "date_line"),
     *("time", "place", "participants", "number", "kind", "title", "case", "journal", "openness", "page", "pages"),
     *("item", "point", "by", "names", "name", "replaces", "reason", "text"),
-    *("body", "who", "verb", "subject", "motion", "mover", "for_count", "against_count", "recommendation"),
+    *("body", "who", "verb", "subject", "motion", "mover", "what", "recommendation"),
+    *("for_count", "against_count", "against_votes"),
 )
 _COLOURS = ("look.colour", "look.rule", "look.table_head")
 _FONTS = ("look.font", "look.heading_font")
