@@ -19,6 +19,8 @@ BENCHMARKS: dict[str, Benchmark] = {
     "start-large": starts.start_large,
     "version": lambda _folder, runs: starts.version(runs),
     "key": keys.key_to_screen,
+    "toggle": keys.toggle,
+    "vote": keys.open_vote,
     "typing": keys.typing,
     "action": actions.durable_action,
     "word-10": lambda folder, runs: word.word_export(folder, runs, 10),

@@ -31,8 +31,28 @@ class Bare(App):
         yield area
 Bare().run()
 """
+BARE_DIALOG = """
+from textual.app import App
+from textual.binding import Binding
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+class Dialog(ModalScreen):
+    BINDINGS = [Binding("escape", "dismiss", "")]
+    def compose(self):
+        yield OptionList("Ja", "Nej")
+class Bare(App):
+    BINDINGS = [Binding("a", "ask", "")]
+    def compose(self):
+        yield OptionList(*(f"Punkt {n} KOMMANDO" for n in range(200)))
+    def action_ask(self):
+        self.push_screen(Dialog())
+Bare().run()
+"""
 COMMANDS = ("n", "1", "\x1b[B", "\x1b[A", "\x1b[C", "1", "u", "r")
 """Next item, phrase, look down and up, slot, undo and redo."""
+TOGGLE = ("g", "\r")
+"""In the attendance dialog: the letter of a member, and Enter for arrived or left."""
+ESCAPE = "\x1b"
 SENTENCE = "udvalget beder om en status til august "
 STILL = {"TEXTUAL_ANIMATIONS": "none"}
 
@@ -58,6 +78,36 @@ def key_to_screen(folder: Path, runs: int) -> Figure:
             runs,
         )
     return Figure("key to screen, p95", "key in a bare OptionList", mine, its, 1.5, limit=0.05)
+
+
+def toggle(folder: Path, runs: int) -> Figure:
+    """Let a member come and go in the attendance dialog, with the live screen beneath following."""
+    with _live(folder, "toggle") as ours, Program([sys.executable, "-c", BARE_LIST], env=STILL) as bare:
+        _ready(ours, bare)
+        ours.key("f")
+        ours.settle()
+        keys, arrow = cycle(TOGGLE), cycle(["\x1b[B"])
+        mine, its = in_turn(
+            lambda: _percentile(ours, keys, 8 * len(TOGGLE)), lambda: _percentile(bare, arrow, 8 * len(TOGGLE)), runs
+        )
+    return Figure("toggle attendance, p95", "key in a bare OptionList", mine, its, 1.5, limit=0.05)
+
+
+def open_vote(folder: Path, runs: int) -> Figure:
+    """Open the form of a vote; the yardstick opens two lines to choose among."""
+    with _live(folder, "vote") as ours, Program([sys.executable, "-c", BARE_DIALOG], env=STILL) as bare:
+        _ready(ours, bare)
+        mine, its = in_turn(lambda: _opening(ours, "a", 8), lambda: _opening(bare, "a", 8), runs)
+    return Figure("open a vote, p95", "bare modal OptionList", mine, its, 1.5, limit=0.05)
+
+
+def _opening(program: Program, key: str, count: int) -> float:
+    seconds = []
+    for _ in range(count):
+        seconds.append(program.key(key))
+        program.key(ESCAPE)
+        program.settle()
+    return percentile_95(seconds)
 
 
 def typing(folder: Path, runs: int) -> Figure:
