@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from typing import ClassVar, Generic, Self, TypeVar
+from typing import ClassVar, Generic, Protocol, Self, TypeVar, runtime_checkable
 
 from textual.actions import SkipAction
 from textual.app import ComposeResult
@@ -34,6 +34,14 @@ from screens.parts import Chooser, Key, KeyStrip, Menu, Text, entitle
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
 _MARKS = {Severity.REFUSAL: "✗", Severity.WARNING: "!", Severity.NOTICE: "i"}
+
+
+@runtime_checkable
+class Teller(Protocol):
+    """A screen that tells what the rules found."""
+
+    def tell(self, findings: Iterable[Finding]) -> None:
+        """Put what the rules found into words."""
 
 
 def key(keys: str, action: str, *, writing: bool = False) -> Binding:
@@ -79,8 +87,12 @@ class Frame(ModalScreen[None], Layer[None], Generic[Result]):
 
     async def on_mount(self) -> None:
         self.refresh_dialog()
-        self.set_focus(next((widget for widget in self.query("#dialog *") if widget.focusable), None))
+        self.set_focus(self.first())
         await self.begin()
+
+    def first(self) -> Widget | None:
+        """What has the focus as the dialog opens."""
+        return next((widget for widget in self.query("#dialog *") if widget.focusable), None)
 
     def on_screen_resume(self) -> None:
         self.app.call_next(self._completed)
@@ -195,7 +207,7 @@ class Dialog(Frame[None]):
         """Put what the rules found into words, the gravest first."""
         order = list(Severity)
         told = sorted(findings, key=lambda finding: order.index(finding.severity))
-        self.say(" ".join(map(self.sentence, told)), mark=_MARKS[told[0].severity] if told else "")
+        self.say(" ".join(dict.fromkeys(map(self.sentence, told))), mark=_MARKS[told[0].severity] if told else "")
 
     def sentence(self, finding: Finding) -> str:
         """Return what a rule found; the loss of quorum in the words in which it is announced."""
@@ -226,12 +238,11 @@ class Dialog(Frame[None]):
         return True
 
     async def close_after(self, outcome: Outcome) -> None:
-        """Close if the action was taken; what the rules said of it is then told over the live screen."""
+        """Close if the action was taken; what the rules said of it is then told by the screen beneath."""
         if outcome.taken:
-            if outcome.findings:
-                told = " ".join(map(self.sentence, outcome.findings))
-                self.app.notify(told, severity="warning", markup=False)
             await self.answer(None)
+            if outcome.findings and isinstance(beneath := self.app.screen, Teller):
+                beneath.tell(outcome.findings)
 
 
 class ItemDialog(Dialog):

@@ -112,7 +112,7 @@ class LiveBase(Layer[None]):
         """Say what the rules found, the gravest first."""
         order = list(Severity)
         told = sorted(findings, key=lambda finding: order.index(finding.severity))
-        self.say(" ".join(sentence(finding) for finding in told))
+        self.say(" ".join(dict.fromkeys(map(sentence, told))))
 
     def perform(self, action: Action) -> bool:
         """Take an action and say what the rules found; whether it was taken."""

@@ -53,6 +53,14 @@ async def test_a_substitute_a_reason_and_a_refusal_to_leave_go_with_the_recusal(
         assert it.meeting.item(3).recusals == (Recusal("Per Tved", True, True, "familie", "Asta Ravn"),)
 
 
+async def test_what_a_recusal_does_to_two_votes_is_told_once_above_the_footer() -> None:
+    async with live() as it:
+        await begin(it)
+        await it.press("a", "enter", "a", "n", "enter", "i", "p", "enter", "enter")
+        assert it.app.screen is it.screen
+        assert it.status.count("passer ikke længere") == 1
+
+
 async def test_not_disqualified_is_recorded_too_and_can_be_taken_back() -> None:
     async with live() as it:
         await begin(it)
