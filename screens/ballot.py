@@ -89,8 +89,10 @@ class BallotScreen(ItemDialog):
         yield Field(_("5 Added words"), id="tail", value=self._tail, placeholder="med bemærkning om, at …")
         yield Text(id="sentence")
 
+    def first(self) -> PeoplePicker:
+        return self.picker
+
     async def begin(self) -> None:
-        self.set_focus(self.picker)
         if not self._people:
             self.say(_("Nobody who is present can vote on this item."), mark="!")
         dropped = [v.name for v in self._old_votes() if v.name not in self._stands]

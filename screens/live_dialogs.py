@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from minuteapp.domain.minutes import decision_paragraphs
@@ -28,12 +29,14 @@ class LiveDialogs(LiveBase):
     """The live screen's keys that open something."""
 
     def preload(self) -> None:
-        """Load the dialogs before their keys are pressed."""
+        """Load the dialogs, and what they look like, before their keys are pressed."""
         for module in _DIALOGS:
             _dialog(module)
+        self.app.stylesheet.read(Path(__file__).with_name("dialog.tcss"))
 
     async def _open(self, module: str, *arguments: object) -> None:
-        self.say("")
+        if self._said:
+            self.say("")
         await self.app.push_screen(_dialog(module)(self.session, *arguments))
 
     async def action_attendance(self) -> None:
