@@ -62,13 +62,15 @@ _FAULTS = {
     "read_only": N_("the database may only be read"),
     "locked": N_("another program is using the database"),
     "device": N_("the disk does not answer"),
-    "open_elsewhere": N_("the meeting is open in another window"),
 }
 
 
 def not_saved(error: StoreError) -> str:
     """Return the one sentence for what could not be kept; a store may tell its reason by a ``fault`` code."""
-    short = _FAULTS.get(str(getattr(error, "fault", "")))
+    fault = str(getattr(error, "fault", ""))
+    if fault == "open_elsewhere":
+        return _("NOT SAVED – the meeting is open in another window. Go on there, and close this one.")
+    short = _FAULTS.get(fault)
     reason = _(short) if short else clean_line(error.reason).rstrip(".")
     return _("NOT SAVED – {reason}. Do not close the program.").format(reason=reason)
 

@@ -65,3 +65,9 @@ async def test_a_refused_action_says_why_above_the_footer() -> None:
         await it.pilot.pause()
         assert "Det punkt findes ikke på mødet." in it.status
         assert BODY.name in it.header
+
+
+def test_a_meeting_open_in_another_window_is_to_be_gone_on_with_there() -> None:
+    error = StoreError("Mødet er åbent i et andet vindue.")
+    error.fault = "open_elsewhere"  # type: ignore[attr-defined]
+    assert not_saved(error) == "IKKE GEMT – mødet er åbent i et andet vindue. Skriv videre der, og luk dette."
