@@ -289,3 +289,8 @@ def test_a_statement_by_several_is_told_for_each() -> None:
         ("Ane Bo", "Vi er imod."),
         ("Bo Dam", "Vi er imod."),
     ]
+
+
+def test_a_statement_in_several_paragraphs_is_told_to_its_closing_mark() -> None:
+    found = decision("Ane Bo (O) ønskede følgende tilført protokollen: ”Vi er imod.", "Det er for dyrt.”", "Godkendt.")
+    assert [dissent.text for dissent in found.dissents] == ["Vi er imod. Det er for dyrt."]

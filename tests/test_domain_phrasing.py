@@ -218,3 +218,11 @@ def test_everyone_is_named_once_whatever_the_split():
     for person in ROSTER:
         text = " ".join(said(voted(**{person.name.split()[0]: Position.RESERVED})))
         assert all(text.count(other.name) == 1 for other in ROSTER)
+
+
+def test_a_statement_typed_on_several_lines_is_one_paragraph_and_told_once():
+    history = voted(Mona=Position.AGAINST)
+    history = after(history, a.Dissent(1, MONA, "Vi er imod.\n\nDet er for dyrt."))
+    item = minutes(history.meeting, HELSINGOER).items[0]
+    assert item.dissents == (DissentStatement(MONA, "Vi er imod. Det er for dyrt."),)
+    assert item.paragraphs[-1].text.endswith("”Vi er imod. Det er for dyrt.”")

@@ -33,12 +33,24 @@ def _dissents(paragraphs: Sequence[str], own: re.Pattern[str]) -> Iterator[Disse
         found = own.fullmatch(paragraph) or _ASKED.match(paragraph) or _REPORTED.match(paragraph)
         if found is None:
             continue
-        text = found["text"].strip()
-        if not text and index + 1 < len(paragraphs) and paragraphs[index + 1][:1] in _OPENING:
-            text = paragraphs[index + 1].strip()
+        text, following = found["text"].strip(), paragraphs[index + 1 :]
+        if not text and following and following[0][:1] in _OPENING:
+            text, following = following[0].strip(), following[1:]
+        if text[:1] in _OPENING:
+            text = _to_the_end(text, following)
         who = names(found["name"]) or ((found["name"].strip(),) if party(found["name"]) else ())
         if text:
             yield from (DissentStatement(each, _unquoted(text)) for each in who)
+
+
+def _to_the_end(text: str, following: Sequence[str]) -> str:
+    """A quotation with the paragraphs it goes on in; as it stands where none of them ends it."""
+    whole = text
+    for more in ("", *following):
+        whole = f"{whole} {more}".strip()
+        if whole.rstrip(".")[-1:] in _CLOSING and len(whole) > 1:
+            return whole
+    return text
 
 
 def _unquoted(text: str) -> str:

@@ -61,7 +61,7 @@ def _minuted(meeting: Meeting, item: Item, absences: Absences, style: HouseStyle
         votes=tuple(_vote(ballot, item, style) for ballot in _as_printed(item) if ballot.votes) or item.source.votes,
         dissents=(
             *item.source.dissents,
-            *(DissentStatement(s.person, s.text) for s in item.statements),
+            *(DissentStatement(s.person, _in_one_line(s.text)) for s in item.statements),
         ),
     )
 
@@ -77,7 +77,7 @@ def decision_paragraphs(meeting: Meeting, item: Item, style: HouseStyle) -> tupl
     for statement in item.statements:
         person = meeting.person(statement.person)
         name = with_party(statement.person, person.party if person else None)
-        text = dissent_sentence(DissentStatement(name, statement.text), style)
+        text = dissent_sentence(DissentStatement(name, _in_one_line(statement.text)), style)
         paragraphs.append(DecisionParagraph(text, _point_of(item, statement.person, last)))
     paragraphs += [DecisionParagraph(text, last) for text in referral_sentences(item, meeting, style)]
     return tuple(sorted(paragraphs, key=lambda p: p.point or 0))
@@ -91,6 +91,11 @@ def slot_paragraphs(item: Item, slot: Slot, style: HouseStyle) -> tuple[str, ...
         paragraphs += ballot_paragraphs(item.ballot(ballot_id), item, style)
         paragraphs += _lines(following)
     return tuple(paragraphs)
+
+
+def _in_one_line(text: str) -> str:
+    """A statement as it is printed: inside its quotation marks it is one paragraph, however it was typed."""
+    return " ".join(text.split())
 
 
 def _lines(text: str) -> tuple[str, ...]:
