@@ -57,7 +57,7 @@ def still_missing(meeting: Meeting) -> tuple[str, ...]:
     ]
     lines += [
         _("The vote on item {number} no longer fits attendance.").format(number=clean_line(meeting.item(item).number))
-        for item, _ballot in unfit_ballots(meeting)
+        for item in dict.fromkeys(item for item, _ballot in unfit_ballots(meeting))
     ]
     lines += [
         _("Closed item {number} has no public title.").format(number=clean_line(item.number))
