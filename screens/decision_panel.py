@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len, set_cell_size
 from textual.message import Message
 
-from minuteapp.domain.actions import PUBLIC, WHOLE, Ending, Slot
+from minuteapp.domain.actions import PUBLIC, WHOLE, Ending, MotionKind, Slot
 from minuteapp.domain.meeting import Ballot, Item, Meeting
 from minuteapp.domain.phrasing import ballot_paragraphs, standard_phrases
 from minuteapp.domain.presence import unfit_ballots
@@ -157,8 +157,9 @@ def point_outcome(item: Item, number: int) -> str:
     text = item.text(slot)
     if text.empty and len(item.points) == 1:
         text = item.text(WHOLE)
-    if text.ballots:
-        return ballot_result(item.ballot(text.ballots[-1]))
+    ballots = [item.ballot(ballot) for ballot in text.ballots]
+    if on_the_point := [each for each in ballots if each.motion.kind is MotionKind.RECOMMENDATION]:
+        return ballot_result(on_the_point[-1])
     words = next((clean_line(part) for part in text.texts if part.strip()), "")
     return elided(words.rstrip("."), _OUTCOME_WIDTH)
 

@@ -237,3 +237,14 @@ async def test_a_council_of_many_with_brackets_in_their_names_fits_a_small_termi
         assert it.app.screen.query_one("#keys").region.bottom <= 24
         await it.press("n", "-", "enter")
         assert len(ballots(it)[0].votes) == 55
+
+
+async def test_an_amendments_result_is_not_shown_as_what_became_of_the_recommended_point() -> None:
+    async with live() as it:
+        await begin(it)
+        cast(it, motion=Motion(MotionKind.AMENDMENT, "Ø"), point=1)
+        await it.press("right")
+        assert "7 · 0 · 0" not in it.shown
+        cast(it, point=1)
+        await it.press("escape")
+        assert "7 · 0 · 0" in it.shown
