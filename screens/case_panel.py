@@ -63,8 +63,6 @@ class CasePanel(ScrollView, can_focus=True):
         """Show this item's title and case text, where it was last read."""
         known = self._item
         self._item = item
-        if known is None:
-            self.call_after_refresh(self._read)
         if known is not None and known.id == item.id and _shown(known) == _shown(item):
             return
         if known is not None and known.id != item.id:
@@ -74,8 +72,8 @@ class CasePanel(ScrollView, can_focus=True):
             self.scroll_to(y=self._offsets.get(item.id, 0), animate=False, force=True, immediate=True)
         self.refresh()
 
-    def _read(self) -> None:
-        """The first paint shows the text as it is written; then what reads Markdown is loaded, and it is shown anew."""
+    def read(self) -> None:
+        """Show the text anew as Markdown, which takes loading; until then it is shown as it is written."""
         self._plain = False
         self._texts.clear()
         self._resized()

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from typing import ClassVar, Generic, Protocol, Self, TypeVar, runtime_checkable
+from typing import ClassVar, Generic, Protocol, TypeVar, runtime_checkable
 
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.geometry import Region
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -67,12 +66,6 @@ class Frame(ModalScreen[None], Layer[None], Generic[Result]):
     ]
 
     answered: Callable[[Result | None], Awaitable[None]] | None = None
-    _complete = False
-
-    @property
-    def is_current(self) -> bool:
-        """Painted once, when all of it is there: mounting alone would lay it out and paint it three times."""
-        return self._complete and super().is_current
 
     def compose(self) -> ComposeResult:
         yield Beneath()
@@ -93,18 +86,6 @@ class Frame(ModalScreen[None], Layer[None], Generic[Result]):
     def first(self) -> Widget | None:
         """What has the focus as the dialog opens."""
         return next((widget for widget in self.query("#dialog *") if widget.focusable), None)
-
-    def on_screen_resume(self) -> None:
-        self.app.call_next(self._completed)
-
-    def _completed(self) -> None:
-        self._complete = True
-        self.query(Beneath).refresh()
-        self._on_timer_update()  # at once, and not at the next sixtieth of a second
-
-    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Lay out anew where that is asked; the frame itself has nothing to repaint, its ground covers it."""
-        return super().refresh(*regions, repaint=False, layout=layout, recompose=recompose)
 
     def refresh_dialog(self) -> None:
         """Show the meeting as it is now."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -23,17 +23,43 @@ Result = TypeVar("Result")
 
 
 class Layer(Screen[Result]):
-    """A screen that is painted only while nothing covers it."""
+    """A screen that is painted when all of it is there, once, and from then on only while nothing covers it."""
+
+    _whole = False
+
+    def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(name, id, classes)
+        looks = self.app.stylesheet
+        for path in self.css_path:  # read by Textual, they would have everything read before parsed again
+            if not looks.has_source(str(path)):
+                looks.read(path)
 
     @property
     def is_current(self) -> bool:
-        return self.app.screen is self
+        return self._whole and self.app.screen_stack[-1:] == [self]
+
+    def on_screen_resume(self) -> None:
+        if not self._whole:
+            self.app.call_later(self._paint_first)
+
+    def _paint_first(self) -> None:
+        self._whole = True
+        self._on_timer_update()  # at once, and not at the next sixtieth of a second
+        self.call_later(self.painted)
+
+    def painted(self) -> None:
+        """What can wait until the screen is there."""
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """As any widget; what is not there yet is not to be repainted."""
+        return super().refresh(*regions, repaint=repaint and self._whole, layout=layout, recompose=recompose)
 
     def changed_beneath(self) -> None:
-        """Have the dialog over this screen, if any, show it as it is now."""
+        """Have the dialogs over this screen, if any, show it as it is now."""
         if not self.is_current:
-            for picture in self.app.screen.query(Beneath):
-                picture.renew()
+            for screen in self.app.screen_stack:
+                for picture in screen.query(Beneath):
+                    picture.renew()
 
 
 class Beneath(Widget):

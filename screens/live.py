@@ -78,6 +78,9 @@ class LiveScreen(LiveDialogs, LiveWriting):
         self._foresee()
 
     def on_unmount(self) -> None:
+    def painted(self) -> None:
+        self.query_one("#case", CasePanel).read()
+
         self._unsubscribe()
         self.leave_text()
 

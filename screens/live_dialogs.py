@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from minuteapp.domain.minutes import decision_paragraphs
@@ -29,10 +28,9 @@ class LiveDialogs(LiveBase):
     """The live screen's keys that open something."""
 
     def preload(self) -> None:
-        """Load the dialogs, and what they look like, before their keys are pressed."""
+        """Load the dialogs before their keys are pressed."""
         for module in _DIALOGS:
             _dialog(module)
-        self.app.stylesheet.read(Path(__file__).with_name("dialog.tcss"))
 
     async def _open(self, module: str, *arguments: object) -> None:
         if self._said:
