@@ -77,10 +77,10 @@ class LiveScreen(LiveDialogs, LiveWriting):
         self.set_timer(0.3, self.preload)
         self._foresee()
 
-    def on_unmount(self) -> None:
     def painted(self) -> None:
         self.query_one("#case", CasePanel).read()
 
+    def on_unmount(self) -> None:
         self._unsubscribe()
         self.leave_text()
 
