@@ -504,3 +504,24 @@ def test_a_label_that_the_scan_split_glued_or_set_as_text_is_a_label() -> None:
     assert [each.text for each in glued.paragraphs] == ["Anbefales."]
     as_text = item(KALUNDBORG.replace("#### Indstillinger", "Indstil- linger"))
     assert as_text.recommendation == item(KALUNDBORG).recommendation
+
+
+@pytest.mark.parametrize(
+    ("told", "absent"),
+    [
+        ("Dan Gro ankom kl. 16.20 under behandlingen af punktet.", [["Dan Gro"], [], []]),
+        ("Dan Gro ankom kl. 16.20 efter punkt 5.", [["Dan Gro"], ["Dan Gro"], []]),
+        ("Dan Gro forlod mødet kl. 16.20 under punkt 5.", [[], [], ["Dan Gro"]]),
+        ("Dan Gro forlod mødet før behandlingen af punktet.", [[], ["Dan Gro"], ["Dan Gro"]]),
+        ("Dan Gro forlod lokalet under punktet.", [[], [], []]),
+    ],
+)
+def test_who_came_or_left_during_the_meeting_is_absent_until_then_or_from_then(
+    told: str, absent: list[list[str]]
+) -> None:
+    items = "\n\n".join(
+        f"Punkt {number}: Sag {number}\n\nDagsordenpunkt\n\nSag {number}\n\nBeslutning\n\nGodkendt.{extra}"
+        for number, extra in ((4, ""), (5, f"\n\n{told}"), (6, ""))
+    )
+    found = read(f"{GLADSAXE[: GLADSAXE.index('Indholdsfortegnelse')]}{items}")
+    assert [list(each.absent or ()) for each in found.record.items] == absent

@@ -22,7 +22,7 @@ def with_absences(
     """
     if document is Document.AGENDA:
         return tuple(replace(each.item, absent=()) for each in built)
-    told = all_evening is not None or any(each.told is not None for each in built)
+    told = all_evening is not None or any(each.told is not None or each.moves for each in built)
     tells = told or style.attendance.absent_one is not None
     first = built[0] if built else None
     whole = (
@@ -30,12 +30,40 @@ def with_absences(
         if first and first.told and is_about_attendance(first.item.title) and all(b.told is None for b in built[1:])
         else all_evening
     )
-    return tuple(replace(each.item, absent=_absent(each, tells, whole)) for each in built)
+    away = _away(built)
+    return tuple(
+        replace(each.item, absent=_absent(each, tells, whole, gone)) for each, gone in zip(built, away, strict=True)
+    )
 
 
-def _absent(each: BuiltItem, tells: bool, whole: tuple[str, ...] | None) -> tuple[str, ...] | None:
+def _absent(
+    each: BuiltItem, tells: bool, whole: tuple[str, ...] | None, away: tuple[str, ...]
+) -> tuple[str, ...] | None:
     if each.told is not None:
         return each.told
     if not tells or not each.has_body:
         return None
-    return whole or ()
+    return tuple(dict.fromkeys((*(whole or ()), *away)))
+
+
+def _away(built: Sequence[BuiltItem]) -> list[tuple[str, ...]]:
+    """Who had not come yet or had left, item by item: one who came under item 4 was away until then."""
+    places = {each.item.number: index for index, each in enumerate(built)}
+    came: dict[str, int] = {}  # the first item they were there for
+    left: dict[str, int] = {}  # the first they were not
+    for index, each in enumerate(built):
+        for move in each.moves:
+            at = places.get(move.item, index) if move.item else index
+            first = came if move.came else left
+            later = move.when == "efter" or (not move.came and move.when == "under")
+            first[move.name] = at + 1 if later else at
+    people = dict.fromkeys((*came, *left))
+    return [
+        tuple(name for name in people if _is_away(index, came.get(name), left.get(name))) for index in range(len(built))
+    ]
+
+
+def _is_away(index: int, came: int | None, left: int | None) -> bool:
+    if came is not None and left is not None and left < came:
+        return left <= index < came  # out and back again
+    return (came is not None and index < came) or (left is not None and index >= left)

@@ -81,6 +81,26 @@ _HINT = re.compile(
 _NOT_RECUSED = re.compile(r"ikke (?:var |er |at være )?inhabil", re.IGNORECASE)
 
 
+_MOVE = re.compile(
+    r"\b(?P<act>ankom|mødte|kom|forlod mødet|gik)\b(?! ikke)(?P<rest>.*?)(?=\bog (?:forlod|gik|ankom)\b|$)",
+    re.IGNORECASE | re.DOTALL,
+)
+_AT_ITEM = re.compile(
+    r"\b(?P<when>under|før|efter|inden)\b.*?(?:punkt|pkt\.?|sag)(?:et|en)?(?:\s+nr\.?)?(?:\s+(?P<item>\d{1,4}[a-z]?)\b)?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Somebody came or left before, under or after an item; ``item`` is None for the one it is told in."""
+
+    name: str
+    came: bool
+    when: str
+    item: str | None
+
+
 @dataclass(slots=True)
 class Attendance:
     """What one decision's sentences tell; ``absent`` is None as long as nothing does."""
@@ -88,6 +108,7 @@ class Attendance:
     absent: tuple[str, ...] | None = None
     recused: list[Recused] = field(default_factory=list)
     substitutes: list[Substitute] = field(default_factory=list)
+    moves: list[Move] = field(default_factory=list)
 
     def miss(self, people: tuple[str, ...]) -> None:
         """Note these as absent."""
@@ -121,7 +142,7 @@ class AttendanceReader:
             or self._read_replaced(text, into)
             or self._read_substitute(text, into)
             or self._read_absent(text, into)
-            or _read_other(text)
+            or _read_other(text, into)
         )
 
     def _read_recused(self, text: str, into: Attendance) -> bool:
@@ -172,12 +193,20 @@ class AttendanceReader:
         return False
 
 
-def _read_other(text: str) -> bool:
-    """Whether the sentence tells of coming and going, or of the meeting's start and end."""
+def _read_other(text: str, into: Attendance) -> bool:
+    """Whether the sentence tells of coming and going, or of the meeting's start and end; note who moved when."""
     if _MEETING.fullmatch(text):
         return True
     found = _MOVES.match(text)
-    return found is not None and bool(names(found["names"]))
+    people = names(found["names"]) if found else None
+    if found is None or not people:
+        return False
+    for move in _MOVE.finditer(text, found.end("names")):
+        at = _AT_ITEM.search(move["rest"])
+        if at:
+            came = move["act"].casefold() in ("ankom", "mødte", "kom")
+            into.moves += [Move(person, came, at["when"].casefold(), at["item"]) for person in people]
+    return True
 
 
 def _reason(rest: str) -> str | None:

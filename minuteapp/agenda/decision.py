@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from minuteapp.agenda.attendance import Attendance, AttendanceReader
+from minuteapp.agenda.attendance import Attendance, AttendanceReader, Move
 from minuteapp.agenda.dissents import dissents
 from minuteapp.agenda.errors import Doubt, Uncertainty
 from minuteapp.domain.case_text import Block, BlockKind
@@ -32,6 +32,7 @@ class Decision:
 
     paragraphs: tuple[DecisionParagraph, ...] = ()
     absent: tuple[str, ...] | None = None
+    moves: tuple[Move, ...] = ()
     recused: tuple[Recused, ...] = ()
     substitutes: tuple[Substitute, ...] = ()
     votes: tuple[Vote, ...] = ()
@@ -52,6 +53,7 @@ def read_decision(blocks: Sequence[Block], style: HouseStyle, number: str) -> De
     return Decision(
         paragraphs,
         attendance.absent,
+        tuple(attendance.moves),
         tuple(attendance.recused),
         tuple(attendance.substitutes),
         found.votes,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from minuteapp.agenda.attendance import Move
 from minuteapp.agenda.cleaning import without_glued_headings
 from minuteapp.agenda.decision import Decision, read_decision
 from minuteapp.agenda.errors import Doubt, Uncertainty
@@ -66,6 +67,7 @@ class BuiltItem:
     told: tuple[str, ...] | None
     doubts: tuple[Uncertainty, ...]
     has_body: bool
+    moves: tuple[Move, ...] = ()
 
 
 def build_item(raw: RawItem, labels: Labels, document: Document) -> BuiltItem:
@@ -101,7 +103,7 @@ def build_item(raw: RawItem, labels: Labels, document: Document) -> BuiltItem:
         consideration=bodies(parts.consideration),
     )
     doubts = (*_doubts(head.number, parts, lists, unread, bool(blocks)), *decision.doubts)
-    return BuiltItem(item, decision.absent, doubts, sorter.has_body)
+    return BuiltItem(item, decision.absent, doubts, sorter.has_body, decision.moves)
 
 
 def _doubts(
