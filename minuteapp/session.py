@@ -6,7 +6,7 @@ changes something returns after the change is durable, or changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
@@ -21,6 +21,8 @@ from minuteapp.domain.rules import check
 from minuteapp.domain.style import HouseStyle, speaking_of
 from minuteapp.domain.text import clean_text, cleaned
 from minuteapp.ports import Clock, MeetingStore
+
+FORMS = "form/"  # how the name of a form's draft row begins
 
 
 class Outcome(Struct, frozen=True):
@@ -64,7 +66,7 @@ class Session:
     """The live meeting behind the screens.
 
     On opening, text that was being typed when the last session ended is made one action each, so that it is
-    neither lost nor left as a fragment.
+    neither lost nor left as a fragment. A form that was half-filled stays as it is, for its dialog to go on with.
     """
 
     def __init__(self, store: MeetingStore, meeting_id: str, clock: Clock, style: HouseStyle, author: str) -> None:
@@ -75,6 +77,7 @@ class Session:
         self._history = History.replay(store.entries(meeting_id))
         self.style = speaking_of(style, self.meeting.body.name)
         self._listeners: list[Callable[[Meeting], None]] = []
+        self._forms: dict[str, str] = {}
         self._recover_drafts()
 
     @property
@@ -128,6 +131,22 @@ class Session:
             return Outcome(True)
         return self.do(action, clears_draft=text_key(action))
 
+    @property
+    def forms(self) -> Mapping[str, str]:
+        """What stands in forms neither confirmed nor closed, by the name of their draft row."""
+        return self._forms
+
+    def keep_form(self, key: str, filled: str) -> None:
+        """Keep what stands in a form; durable on return. The action that confirms it clears its draft."""
+        self._store.save_draft(self.meeting_id, key, filled)
+        self._forms[key] = filled
+
+    def drop_form(self, key: str) -> None:
+        """Forget a form that was closed without being confirmed."""
+        if key in self._forms:
+            self._store.drop_draft(self.meeting_id, key)
+            del self._forms[key]
+
     def undo(self) -> Action | None:
         """Take back the last action not yet taken back; return it, or None when nothing is left."""
         entry = self._history.undoable
@@ -144,9 +163,9 @@ class Session:
         self._append(Redo(entry.seq))
         return entry.action
 
-    def add_person(self, person: Person) -> Outcome:
+    def add_person(self, person: Person, *, clears_draft: str | None = None) -> Outcome:
         """Make a person known to this meeting and to the body's roster."""
-        outcome = self.do(AddPerson(person))
+        outcome = self.do(AddPerson(person), clears_draft=clears_draft)
         if outcome.taken:
             body = self.meeting.body
             self._store.remember_person(body.name, body.municipality, person)
@@ -163,6 +182,8 @@ class Session:
             self.meeting_id, action, at=at, author=self._author, after=after, clears_draft=clears_draft
         )
         self._history = self._history.extended(entry, after)
+        if clears_draft is not None:
+            self._forms.pop(clears_draft, None)
         for listener in tuple(self._listeners):
             listener(self.meeting)
 
@@ -171,10 +192,12 @@ class Session:
             known = {item.id for item in self.meeting.items}
             place = parse_draft_key(key)
             other = _typed(key, text)
-            if place is not None and place[0] in known:
+            if key.startswith(FORMS):
+                self._forms[key] = text
+            elif place is not None and place[0] in known:
                 self.write(*place, text)
             elif other is not None and other.item in known:
                 self.do(other, clears_draft=key)
 
 
-__all__ = ["Finding", "Outcome", "Session", "draft_key", "parse_draft_key", "refusal", "text_key"]
+__all__ = ["FORMS", "Finding", "Outcome", "Session", "draft_key", "parse_draft_key", "refusal", "text_key"]

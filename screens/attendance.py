@@ -20,6 +20,7 @@ from minuteapp.wording import clock, role_label
 from screens.dialog import Dialog, key
 from screens.parts import Key, Text
 from screens.people_picker import PeoplePicker, Row, titled
+from screens.waiting import FormKey
 
 ALL_LEFT, ALL_CAME = "-", "."
 
@@ -197,14 +198,13 @@ class AttendanceScreen(Dialog):
         """Ask for a person not known; the letters typed begin the name."""
         from screens.person import PersonScreen  # noqa: PLC0415  # seldom needed
 
-        await self.ask(PersonScreen(self.picker.letters), self._added)
+        await self.ask(PersonScreen(self.session, FormKey("person"), self.picker.letters), self._added)
 
     async def _added(self, person: Person | None) -> None:
         if person is None:
             return
-        outcome = self.keep(lambda: self.session.add_person(person))
         self.picker.restart()
-        if outcome.taken and person.role is not Role.MEMBER:
+        if person.role is not Role.MEMBER:
             await self._toggle(person)
         else:
             self.refresh_dialog()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -20,8 +21,10 @@ from minuteapp.i18n import N_, _
 from minuteapp.session import Session
 from minuteapp.wording import outcome_label, slot_label
 from screens.dialog import ItemDialog, key
+from screens.form_draft import Form
 from screens.parts import Field, Flow, Key, Text, choice
 from screens.people_picker import PeoplePicker, Row
+from screens.waiting import FormKey
 
 STANDS: dict[str, tuple[Position, str]] = {
     "+": (Position.FOR, N_("for")),
@@ -46,7 +49,13 @@ def motion_label(motion: Motion) -> str:
     return _(next(label for kind, label in _MOTIONS.values() if kind is motion.kind)).removesuffix(" …")
 
 
-class BallotScreen(ItemDialog):
+class _Marks(Struct):
+    kind: MotionKind
+    without: bool
+    stands: dict[str, Position | None]
+
+
+class BallotScreen(Form[None], ItemDialog):
     """A new ballot starts with everyone for; a corrected one with what was said, and blanks for whom it did not count.
 
     Enter writes it. ``again`` takes the ballot's place with a vote held now.
@@ -78,6 +87,22 @@ class BallotScreen(ItemDialog):
             said: dict[str, Position | None] = {vote.name: vote.position for vote in old.votes}
             blank = Position.FOR if old.without_vote else None
             self._stands = {p.name: said.get(p.name, blank) for p in self._people}
+        self._dropped = [vote.name for vote in self._old_votes() if vote.name not in self._stands]
+
+    @property
+    def form_key(self) -> FormKey:
+        return FormKey.of_vote(self.item_id, self._point, self._ballot_id, again=self._again)
+
+    def marks(self) -> _Marks:
+        return _Marks(self._kind, self._without, self._stands)
+
+    def mark(self, marks: _Marks) -> bool:
+        """Whoever can no longer vote here is dropped."""
+        self._kind, self._without = marks.kind, marks.without
+        self._stands |= {name: stand for name, stand in marks.stands.items() if name in self._stands}
+        self._dropped = [name for name in marks.stands if name not in self._stands]
+        self._name_words()
+        return True
 
     def body(self) -> ComposeResult:
         yield Flow(id="motions")
@@ -95,9 +120,8 @@ class BallotScreen(ItemDialog):
     async def begin(self) -> None:
         if not self._people:
             self.say(_("Nobody who is present can vote on this item."), mark="!")
-        dropped = [v.name for v in self._old_votes() if v.name not in self._stands]
-        if dropped:
-            names = ", ".join(map(clean_line, dropped))
+        if self._dropped:
+            names = ", ".join(map(clean_line, self._dropped))
             self.say(_("Not present at this vote and no longer counted: {names}.").format(names=names), mark="!")
 
     def _old_votes(self) -> tuple[CastVote, ...]:
@@ -143,7 +167,8 @@ class BallotScreen(ItemDialog):
         return f"{sign} {_(STANDS[sign][1])}"
 
     def _refresh_result(self) -> None:
-        """Count, outcome and sentence as they are now."""
+        """Count, outcome and sentence as they are now, which is kept."""
+        self.keep_form()
         ballot = self._ballot()
         self.query_one("#tally", Text).put(self._tally(ballot))
         self.query_one("#sentence", Text).put(
@@ -212,9 +237,12 @@ class BallotScreen(ItemDialog):
         self._kind = _MOTIONS[digit][0]
         self.refresh_dialog()
         if self._kind in _WITH_TEXT:
-            label = _("Moved by") if self._kind is MotionKind.AMENDMENT else _("Proposal for …")
-            self._field("words").call_it(label)
+            self._name_words()
             self.set_focus(self.query_one("#words"))
+
+    def _name_words(self) -> None:
+        label = _("Moved by") if self._kind is MotionKind.AMENDMENT else _("Proposal for …")
+        self._field("words").call_it(label)
 
     def action_tail(self) -> None:
         self.set_focus(self.query_one("#tail"))

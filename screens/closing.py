@@ -11,15 +11,25 @@ from textual.containers import Vertical
 from minuteapp.domain.actions import CloseDoors, OpenDoors, SetPublicTitle
 from minuteapp.i18n import _
 from screens.dialog import DIGITS, ItemDialog
+from screens.form_draft import Form
 from screens.parts import Field, Key, Menu
+from screens.waiting import FormKey
 
 CLOSED, OPEN = "closed", "open"
 
 
-class ClosedItemScreen(ItemDialog):
+class ClosedItemScreen(Form[None], ItemDialog):
     """Closed asks for the reason and the public title; open is done at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = DIGITS
+
+    @property
+    def form_key(self) -> FormKey:
+        return FormKey("closing", self.item_id)
+
+    async def begin(self) -> None:
+        if self.resumed:
+            await self._chosen(CLOSED)
 
     def body(self) -> ComposeResult:
         yield Menu(self._chosen, id="openness")
@@ -57,7 +67,11 @@ class ClosedItemScreen(ItemDialog):
             self.set_focus(self.query_one("#public_title"))
             return
         title = self.value("public_title")
-        outcome = self.perform(CloseDoors(self.item_id, self.value("reason") or None))
-        if outcome.taken and title != (self.item.public_title or ""):
-            self.keep(lambda: self.session.do(SetPublicTitle(self.item_id, title)))
+        close = CloseDoors(self.item_id, self.value("reason") or None)
+        if title == (self.item.public_title or ""):
+            await self.close_after(self.perform(close))
+            return
+        outcome = self.keep(lambda: self.session.do(close))
+        if outcome.taken:
+            self.perform(SetPublicTitle(self.item_id, title))
         await self.close_after(outcome)

@@ -177,7 +177,7 @@ async def _settled(widget: Widget) -> None:
         await done.wait()
 
 
-class Dialog(Frame[None]):
+class SessionFrame(Frame[Result]):
     """A dialog that works on a session."""
 
     def __init__(self, session: Session) -> None:
@@ -224,6 +224,10 @@ class Dialog(Frame[None]):
             await self.answer(None)
             if outcome.findings and isinstance(beneath := self.app.screen, Teller):
                 beneath.tell(outcome.findings)
+
+
+class Dialog(SessionFrame[None]):
+    """A dialog that works on a session, and is done when its actions are."""
 
 
 class ItemDialog(Dialog):

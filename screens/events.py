@@ -13,11 +13,14 @@ from minuteapp.domain.people import Person
 from minuteapp.domain.presence import present_now
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
+from minuteapp.session import Outcome, Session
 from screens.choose import ChooseScreen
-from screens.dialog import DIGITS, Frame, ItemDialog, key
+from screens.dialog import DIGITS, ItemDialog, key
+from screens.form_draft import Form
 from screens.items import ItemsScreen
 from screens.parts import Field, Key, Menu
 from screens.people_picker import Row
+from screens.waiting import FormKey
 
 WITHDRAWN_TEXT = "Taget af dagsordenen."  # printed in the minutes, so Danish in every language
 POSTPONED_TEXT = "Udsat."
@@ -80,14 +83,14 @@ class EventScreen(ItemDialog):
         await self.ask(ChooseScreen(_("Who takes the chair?"), rows), chosen)
 
     async def _add(self) -> None:
-        async def given(action: a.AddItem | None) -> None:
-            if action is not None:
-                await self._do(action)
+        async def added(outcome: Outcome | None) -> None:
+            if outcome is not None:
+                await self.close_after(outcome)
 
         items = self.session.meeting.items
         numbers = [int(item.number) for item in items if item.number.isdecimal()]
         number = str(max(numbers) + 1) if numbers else "1"
-        await self.ask(NewItemScreen(number, items[-1].id if items else None), given)
+        await self.ask(NewItemScreen(self.session, number, items[-1].id if items else None), added)
 
     async def _fate(self, fate: a.Fate, text: str) -> None:
         """The house's words go into the decision, if it is still empty."""
@@ -124,13 +127,17 @@ class EventScreen(ItemDialog):
         await self.ask(ItemsScreen(_("Which item is reopened?"), dealt), chosen)
 
 
-class NewItemScreen(Frame[a.AddItem]):
-    """The number and title of an item that was not on the agenda; it stands last."""
+class NewItemScreen(Form[Outcome]):
+    """Add an item that was not on the agenda, by number and title; it stands last."""
 
-    def __init__(self, number: str, after: int | None) -> None:
-        super().__init__()
+    def __init__(self, session: Session, number: str, after: int | None) -> None:
+        super().__init__(session)
         self._number = number
         self._after = after
+
+    @property
+    def form_key(self) -> FormKey:
+        return FormKey("events")
 
     def body(self) -> ComposeResult:
         yield Field(_("Title"), id="item_title")
@@ -147,7 +154,9 @@ class NewItemScreen(Frame[a.AddItem]):
 
     async def entered(self, field: str) -> None:
         title, number = self.value("item_title"), self.value("item_number")
-        if title and number:
-            await self.answer(a.AddItem(title, number, self._after))
-        else:
+        if not title or not number:
             self.say(_("An item needs a title and a number."), mark="!")
+            return
+        outcome = self.perform(a.AddItem(title, number, self._after))
+        if outcome.taken:
+            await self.answer(outcome)

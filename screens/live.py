@@ -72,6 +72,7 @@ class LiveScreen(LiveDialogs, LiveWriting):
         self.query_one("#agenda").border_title = Content(_("Agenda"))
         self.query_one("#attendance").border_title = Content(_("Attendance"))
         self._unsubscribe = self.session.subscribe(self._changed)
+        self.recall_forms()
         self._paint()
         self.set_timer(0.1, self.writer)  # after the first paint, which a refresh callback would hold up
         self.set_timer(0.3, self.preload)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from minuteapp.domain.actions import Slot
 from minuteapp.domain.minutes import decision_paragraphs
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
@@ -31,6 +32,20 @@ class LiveDialogs(LiveBase):
         """Load the dialogs before their keys are pressed."""
         for module in _DIALOGS:
             _dialog(module)
+
+    def recall_forms(self) -> None:
+        """Say what was left half-filled when the program ended, and look where its key goes on with it."""
+        if not self.session.forms:
+            return
+        from screens.waiting import waiting, waiting_line  # noqa: PLC0415  # only after a crash
+
+        forms = waiting(self.session.forms, self.meeting)
+        for form in reversed(forms):
+            if form.item:
+                self._looked = form.item
+            if form.dialog == "vote":
+                self._slots[form.item] = Slot(form.vote[0])
+        self._said = waiting_line(forms, self.meeting)
 
     async def _open(self, module: str, *arguments: object) -> None:
         if self._said:

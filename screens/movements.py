@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -20,8 +21,10 @@ from minuteapp.i18n import N_, _
 from minuteapp.session import Session
 from minuteapp.wording import clock
 from screens.dialog import Dialog, key
+from screens.form_draft import Form
 from screens.parts import Field, Key, Lines
 from screens.people_picker import titled
+from screens.waiting import FormKey
 
 WHENS = {When.BEFORE: N_("before"), When.DURING: N_("during"), When.AFTER: N_("after")}
 SCOPES = {Scope.ONWARDS: N_("from then on"), Scope.ITEM: N_("this item only"), Scope.VOTE: N_("for the vote only")}
@@ -29,7 +32,13 @@ _BY_DIGIT_WHEN = dict(zip("123", WHENS, strict=True))
 _BY_DIGIT_SCOPE = dict(zip("456", SCOPES, strict=True))
 
 
-class MovementsScreen(Dialog):
+class _Marks(Struct):
+    before: tuple[Movement, ...]
+    movements: list[Movement]
+    timed: int | None
+
+
+class MovementsScreen(Form[None], Dialog):
     """Correct when a person came and went. Enter keeps all of it as one action; Esc changes nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,8 +56,30 @@ class MovementsScreen(Dialog):
     def __init__(self, session: Session, person: Person) -> None:
         super().__init__(session)
         self._person = person
-        self._movements = list(movements_of(session.meeting, person.name))
+        self._before = movements_of(session.meeting, person.name)
+        self._movements = list(self._before)
+        self._timed: int | None = None
         self._items: list[int | None] = [None, *dict.fromkeys(session.meeting.dealt)]
+
+    @property
+    def form_key(self) -> FormKey:
+        return FormKey("movements", place=self._person.name)
+
+    def marks(self) -> _Marks:
+        timed = self.query_one(Lines).highlighted if self.query_one(Field).display else None
+        return _Marks(self._before, self._movements, timed)
+
+    def mark(self, marks: _Marks) -> bool:
+        """Corrections of what has been recorded otherwise since no longer hold."""
+        if marks.before != self._before:
+            return False
+        self._movements, self._timed = marks.movements, marks.timed
+        return True
+
+    async def begin(self) -> None:
+        if self._timed is not None:
+            self.query_one(Lines).highlighted = self._timed
+            self._ask_time()
 
     def body(self) -> ComposeResult:
         yield Lines(id="movements", markup=False)
@@ -71,6 +102,7 @@ class MovementsScreen(Dialog):
         )
 
     def _show(self, at: int) -> None:
+        self.keep_form()
         options = self.query_one(Lines)
         options.set_options(Option(Content(self._text(movement))) for movement in self._movements)
         options.highlighted = min(max(at, 0), len(self._movements) - 1) if self._movements else None
@@ -136,10 +168,12 @@ class MovementsScreen(Dialog):
         """Ask for the time."""
         if self._pointed is None or self._pointed.item is None:
             return
-        field = self.query_one("#time", Input)
-        field.value = clock(self._pointed.at) if self._pointed.at else ""
+        self.query_one("#time", Input).value = clock(self._pointed.at) if self._pointed.at else ""
+        self._ask_time()
+
+    def _ask_time(self) -> None:
         self.query_one(Field).display = True
-        self.set_focus(field)
+        self.set_focus(self.query_one("#time"))
 
     async def entered(self, field: str) -> None:
         movement = self._pointed
@@ -150,8 +184,8 @@ class MovementsScreen(Dialog):
             self.say(_("“{text}” is no time. Write it as 17.54.").format(text=self.value(field)), mark="!")
             return
         self.say("")
-        self._change(replace(movement, at=at))
         self.query_one(Field).display = False
+        self._change(replace(movement, at=at))
         self.set_focus(self.query_one(Lines))
 
     async def action_enter(self) -> None:

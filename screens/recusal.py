@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -15,8 +16,10 @@ from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
 from minuteapp.session import Session
 from screens.dialog import ItemDialog, key
+from screens.form_draft import Form
 from screens.parts import Field, Flow, Key, Text, choice
 from screens.people_picker import PeoplePicker, Row, titled
+from screens.waiting import FormKey
 
 
 def recusal_of(recusals: tuple[Recusal, ...], person: Person) -> Recusal | None:
@@ -37,7 +40,7 @@ class RecusalScreen(ItemDialog):
         ledger = Ledger(self.session.meeting)
         picker.offer(
             [
-                Row(person, self._state(person))
+                Row(person, self._state(person), self._remark(person))
                 for person in self.session.meeting.people
                 if ledger.sits(person, self.item_id, whole_item=True) or recusal_of(self.item.recusals, person)
             ]
@@ -52,6 +55,9 @@ class RecusalScreen(ItemDialog):
             return "–"
         return _("disqualified") if recusal.disqualified else _("not disqualified")
 
+    def _remark(self, person: Person) -> str:
+        return _("not finished") if str(FormKey("recusal", self.item_id, person.name)) in self.session.forms else ""
+
     async def _chosen(self, person: Person | None) -> None:
         if person is None:
             return
@@ -64,7 +70,13 @@ class RecusalScreen(ItemDialog):
         await self.ask(FoundScreen(self.session, self.item_id, person), decided)
 
 
-class FoundScreen(ItemDialog):
+class _Marks(Struct):
+    disqualified: bool
+    refused: bool
+    substitute: str | None
+
+
+class FoundScreen(Form[None], ItemDialog):
     """What the body found. Enter writes it; the member is back by itself at the next item."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -85,12 +97,24 @@ class FoundScreen(ItemDialog):
         self._refused = self._recusal.refused_to_leave
         self._substitute = self._recusal.substitute
 
+    @property
+    def form_key(self) -> FormKey:
+        return FormKey("recusal", self.item_id, self._person.name)
+
+    def marks(self) -> _Marks:
+        return _Marks(self._disqualified, self._refused, self._substitute)
+
+    def mark(self, marks: _Marks) -> bool:
+        self._disqualified, self._refused, self._substitute = marks.disqualified, marks.refused, marks.substitute
+        return True
+
     def body(self) -> ComposeResult:
         yield Flow(id="choices")
         yield Field(_("5 Reason"), id="reason", value=self._recusal.reason or "")
         yield Text(id="back", classes="quiet")
 
     def refresh_dialog(self) -> None:
+        self.keep_form()
         self.titled(titled(self._person))
         substitute = clean_line(self._substitute) if self._substitute else _("none")
         choices = [("1", "●○", _("Disqualified"), self._disqualified)]
@@ -144,10 +168,11 @@ class FoundScreen(ItemDialog):
         from screens.person import PersonScreen  # noqa: PLC0415  # seldom needed
 
         async def added(person: Person | None) -> None:
-            if person is not None and self.keep(lambda: self.session.add_person(person)).taken:
+            if person is not None:
                 await self._seat(person)
 
-        await self.ask(PersonScreen(role=Role.SUBSTITUTE), added)
+        form = FormKey("person", self.item_id, self._person.name)
+        await self.ask(PersonScreen(self.session, form, role=Role.SUBSTITUTE), added)
 
     async def _seat(self, person: Person | None) -> None:
         self._substitute = person.name if person else None

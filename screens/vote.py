@@ -21,11 +21,16 @@ from minuteapp.wording import outcome_label, slot_label
 from screens.ballot import BallotScreen, motion_label
 from screens.dialog import ItemDialog, key
 from screens.parts import Key, Lines, Text
+from screens.waiting import FormKey
 
 
 def vote_dialog(session: Session, item_id: int, point: int | None = None) -> ItemDialog:
-    """Return the ballots on this item and point, or, while there are none, the form for the first."""
+    """Return the ballots on this item and point; the form for the first, while there are none; or one half-filled."""
     listed = session.meeting.item(item_id).text(Slot(point)).ballots
+    for form in map(FormKey.read, session.forms):
+        its_point, ballot, again = form.vote
+        if (form.dialog, form.item, its_point) == ("vote", item_id, point) and ballot in (None, *listed):
+            return BallotScreen(session, item_id, point, ballot, again=again)
     return VoteScreen(session, item_id, point) if listed else BallotScreen(session, item_id, point)
 
 
