@@ -49,9 +49,18 @@ class FormKey(Struct, frozen=True):
 def waiting(keys: Iterable[str], meeting: Meeting) -> list[FormKey]:
     """Return the forms that can be gone on with, in the order of the agenda."""
     order = {item.id: index for index, item in enumerate(meeting.items)}
-    forms = [form for form in map(FormKey.read, keys) if form.item in order or not form.item]
-    reachable = [form for form in forms if form.dialog != "recusal" or form.item == meeting.current]
-    return sorted(reachable, key=lambda form: order.get(form.item, len(order)))
+    forms = [form for form in map(FormKey.read, keys) if _can_go_on(form, meeting)]
+    return sorted(forms, key=lambda form: order.get(form.item, len(order)))
+
+
+def _can_go_on(form: FormKey, meeting: Meeting) -> bool:
+    """Whether what the form is about is still there, and its keys lead to it."""
+    item = next((item for item in meeting.items if item.id == form.item), None)
+    if item is None:
+        return not form.item
+    if form.dialog == "vote":
+        return form.vote[1] in (None, *(ballot.id for ballot in item.ballots))
+    return form.dialog != "recusal" or item.id == meeting.current
 
 
 def waiting_line(forms: Iterable[FormKey], meeting: Meeting) -> str:

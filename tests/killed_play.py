@@ -4,7 +4,7 @@ Reads one JSON job a line: ``database``, ``log``, ``block`` (where in the script
 for a copy of the database at each block, or null). Answers each with the child's process id. POSIX alone.
 
 A line of the log is written when a key has been dealt with: the monotonic time, how many actions were taken, the item
-being dealt with, and the text in the editor, if one is open.
+being dealt with, and the texts in the editor and in the fields of a dialog, where they are open.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from minuteapp.app import MinuteApp, WorkspaceDesk
 from minuteapp.demo.play import UNSEEN_SIZE, Player, StagedClock
 from minuteapp.wiring import open_workspace
 from screens.editor import Editor
+from screens.parts import Entry
 
 
 def blocks(script: str) -> list[str]:
@@ -55,8 +56,9 @@ def play(job: dict[str, Any]) -> None:
     session.subscribe(count)
 
     def told(block: int) -> None:
-        editors = [editor.text for editor in app.screen.query(Editor) if editor.display]
-        line = [time.monotonic(), taken, session.meeting.current, editors[0] if editors else None, block]
+        texts = [editor.text for editor in app.screen.query(Editor) if editor.display]
+        texts += [field.value for field in app.screen.query(Entry)]
+        line = [time.monotonic(), taken, session.meeting.current, list(filter(None, texts)), block]
         os.write(log, json.dumps(line).encode() + b"\n")
 
     async def run(pilot: Pilot[None]) -> None:
