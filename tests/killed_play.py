@@ -1,7 +1,8 @@
 """A program for tests: plays the practice meeting in forked children, and logs what the minute-taker has been shown.
 
-Reads one JSON job a line: ``database``, ``log``, ``block`` (where in the script to start) and ``snapshots`` (a folder
-for a copy of the database at each block, or null). Answers each with the child's process id. POSIX alone.
+Reads one JSON job a line: ``database``, ``log``, ``block`` (where in the script to start), ``until`` (the beginning of
+a text that the script writes, after which the play waits to be killed, or null) and ``snapshots`` (a folder for a copy
+of the database at each block, or null). Answers each with the child's process id. POSIX alone.
 
 A line of the log is written when a key has been dealt with: the monotonic time, how many actions were taken, the item
 being dealt with, and the texts in the editor and in the fields of a dialog, where they are open.
@@ -70,7 +71,12 @@ def play(job: dict[str, Any]) -> None:
                 workspace.meetings._connection.backup(copy)
                 copy.close()
             told(number)
-            await Player(clock, heard=lambda _press, number=number: told(number)).play(pilot, block)
+            player = Player(clock, heard=lambda _press, number=number: told(number))
+            begun = f'"{job["until"]}'
+            if job["until"] and begun in block:
+                await player.play(pilot, f'{block.partition(begun)[0]}{begun}"')
+                await asyncio.Event().wait()
+            await player.play(pilot, block)
         pilot.app.exit()
 
     asyncio.run(app.run_async(headless=True, size=UNSEEN_SIZE, auto_pilot=run))

@@ -19,8 +19,11 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from killed_play import blocks
 from textual.app import App
+from textual.widgets import Input
 
+from minuteapp.demo import SCRIPT
 from minuteapp.domain.actions import (
     Action,
     CastVotes,
@@ -66,9 +69,12 @@ class Nursery:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
         )  # fmt: skip
 
-    def start(self, database: Path, log: Path, block: int = 0, snapshots: Path | None = None) -> int:
+    def start(
+        self, database: Path, log: Path, block: int = 0, *, until: str = "", snapshots: Path | None = None
+    ) -> int:
         """Start a play; return its process id."""
-        job = {"database": str(database), "log": str(log), "block": block, "snapshots": snapshots and str(snapshots)}
+        job = {"database": str(database), "log": str(log), "block": block, "until": until}
+        job["snapshots"] = str(snapshots) if snapshots else None
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         with self._lock:
@@ -226,6 +232,34 @@ async def resumes(workspace: Workspace, meeting_id: str, actions: Sequence[Actio
         assert app.screen.meeting.current == (started[-1] if started else None), where
         assert started[-1:] in ([], [app.screen.looked.id]), where
     assert drafts <= set(kept_texts(workspace, meeting_id, actions_in(workspace)[1])), where
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys", "field"),
+    [
+        ("ejer af nabogr", ["i", "c", "enter"], "reason"),
+        ("F", ["a"], "words"),
+        ("prisen er fortr", ["l"], "reason"),
+        ("Køb af ar", ["l"], "public_title"),
+    ],
+)
+async def test_a_dialog_killed_300_ms_after_a_key_opens_again_with_what_was_typed(
+    nursery: Nursery, reference: Reference, tmp_path: Path, typed: str, keys: list[str], field: str
+) -> None:
+    block = next(i for i, text in enumerate(blocks(SCRIPT.read_text(encoding="utf-8"))) if f'"{typed}' in text)
+    shutil.copy(reference.snapshots / f"{block}.db", tmp_path / "meeting.db")
+    process = nursery.start(tmp_path / "meeting.db", tmp_path / "log", block, until=typed)
+    try:
+        wait(lambda: any(typed in line.texts for line in lines_of(tmp_path / "log")), "it was never typed")
+        time.sleep(OLD)  # the promise itself, not a wait for something
+    finally:
+        os.kill(process, signal.SIGKILL)
+    wait(lambda: not alive(process), "the play survived SIGKILL")
+    with closing(open_workspace(tmp_path / "meeting.db")) as workspace:
+        app = Resumed(workspace, actions_in(workspace)[0])
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press(*keys)
+            assert app.screen.query_one(f"#{field}", Input).value == typed
 
 
 def test_the_reference_play_takes_every_action_of_the_meeting(reference: Reference) -> None:
