@@ -120,3 +120,14 @@ def test_what_is_pasted_is_cleaned_before_it_is_kept(store):
     session.add_person(Person("\x1b[31mRød\x1b[0m", "V\u200f"))
     assert session.meeting.item(1).text(a.WHOLE).texts == ("Godkendt \ufffd.",)
     assert session.meeting.person("Rød") == Person("Rød", "V")
+
+
+def test_a_half_filled_form_waits_as_it_was_until_an_action_confirms_it_or_it_is_dropped(store):
+    session = opened(store)
+    session.keep_form("form/vote/1/", "{}")
+    session.keep_form("form/closing/2/", "{}")
+    again = opened(store)
+    assert again.forms == {"form/vote/1/": "{}", "form/closing/2/": "{}"}
+    again.do(a.StartItem(1), clears_draft="form/vote/1/")
+    again.drop_form("form/closing/2/")
+    assert again.forms == store.drafts("m1") == {}
