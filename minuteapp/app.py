@@ -19,6 +19,7 @@ from textual.app import App, SystemCommand
 from textual.keys import _character_to_key
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.widget import Widget
 
 from minuteapp.domain.people import Body, Person
 from minuteapp.domain.record import Record, Version
@@ -112,6 +113,7 @@ class MinuteApp(App[None]):
         self.desk = desk
         self._start = session
         self._last_key: MessagePump | None = None
+        self._typing = False
 
     def on_mount(self) -> None:
         self.set_timer(1.0, _collect_garbage)
@@ -139,9 +141,11 @@ class MinuteApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
             for one in _apart(event):
-                await self._settled()
+                typed = _is_typed(one, self.focused)
+                if not (typed and self._typing):  # letter upon letter keeps its order by itself
+                    await self._settled()
                 await super().on_event(one)
-                self._last_key = self.focused or self.screen
+                self._last_key, self._typing = self.focused or self.screen, typed
         else:
             await super().on_event(event)
 
@@ -191,6 +195,11 @@ def _collect_garbage() -> None:
     """Go on collecting, leaving aside what the start made: it stays for as long as the program runs."""
     gc.freeze()
     gc.enable()
+
+
+def _is_typed(event: events.Key | events.Paste, focused: Widget | None) -> bool:
+    """Whether a key is a letter for the text area that has the focus."""
+    return isinstance(event, events.Key) and event.is_printable and getattr(focused, "takes_letters", False)
 
 
 def _apart(event: events.Key | events.Paste) -> tuple[events.Key | events.Paste, ...]:

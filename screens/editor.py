@@ -25,6 +25,7 @@ class Editor(TextArea):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "end", show=False)]
+    takes_letters: ClassVar[bool] = True
 
     class Ended(Message):
         """Esc, or the writer went elsewhere."""
