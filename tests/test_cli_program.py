@@ -79,7 +79,6 @@ WRONG_USAGE = [
     ("export", "latest", "--format", "nonsense"),
     ("export", "latest", "--version", "nonsense"),
     ("list", "--lang", "nonsense"),
-    ("list", "--db", "."),
 ]
 
 
@@ -90,6 +89,12 @@ def test_wrong_usage_is_one_danish_line_on_stderr_and_ends_with_2(arguments: tup
     assert len(done.err.splitlines()) == 1
     assert done.err.startswith("Fejl: ")
     assert "--help'." in done.err
+
+
+def test_a_folder_is_no_database_and_danish_says_so() -> None:
+    done = run("list", "--db", ".")
+    assert (done.code, done.out) == (1, "")
+    assert "Databasen kan ikke åbnes" in done.err
 
 
 Case = Callable[[Path], tuple[str | Path, ...]]

@@ -223,3 +223,11 @@ def test_an_adjourned_meeting_goes_on_only_when_resumed():
     history = after(started(), a.Adjourn())
     assert codes(check(history.meeting, a.StartItem(2))) == ["already_adjourned"]
     assert check(after(history, a.Resume()).meeting, a.StartItem(2)) == ()
+
+
+def test_nobody_comes_to_or_leaves_a_meeting_that_is_over_but_the_ledger_may_be_corrected():
+    history = after(loaded(), a.Leave(JON), a.StartItem(1), a.Adjourn())
+    assert codes(check(history.meeting, a.Arrive(JON, 1))) == ["already_adjourned"]
+    assert codes(check(history.meeting, a.Leave(PER, 1))) == ["already_adjourned"]
+    correction = a.CorrectMovements(JON, (a.Movement(JON, True, 1, a.When.BEFORE),))
+    assert check(history.meeting, correction) == ()

@@ -82,7 +82,7 @@ def _settle_database(ctx: click.Context, _option: click.Parameter, path: Path | 
 
 
 def _common() -> list[click.Parameter]:
-    path = click.Path(dir_okay=False, path_type=Path)
+    path = click.Path(path_type=Path)
     return [
         Option(
             ["--db"],

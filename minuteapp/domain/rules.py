@@ -228,16 +228,20 @@ def arrivals(meeting: Meeting, action: a.Arrive) -> Iterable[Finding]:
     person = meeting.person(action.person)
     if person is None or action.scope is not a.Scope.ONWARDS:
         return
-    if person in present_now(meeting):
+    if meeting.adjourned_at is not None:
+        yield refusal("already_adjourned")
+    elif person in present_now(meeting):
         yield refusal("already_present", person=action.person)
     elif person.role is Role.SUBSTITUTE and not action.replaces:
         yield warning("substitute_for_whom", person=action.person)
 
 
 def departures(meeting: Meeting, action: a.Leave) -> Iterable[Finding]:
-    """One who is not there cannot leave."""
+    """One who is not there cannot leave, and nobody leaves a meeting that is over; that is a correction."""
     person = meeting.person(action.person)
-    if person is not None and action.scope is a.Scope.ONWARDS and person not in present_now(meeting):
+    if action.scope is a.Scope.ONWARDS and meeting.adjourned_at is not None:
+        yield refusal("already_adjourned")
+    elif person is not None and action.scope is a.Scope.ONWARDS and person not in present_now(meeting):
         yield refusal("already_absent", person=action.person)
 
 
