@@ -6,12 +6,13 @@ there, repaints the whole terminal twice a key. Here what is beneath is a pictur
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Self, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual._compositor import Compositor
 from textual.color import Color
 from textual.geometry import Region
 from textual.renderables.background_screen import BackgroundScreen
@@ -22,6 +23,20 @@ from textual.widget import Widget
 Result = TypeVar("Result")
 
 
+class FrugalCompositor(Compositor):
+    """Asks for lines only where something is repainted; Textual asks every widget in sight for all of its lines."""
+
+    def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        if crop is None:
+            yield from super()._get_renders()
+            return
+        rows = Region(0, crop.y, self.size.width, crop.height)
+        for widget, (region, clip) in self.visible_widgets.items():
+            shown = region.intersection(clip).intersection(rows)
+            if shown.overlaps(crop):
+                yield region, clip.intersection(rows), widget.render_lines(shown.translate(-region.offset))
+
+
 class Layer(Screen[Result]):
     """A screen that is painted when all of it is there, once, and from then on only while nothing covers it."""
 
@@ -29,6 +44,7 @@ class Layer(Screen[Result]):
 
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(name, id, classes)
+        self._compositor = FrugalCompositor()
         looks = self.app.stylesheet
         for path in self.css_path:  # read by Textual, they would have everything read before parsed again
             if not looks.has_source(str(path)):
