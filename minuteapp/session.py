@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from minuteapp.domain.actions import Action, AddPerson, Decide, Dissent, Note, Redo, Slot, Undo
-from minuteapp.domain.findings import Finding, Severity, refusal
+from minuteapp.domain.findings import Finding, Severity
 from minuteapp.domain.history import History
 from minuteapp.domain.meeting import Meeting
 from minuteapp.domain.minutes import minutes
@@ -198,6 +198,3 @@ class Session:
                 self.write(*place, text)
             elif other is not None and other.item in known:
                 self.do(other, clears_draft=key)
-
-
-__all__ = ["FORMS", "Finding", "Outcome", "Session", "draft_key", "parse_draft_key", "refusal", "text_key"]

@@ -57,11 +57,6 @@ def outcome(ballot: Ballot) -> Outcome:
     return Outcome.CARRIED if ballot.without_vote else section_11_3_outcome(ballot.votes)
 
 
-def unanimous(ballot: Ballot) -> bool:
-    """Whether all who took part stood the same way. Never printed by itself (ministry 88.1.1)."""
-    return len({vote.position for vote in ballot.votes}) <= 1
-
-
 def minority(ballot: Ballot) -> tuple[str, ...]:
     """Return those who may demand a dissent statement first: against, abstaining or reserved (§ 13(2)).
 
