@@ -21,6 +21,7 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
+from minuteapp.domain.lookup import Found, Search
 from minuteapp.domain.people import Body, Person
 from minuteapp.domain.record import Record, Version
 from minuteapp.domain.style import HouseStyle
@@ -78,6 +79,14 @@ class WorkspaceDesk:
     def add_person(self, body: Body, person: Person) -> None:
         with _worded():
             self._workspace.meetings.remember_person(body.name, body.municipality, person)
+
+    def search(self, search: Search) -> Found:
+        with _worded():
+            return self._workspace.meetings.search(search)
+
+    def record(self, meeting_id: str) -> Record:
+        with _worded():
+            return self._workspace.record(meeting_id)
 
     def write_minutes(self, record: Record, style: HouseStyle) -> Path:
         from export.docx import write_minutes

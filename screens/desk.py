@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from minuteapp.domain.lookup import Found, Search
 from minuteapp.domain.people import Body, Person
 from minuteapp.domain.record import Record
 from minuteapp.domain.style import HouseStyle
@@ -50,4 +51,12 @@ class Desk(Protocol):
 
     def write_minutes(self, record: Record, style: HouseStyle) -> Path:
         """Write the minutes as a Word file and return its path. Called in a thread of its own."""
+        ...
+
+    def search(self, search: Search) -> Found:
+        """Look up past records; quick enough to be asked at every key."""
+        ...
+
+    def record(self, meeting_id: str) -> Record:
+        """Return a meeting's record as it is now, to be read."""
         ...
