@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from enum import StrEnum
 
 from minuteapp.domain.case_text import Block, BlockKind
 from minuteapp.domain.danish import find_date, find_time, key
@@ -49,6 +50,24 @@ class Title:
     day: date | None
 
 
+class NoticeKind(StrEnum):
+    """Which list of the head, or of a first item about attendance, a notice is."""
+
+    MEMBERS = "members"
+    PRESENT = "present"
+    ABSENT = "absent"
+    SUBSTITUTES = "substitutes"
+    REMARKS = "remarks"
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceNotice:
+    """What a document tells about attendance for the meeting: the blocks under one label, the label taken off."""
+
+    label: NoticeKind
+    blocks: tuple[Block, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class HeadTable:
     """What the lines under the title say."""
@@ -58,6 +77,8 @@ class HeadTable:
     place: str | None = None
     participants: tuple[str, ...] | None = None
     absent: tuple[str, ...] | None = None
+    attendance: tuple[AttendanceNotice, ...] = ()
+    """The lists as printed; who was there follows from them in `minuteapp.agenda.absence`."""
 
 
 def find_title(blocks: Sequence[Block], styles: Iterable[HouseStyle]) -> Title | None:
