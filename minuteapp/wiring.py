@@ -10,8 +10,8 @@ import getpass
 import hashlib
 import json
 import os
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     import sqlite3
 
     from minuteapp.agenda.reading import ReadResult
+    from minuteapp.domain.summary import MeetingSummary
+    from minuteapp.domain.voting_history import PastBallot
     from minuteapp.session import Session
     from storage.meetings import LoadedMeeting
 
@@ -179,7 +181,28 @@ class Workspace:
 
     def record(self, meeting_id: str) -> Record:
         """Return a meeting's record as it is now, in its own style. Raises as `meeting` and `style_of` do."""
-        return minutes(self.meeting(meeting_id), self.style_of(meeting_id))
+        meeting = self.meeting(meeting_id)
+        return minutes(meeting, self.style_of(meeting_id)) if meeting.recorded else meeting.record
+
+    def past_records(
+        self, *, committee: str | None = None, since: date | None = None, until: date | None = None, voted: bool = False
+    ) -> Iterator[tuple[MeetingSummary, Record, Sequence[Person]]]:
+        """Yield meetings, the newest first, each with its record and who sat in its body that day.
+
+        With ``voted`` only those with a vote. Raises StoreError and StyleError.
+        """
+        for meeting in self.meetings.summaries(committee=committee, since=since, until=until, voted=voted):
+            roster = self.meetings.roster(meeting.body, meeting.municipality, meeting.date)
+            yield meeting, self.record(meeting.id), roster
+
+    def past_ballots(
+        self, *, committee: str | None = None, since: date | None = None, until: date | None = None
+    ) -> Iterator[PastBallot]:
+        """Yield the ballots of meetings that fit, the newest meeting first. Raises StoreError and StyleError."""
+        from minuteapp.domain.voting_history import past_ballots
+
+        for meeting, record, roster in self.past_records(committee=committee, since=since, until=until, voted=True):
+            yield from past_ballots(record, meeting, roster)
 
     def session(self, meeting_id: str) -> Session:
         """Open a meeting to be recorded. One not yet recorded in first meets the people registered since it was loaded.

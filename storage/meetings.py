@@ -226,11 +226,16 @@ class Meetings:
         since: date | None = None,
         until: date | None = None,
         status: MeetingStatus | None = None,
+        voted: bool = False,
     ) -> tuple[MeetingSummary, ...]:
-        """Return the meetings that fit all that is told, the newest first. ``until`` is included."""
+        """Return the meetings that fit all that is told, the newest first. ``until`` is included.
+
+        With ``voted`` only those in which there was a vote.
+        """
         conditions: dict[str, Any] = {"date >= ?": since, "date <= ?": until, "status = ?": status}
         told = {condition: str(value) for condition, value in conditions.items() if value is not None}
-        meetings = self._select(" AND ".join(told) or "1", tuple(told.values()))
+        where = [*told, "EXISTS (SELECT 1 FROM ballots WHERE meeting_id = meetings.id)"] if voted else told
+        meetings = self._select(" AND ".join(where) or "1", tuple(told.values()))
         if committee is None:
             return meetings
         return references.of_committee(meetings, committee, self.rosters.names_for_short(committee))

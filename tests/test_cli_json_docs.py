@@ -10,6 +10,14 @@ import pytest
 
 from tests.command_line import AGENDA, MINUTES, ROOT, run, written
 
+COMMANDS = [
+    ("show", "latest"),
+    ("list",),
+    ("members", "list"),
+    ("votes",),
+    ("votes", "--minority"),
+    ("votes", "--attendance"),
+]
 DISSENT = "\nJon Carlsen (V) ønskede følgende tilført protokollen: ”Stien er for dyr.”\n"
 
 
@@ -30,7 +38,7 @@ def documented() -> set[str]:
     return set(re.findall(r"`\"?(\w+)\"?`", text))
 
 
-@pytest.mark.parametrize("command", [("show", "latest"), ("list",), ("members", "list")], ids=" ".join)
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_every_key_is_documented(command: tuple[str, ...], documented: set[str], tmp_path: Path) -> None:
     run("members", "add", "Teknikudvalget", "Anders Bjerg")
     run("import", written(tmp_path, "a.md", AGENDA))

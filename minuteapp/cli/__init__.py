@@ -14,6 +14,7 @@ COMMANDS = {
     "import": "minuteapp.cli.importing:import_",
     "list": "minuteapp.cli.looking:list_",
     "show": "minuteapp.cli.looking:show",
+    "votes": "minuteapp.cli.voting:votes",
     "members": "minuteapp.cli.members:members",
     "export": "minuteapp.cli.exporting:export",
 }

@@ -1,0 +1,73 @@
+"""``votes``: a line a vote, how one person or party stood, minorities and attendance; as a table, CSV and JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.command_line import MINUTES, run, written
+
+PARTIES = MINUTES.replace("09-02-2026", "13-04-2026").replace("9. februar", "13. april").replace(
+    "Et flertal i udvalget Anders Bjerg (Ø) og Per Tved (C) godkendte indstillingen.\n\nJon Carlsen (V) stemte imod.",
+    "For: Gruppe Ø og C. Imod: Gruppe V.",
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _meetings(tmp_path: Path) -> None:
+    for name, letter in (("Anders Bjerg", "Ø"), ("Per Tved", "C"), ("Bodil Krogh", "C")):
+        assert run("members", "add", "Teknikudvalget", name, "--party", letter).code == 0
+    for name, text in (("m.md", MINUTES), ("p.md", PARTIES)):
+        assert run("import", written(tmp_path, name, text)).code == 0
+
+
+def test_there_is_a_line_a_vote_the_newest_first() -> None:
+    lines = run("votes").lines
+    assert [line.split()[0] for line in lines] == ["13.04.2026", "09.02.2026"]
+    assert "Vedtaget, for 2, imod 1 (Jon Carlsen (V))" in lines[1]
+
+
+def test_a_person_is_shown_where_the_minutes_name_only_the_party() -> None:
+    done = run("votes", "--member", "per tv", "--json")
+    assert [vote["votes"] for vote in done.json] == [
+        [{"name": "Per Tved", "party": "C", "position": "for", "by_roster": by_roster}] for by_roster in (True, False)
+    ]
+
+
+def test_it_says_where_the_persons_of_a_party_are_not_known() -> None:
+    assert "V (navne ukendt): imod" in run("votes", "--party", "Venstre").lines[0]
+    assert run("votes", "--party", "V", "--json").json[0]["unknown"] == ["V"]
+
+
+def test_only_votes_against_are_shown_when_asked_for() -> None:
+    assert len(run("votes", "--party", "V", "--against").lines) == 2
+    done = run("votes", "--member", "Bjerg", "--against")
+    assert (done.code, done.out) == (1, "")
+    assert "Intet passer" in done.err
+
+
+def test_csv_has_a_row_for_every_position() -> None:
+    rows = list(csv.DictReader(io.StringIO(run("votes", "--csv").out), delimiter=";"))
+    assert [
+        (row["name"], row["party"], row["position"], row["by_roster"]) for row in rows if row["date"] < "2026-03"
+    ] == [
+        ("Anders Bjerg", "Ø", "for", "False"),
+        ("Per Tved", "C", "for", "False"),
+        ("Jon Carlsen", "V", "against", "False"),
+    ]
+
+
+def test_minorities_and_attendance_are_told() -> None:
+    assert run("votes", "--minority").lines == ["Jon Carlsen (V)  1 af 1 afstemning  alene"]
+    found = {line.split("  ")[0]: line for line in run("votes", "--attendance").lines}
+    assert found["Bodil Krogh (C)"].endswith("0 %") or "0 af" in found["Bodil Krogh (C)"]
+    assert "2 af 2 møder" in found["Anders Bjerg (Ø)"]
+
+
+def test_two_kinds_of_answer_at_once_are_refused() -> None:
+    done = run("votes", "--json", "--csv")
+    assert done.code == 2
+    assert "--csv" in done.err
