@@ -126,6 +126,13 @@ def test_attendance_counts_meetings_and_items_and_a_substitute_only_where_they_s
     assert "Asta Ravn" not in found
 
 
+def test_where_no_roster_is_known_those_who_voted_were_there() -> None:
+    vote = Vote(in_favour=(Voter("Bodil Krogh", "A"),))
+    items = (RecordItem("1", None, absent=("Per Tved",), votes=(vote,)), RecordItem("2", None, absent=()))
+    found = {each.name: each for each in attendance([(Record(Document.MINUTES, "B", None, items=items), ())])}
+    assert (found["Bodil Krogh"].items, found["Per Tved"].items) == (2, 1)
+
+
 @given(strategies.records, st.lists(st.sampled_from(strategies.PEOPLE), unique=True).map(tuple))
 def test_no_named_vote_is_lost_or_moved_and_nobody_votes_twice_on_a_side(record: Record, roster: tuple[Person]) -> None:
     for found in past_ballots(record, MEETING, roster):
