@@ -45,12 +45,19 @@ def date_values(day: date | None, clock: time | None = None) -> dict[str, str | 
 
 # -- reading ----------------------------------------------------------------------------------------------------------
 
-_MONTH = "|".join(month[:3] for month in MONTHS)
-DATE = rf"\d{{1,2}}\s?[-./]\s?\d{{1,2}}\s?[-./]\s?\d{{4}}|\d{{1,2}}\.?\s+(?:{_MONTH})[a-zø]*\.?\s+\d{{4}}"
-"""A pattern (without groups) for a date: 09-04-2013, 9.4.2013, 9. april 2013."""
+_MONTH_STARTS = {month[:3]: number for number, month in enumerate(MONTHS, 1)} | {"may": 5, "oct": 10}
+"""The first letters of the months; portals print some of them in English."""
+_MONTH = "|".join(_MONTH_STARTS)
+DATE = (
+    rf"\d{{1,2}}\s?[-./]\s?\d{{1,2}}\s?[-./]\s?\d{{4}}|\d{{1,2}}\.?\s*(?:{_MONTH})[a-zø]*[.,]?\s+\d{{4}}"
+    rf"|(?:{_MONTH})[a-zø]*\.?\s+\d{{1,2}},\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}"
+)
+"""A pattern (without groups) for a date: 09-04-2013, 9.4.2013, 9. april 2013, 9 april, 2013, April 9, 2013, 2013-04-09."""
 
-_NUMERIC = re.compile(r"(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(\d{4})")
-_WRITTEN = re.compile(rf"(\d{{1,2}})\.?\s+({_MONTH})[a-zø]*\.?\s+(\d{{4}})", re.IGNORECASE)
+_NUMERIC = re.compile(r"(?<!\d)(?P<day>\d{1,2})\s?[-./]\s?(?P<month>\d{1,2})\s?[-./]\s?(?P<year>\d{4})")
+_WRITTEN = re.compile(rf"(?P<day>\d{{1,2}})\.?\s*(?P<month>{_MONTH})[a-zø]*[.,]?\s+(?P<year>\d{{4}})", re.IGNORECASE)
+_ENGLISH = re.compile(rf"\b(?P<month>{_MONTH})[a-z]*\.?\s+(?P<day>\d{{1,2}}),\s+(?P<year>\d{{4}})", re.IGNORECASE)
+_ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
 _CLOCK = re.compile(
     r"(?:kl\.?|klokken|tidspunkt:?)\s*(\d{1,2})\s?[.:]\s?(\d{2})\b|\b(\d{1,2}):(\d{2})\b", re.IGNORECASE
 )
@@ -60,12 +67,12 @@ _LETTERS = re.compile(r"[\W_]+")
 
 def find_date(text: str) -> date | None:
     """The first date in the text; None where there is none that the calendar has."""
-    for pattern in (_NUMERIC, _WRITTEN):
+    for pattern in (_NUMERIC, _WRITTEN, _ENGLISH, _ISO):
         for found in pattern.finditer(text):
-            month = found[2].casefold()
-            number = int(month) if month.isdigit() else [name[:3] for name in MONTHS].index(month) + 1
+            month = found["month"].casefold()
+            number = int(month) if month.isdigit() else _MONTH_STARTS[month]
             try:
-                return date(int(found[3]), number, int(found[1]))
+                return date(int(found["year"]), number, int(found["day"]))
             except ValueError:
                 continue
     return None
