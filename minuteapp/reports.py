@@ -63,13 +63,13 @@ def record_report(record: Record, summary: MeetingSummary | None = None) -> str:
 
 def item_report(item: RecordItem) -> str:
     """Return one item as text, with its whole case text as Markdown."""
-    parts = [[heading(item), *_indented(_identity(item))]]
+    parts = [[heading(item), *_indented(identity_lines(item))]]
     if points := item.recommendation.points:
         by = item.recommendation.by
         numbered = [f"{number}. {point}" if len(points) > 1 else point for number, point in enumerate(points, 1)]
         parts.append([_titled(_("Recommendation"), by or ""), *_indented(numbered)])
     parts += [[f"## {section.heading}" if section.heading else "", section.markdown] for section in item.sections]
-    if facts := list(_outcome(item)):
+    if facts := list(outcome_lines(item)):
         parts.append([f"## {_('Decision')}", *facts])
     parts += [
         [f"{label}:", *_indented(lines)]
@@ -90,12 +90,13 @@ def heading(item: RecordItem) -> str:
 
 
 def _facts(item: RecordItem) -> Iterator[str]:
-    yield from _identity(item)
-    decided = list(_outcome(item))
+    yield from identity_lines(item)
+    decided = list(outcome_lines(item))
     yield from decided or [_("No decision.")]
 
 
-def _identity(item: RecordItem) -> Iterator[str]:
+def identity_lines(item: RecordItem) -> Iterator[str]:
+    """Yield what an item is: kind and numbers; of a closed one what it shows in public."""
     line = _dotted(kind_label(item.kind), item.case_number, item.journal_number, item.document_number)
     if line:
         yield line
@@ -105,7 +106,8 @@ def _identity(item: RecordItem) -> Iterator[str]:
                 yield _labelled(label, text)
 
 
-def _outcome(item: RecordItem) -> Iterator[str]:
+def outcome_lines(item: RecordItem) -> Iterator[str]:
+    """Yield who was away, what was decided, each vote, and the dissents that the decision does not tell."""
     if item.absent:
         yield _labelled(_("Absent"), listed(item.absent))
     for substitute in item.substitutes:
