@@ -197,6 +197,7 @@ def _fated(action: a.SetFate, number: str) -> str:
 
 
 _DESCRIPTIONS: dict[type[a.Action], _Describe] = {
+    a.Revise: _named(N_("the revised agenda")),
     a.AddPerson: lambda action, number: _("{name} added").format(name=clean_line(action.person.name)),
     a.Arrive: _named(N_("{name} arrived")),
     a.Leave: _named(N_("{name} left or absent")),

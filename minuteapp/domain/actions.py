@@ -13,7 +13,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from minuteapp.domain.people import Body, Person
-from minuteapp.domain.record import Position, Record
+from minuteapp.domain.record import Position, Record, RecordItem
 
 
 class When(StrEnum):
@@ -118,6 +118,32 @@ class Load(Action, frozen=True):
     body: Body
     people: tuple[Person, ...] = ()
     undoable: ClassVar[bool] = False
+
+
+class RevisedItem(Struct, frozen=True):
+    """One item as a newer document has it. ``id`` is the meeting's, or a new one for an item that comes in.
+
+    ``outcome`` puts the document's decision in the place of what was recorded; ``withdrawn`` takes the item off the
+    agenda without taking away what was recorded on it.
+    """
+
+    id: int
+    source: RecordItem
+    outcome: bool = False
+    withdrawn: bool = False
+
+
+class Revise(Action, frozen=True):
+    """A newer document changed the agenda: these items are new or changed, and this is the order of them all.
+
+    Items not in ``order`` are gone. ``listed`` is the order the documents have, without what was moved at the meeting.
+    ``head`` is the document's, without its items.
+    """
+
+    head: Record
+    items: tuple[RevisedItem, ...]
+    order: tuple[int, ...]
+    listed: tuple[int, ...]
 
 
 class AddPerson(Action, frozen=True):

@@ -55,6 +55,38 @@ def _loaded_decisions(source: RecordItem) -> tuple[tuple[a.Slot, SlotText], ...]
     return tuple((slot, SlotText(texts=("\n".join(texts),))) for slot, texts in slots.items())
 
 
+# -- a newer document ---------------------------------------------------------------------------------------------
+
+
+def _revise(meeting: Meeting, action: a.Revise, at: datetime) -> Meeting:
+    known = {item.id: item for item in meeting.items}
+    for revised in action.items:
+        old = known.get(revised.id)
+        known[revised.id] = _item(revised.id, revised.source) if old is None else _revised(old, revised)
+    items = tuple(known[item_id] for item_id in action.order)
+    sources = tuple(known[item_id].source for item_id in action.listed)
+    return replace(meeting, items=items, record=replace(action.head, items=sources))
+
+
+def _revised(item: Item, told: a.RevisedItem) -> Item:
+    """The item with what its document now says of it; what was recorded on it stays, unless the document decides it."""
+    source, old = told.source, item.source
+    after = replace(
+        item,
+        source=source,
+        number=source.number if source.number != old.number else item.number,
+        title=source.title if source.title != old.title else item.title,
+        public_title=source.public_title if source.public_title != old.public_title else item.public_title,
+        fate=a.Fate.WITHDRAWN if told.withdrawn else item.fate,
+    )
+    if source.closed != old.closed:
+        after = replace(after, closed=source.closed, closed_reason=None)
+    if told.outcome:
+        decided = _loaded_decisions(source)
+        after = replace(after, decisions=decided, ballots=(), recusals=(), statements=(), referrals=())
+    return after
+
+
 # -- people and presence ------------------------------------------------------------------------------------------
 
 
@@ -302,6 +334,7 @@ def _with_text(item: Item, slot: a.Slot, text: SlotText) -> Item:
 
 
 _APPLY: dict[type[a.Action], Callable[[Meeting, Any, datetime], Meeting]] = {
+    a.Revise: _revise,
     a.AddPerson: _add_person,
     a.Arrive: _arrive,
     a.Leave: _leave,
