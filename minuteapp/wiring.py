@@ -10,7 +10,7 @@ import getpass
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +20,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from minuteapp.domain.actions import Load
-from minuteapp.domain.fold import begin
+from minuteapp.domain.fold import apply, begin
 from minuteapp.domain.history import History
 from minuteapp.domain.meeting import Meeting
 from minuteapp.domain.minutes import minutes
@@ -34,10 +34,11 @@ if TYPE_CHECKING:
     import sqlite3
 
     from minuteapp.agenda.reading import ReadResult
+    from minuteapp.domain.merge import Change, Merge
     from minuteapp.domain.summary import MeetingSummary
     from minuteapp.domain.voting_history import PastBallot
     from minuteapp.session import Session
-    from storage.meetings import LoadedMeeting
+    from storage.loading import LoadedMeeting
 
 DATABASE_VARIABLE = "MINUTEAPP_DB"
 
@@ -75,9 +76,10 @@ class SystemClock:
 
 
 class LoadedDocument(Struct, frozen=True):
-    """What was read from a file, and the meeting it became or belongs to."""
+    """What was read from a file, the file's SHA-256, and the meeting it became or belongs to."""
 
     read: ReadResult
+    sha256: str
     loaded: LoadedMeeting
 
     @property
@@ -134,24 +136,55 @@ class Workspace:
 
     # -- documents ------------------------------------------------------------------------------------------------
 
-    def load(self, path: Path) -> LoadedDocument:
+    def load(self, path: Path, *, again: bool = False, copy: bool = False) -> LoadedDocument:
         """Read an agenda or minutes and keep its meeting, as far as the one already there allows.
+
+        ``again`` and ``copy`` are as for `storage.meetings.Meetings.create`. What the document would change in a
+        meeting that is recorded waits: `merging` finds it for a person to see, and `revise` takes it.
 
         Raises:
             UnreadableDocument: the file holds none.
             StoreError: it could not be kept.
         """
         from minuteapp.agenda.reading import read_document
+        from storage.loading import Loaded, LoadedMeeting
 
         read = read_document(path, self.styles)
+        sha256 = file_sum(path)
         loaded = self.meetings.create(
             self._loading(read.record),
             at=self.clock.now(),
             author=self.author,
-            source_sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+            source_sha256=sha256,
             style=read.record.style,
+            again=again,
+            copy=copy,
         )
-        return LoadedDocument(read, loaded)
+        if loaded.outcome is Loaded.WAITING:
+            found = self.merging(loaded.meeting_id, read.record)
+            loaded = LoadedMeeting(loaded.meeting_id, Loaded.WAITING if found.changes else Loaded.UNCHANGED, found)
+            if not found.changes:
+                self.meetings.remember_document(loaded.meeting_id, sha256)
+        return LoadedDocument(read, sha256, loaded)
+
+    def merging(self, meeting_id: str, record: Record) -> Merge:
+        """Return what a document changes in a meeting as it is now. Raises as `meeting` and `style_of` do."""
+        from minuteapp.domain.merge import merge
+
+        meeting = self.meeting(meeting_id)
+        return merge(meeting, record, minutes(meeting, self.style_of(meeting_id)))
+
+    def revise(self, meeting_id: str, found: Merge, theirs: Collection[Change] = ()) -> int | None:
+        """Take what `merging` found: all that is free, and of what is asked about ``theirs``. Return its entry, if any.
+
+        Raises StoreError, also when the meeting has been written to since.
+        """
+        action = found.revision(theirs)
+        if action is None:
+            return None
+        at = self.clock.now()
+        after = apply(found.meeting, action, at)
+        return self.meetings.append(meeting_id, action, at=at, author=self.author, after=after).seq
 
     def _loading(self, record: Record, met: Sequence[Person] = ()) -> Load:
         """The record as a meeting's first action, with the people known to sit in its body on the day.
@@ -267,6 +300,12 @@ class Workspace:
             record = replace(record, items=shown)
         text = json.dumps(record_to_json(record), ensure_ascii=False, indent=2)
         return write_atomically(_place(path, record, "json"), f"{text}\n".encode())
+
+
+def file_sum(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def open_workspace(database: Path) -> Workspace:

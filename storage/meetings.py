@@ -6,36 +6,18 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import StrEnum
-from typing import Any
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, Any
 
 from minuteapp.domain.actions import Action, Entry, Load
-from minuteapp.domain.fold import begin
 from minuteapp.domain.meeting import Meeting
 from minuteapp.domain.people import Person
-from minuteapp.domain.record import Document
 from minuteapp.domain.summary import MeetingStatus, MeetingSummary
-from storage import codec, journal, projection, references
+from storage import journal, projection, references
 from storage.rosters import Rosters
 from storage.transactions import reading, transaction
 
-
-class Loaded(StrEnum):
-    """What loading a document did."""
-
-    CREATED = "created"
-    REPLACED = "replaced"  # a newer document, before anything was recorded
-    UNCHANGED = "unchanged"  # this document had been loaded
-    KEPT = "kept"  # nothing stored: the meeting is recorded, or its minutes are already here
-
-
-class LoadedMeeting(Struct, frozen=True):
-    """The meeting a document belongs to, and what became of the document."""
-
-    meeting_id: str
-    outcome: Loaded
+if TYPE_CHECKING:
+    from storage.loading import LoadedMeeting
 
 
 @dataclass(slots=True)
@@ -61,59 +43,54 @@ class Meetings:
     # -- one meeting ----------------------------------------------------------------------------------------------
 
     def create(
-        self, load: Load, *, at: datetime, author: str, source_sha256: str | None = None, style: str | None = None
+        self,
+        load: Load,
+        *,
+        at: datetime,
+        author: str,
+        source_sha256: str | None = None,
+        style: str | None = None,
+        again: bool = False,
+        copy: bool = False,
     ) -> LoadedMeeting:
         """Keep a document's meeting: municipality, body, date and time say which one it is.
 
         ``source_sha256`` is the document's, None when there is none; one without a date is a meeting of its own.
-        ``style`` is the house style recognised in it. Raises StoreError.
+        ``style`` is the house style recognised in it. A document known by its sum changes nothing unless it is to be
+        taken ``again``; neither does a ``copy`` in another format of one that was. Raises StoreError.
         """
+        from storage import loading  # noqa: PLC0415  # comparing documents is not for looking up
+
         with transaction(self._connection):
-            identity = _identity(load, source_sha256)
-            known = self._connection.execute(
-                "SELECT id, status FROM meetings WHERE identity = ?", (identity,)
-            ).fetchone()
-            if known is None:
-                meeting_id, outcome = self._insert(identity, at.date()), Loaded.CREATED
-            else:
-                meeting_id, outcome = known[0], self._fate(known[0], known[1], load, source_sha256)
-            if outcome in (Loaded.CREATED, Loaded.REPLACED):
-                tail = journal.tail(self._connection, meeting_id)
-                entry, _tail = journal.append(self._connection, meeting_id, tail, load, at=at, author=author)
-                projection.project(self._connection, meeting_id, begin(load), entries=entry.seq)
-                self._connection.execute(
-                    "INSERT INTO sources (meeting_id, seq, sha256, style) VALUES (?, ?, ?, ?)",
-                    (meeting_id, entry.seq, source_sha256, style),
-                )
-        return LoadedMeeting(meeting_id, outcome)
+            return loading.load(
+                self._connection,
+                load,
+                at=at,
+                author=author,
+                sha256=source_sha256,
+                style=style,
+                again=again,
+                copy=copy,
+            )
 
-    def _insert(self, identity: str, today: date) -> str:
-        while True:
-            meeting_id = references.new_id(today)
-            if not self._exists(meeting_id):
-                break
-        self._connection.execute("INSERT INTO meetings (id, identity) VALUES (?, ?)", (meeting_id, identity))
-        return meeting_id
+    def of_document(self, sha256: str) -> str | None:
+        """Return the meeting that this very document has been loaded into; None for a new one."""
+        from storage import loading  # noqa: PLC0415
 
-    def _fate(self, meeting_id: str, status: str, load: Load, source_sha256: str | None) -> Loaded:
-        """What a document of a known meeting may do to it."""
-        seen = self._connection.execute(
-            "SELECT 1 FROM sources WHERE meeting_id = ? AND sha256 = ?", (meeting_id, source_sha256)
-        ).fetchone()
-        if seen:
-            return Loaded.UNCHANGED
-        if status in (MeetingStatus.LIVE, MeetingStatus.ADJOURNED):
-            return Loaded.KEPT
-        (payload,) = self._connection.execute(
-            "SELECT payload FROM journal WHERE meeting_id = ? AND action = 'Load' ORDER BY seq DESC LIMIT 1",
-            (meeting_id,),
-        ).fetchone()
-        loaded = codec.decode("Load", payload)
-        if isinstance(loaded, Load) and loaded.record == load.record:
-            return Loaded.UNCHANGED
-        if status == MeetingStatus.IMPORTED and load.record.document is Document.AGENDA:
-            return Loaded.KEPT
-        return Loaded.REPLACED
+        with reading():
+            return loading.document_known(self._connection, sha256)
+
+    def remember_document(self, meeting_id: str, sha256: str, seq: int | None = None) -> None:
+        """Note that a document has been dealt with, by the journal entry ``seq`` if by any. Raises StoreError."""
+        from storage import loading  # noqa: PLC0415
+
+        with transaction(self._connection):
+            loading.remember_document(self._connection, sha256, meeting_id, seq)
+
+    def be_patient(self, seconds: float) -> None:
+        """Wait so long for other programs to write, where nobody waits at the keyboard."""
+        with reading():
+            self._connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
 
     def entries(self, meeting_id: str) -> Sequence[Entry]:
         """Return the meeting's journal in order. Raises KeyError for an unknown meeting, else StoreError."""
@@ -281,9 +258,6 @@ class Meetings:
             raise references.unknown(told)
         return str(row[0])
 
-    def _exists(self, meeting_id: str) -> bool:
-        return self._connection.execute("SELECT 1 FROM meetings WHERE id = ?", (meeting_id,)).fetchone() is not None
-
     def _select(self, condition: str, values: Iterable[object]) -> tuple[MeetingSummary, ...]:
         with reading():
             rows = self._connection.execute(
@@ -305,16 +279,3 @@ class Meetings:
             )
             for meeting_id, municipality, body, day, clock, status, items in rows
         )
-
-
-def _identity(load: Load, source_sha256: str | None) -> str:
-    record = load.record
-    if record.date is None:
-        return f"undated:{source_sha256 or references.new_id(date.today())}"
-    told = (
-        load.body.municipality or record.municipality or "",
-        load.body.name,
-        record.date.isoformat(),
-        record.time.isoformat("minutes") if record.time else "",
-    )
-    return "|".join(" ".join(part.casefold().split()) for part in told)

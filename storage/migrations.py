@@ -228,6 +228,20 @@ def _create_rosters(db: Database) -> None:
     _table(db, "memberships").create_index(["body_id"])
 
 
+@migrations(name="0003_documents")
+def _documents(db: Database) -> None:
+    _table(db, "documents").create(
+        {"sha256": str, "meeting_id": str, "seq": int},
+        pk="sha256",
+        not_null={"meeting_id"},
+        foreign_keys=[("meeting_id", "meetings", "id")],
+    )
+    db.execute(
+        "INSERT OR IGNORE INTO documents (sha256, meeting_id, seq) "
+        "SELECT sha256, meeting_id, seq FROM sources WHERE sha256 IS NOT NULL ORDER BY seq DESC"
+    )
+
+
 def _table(db: Database, name: str) -> Table:
     table = db.table(name)
     assert isinstance(table, Table)

@@ -20,7 +20,8 @@ from minuteapp.domain.people import Body, BodyKind
 from minuteapp.domain.summary import MeetingStatus
 from minuteapp.ports import MeetingStore
 from storage.faults import Fault, StorageError
-from storage.meetings import Loaded, Meetings
+from storage.loading import Loaded
+from storage.meetings import Meetings
 from storage.references import AmbiguousReference, UnknownReference, new_id, short_ids
 
 
@@ -313,7 +314,7 @@ def test_a_document_never_overwrites_a_meeting_that_was_recorded_in(
     record_one(meetings, meeting_id)
     before = tables(connection), meetings.entries(meeting_id)
     for newer in (load(titles=("Andet",)), minutes()):
-        assert outcome(meetings, newer, "two") is Loaded.KEPT
+        assert outcome(meetings, newer, "two") is Loaded.WAITING
     assert (tables(connection), meetings.entries(meeting_id)) == before
 
 
@@ -330,14 +331,59 @@ def test_minutes_take_the_place_of_their_agenda_and_never_the_other_way(meetings
     [
         load(date(2016, 3, 17)),
         load(clock=time(16)),
-        load(clock=None),
         load(body=replace(BODY, name="Børneudvalget")),
         load(body=replace(BODY, municipality="Lindved Kommune")),
-        load(body=replace(BODY, municipality=None)),
+        load(clock=None, titles=("Nyt", "Andet", "Ganske andet")),
+        load(body=replace(BODY, municipality=None), titles=("Nyt", "Andet", "Ganske andet")),
     ],
 )
 def test_another_day_hour_body_or_municipality_is_another_meeting(meetings: Meetings, other: a.Load) -> None:
     assert created(meetings, other, "two") != created(meetings, load(), "one")
+
+
+@pytest.mark.parametrize("other", [load(clock=None), load(body=replace(BODY, municipality=None))])
+def test_a_document_that_tells_less_is_of_the_meeting_its_items_are_of(meetings: Meetings, other: a.Load) -> None:
+    assert created(meetings, other, "two") == created(meetings, load(), "one")
+
+
+def test_a_document_that_tells_less_and_could_be_of_two_meetings_is_of_neither(meetings: Meetings) -> None:
+    morning, evening = created(meetings, load(), "one"), created(meetings, load(clock=time(19)), "two")
+    assert created(meetings, load(clock=None), "three") not in (morning, evening)
+
+
+def test_a_document_of_extra_items_is_added_to_the_agenda_nobody_has_recorded_in(meetings: Meetings) -> None:
+    meeting_id = created(meetings, load(), "one")
+    assert outcome(meetings, load(titles=("Støj fra havnen",)), "two") is Loaded.REPLACED
+    titles = [item.title for item in History.replay(meetings.entries(meeting_id)).meeting.items]
+    assert titles == ["Godkendelse af dagsorden", "Støj fra havnen", "Regnskab", "Eventuelt"]
+
+
+def test_a_copy_in_another_format_takes_nothing_s_place_but_minutes_that_of_an_agenda(meetings: Meetings) -> None:
+    meeting_id = created(meetings, load(), "one")
+    misread = load(titles=("Godkendelse af dagsorden", "Regnskb", "Eventuelt"))
+    copied = meetings.create(misread, at=START, author="s", source_sha256="two", copy=True)
+    assert (copied.meeting_id, copied.outcome) == (meeting_id, Loaded.UNCHANGED)
+    assert meetings.create(minutes(), at=START, author="s", copy=True).outcome is Loaded.REPLACED
+    assert meetings.create(misread, at=START, author="s", copy=True).outcome is Loaded.UNCHANGED
+
+
+def test_a_document_dealt_with_is_known_by_its_sum_until_its_changes_are_undone(meetings: Meetings) -> None:
+    meeting_id = created(meetings, load(), "one")
+    assert (meetings.of_document("one"), meetings.of_document("two")) == (meeting_id, None)
+    play(meetings, meeting_id, (a.StartItem(1), a.AddItem("Nyt", "9", 1)))
+    meetings.remember_document(meeting_id, "two", 3)
+    assert meetings.of_document("two") == meeting_id
+    play(meetings, meeting_id, (a.Undo(3),))
+    assert meetings.of_document("two") is None
+    play(meetings, meeting_id, (a.Redo(3),))
+    assert meetings.of_document("two") == meeting_id
+
+
+def test_a_document_told_to_be_read_again_takes_the_place_of_what_it_was_read_as(meetings: Meetings) -> None:
+    created(meetings, load(), "one")
+    better = load(titles=("Godkendelse af dagsorden", "Regnskab 2030", "Eventuelt"))
+    assert outcome(meetings, better, "one") is Loaded.UNCHANGED
+    assert meetings.create(better, at=START, author="s", source_sha256="one", again=True).outcome is Loaded.REPLACED
 
 
 def test_case_and_spaces_make_no_other_meeting(meetings: Meetings) -> None:

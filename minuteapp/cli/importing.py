@@ -25,6 +25,7 @@ _OUTCOMES = {
     "replaced": N_("replaces the earlier document"),
     "unchanged": N_("already loaded"),
     "kept": N_("read, but not stored"),
+    "waiting": N_("read, but not stored"),
 }
 
 
@@ -77,7 +78,7 @@ def _import(files: tuple[Path, ...], as_data: bool) -> None:
             printer.say(_line(path, document))
         for remark in _remarks(path, document):
             printer.say(remark, err=True)
-        if not as_data and document.loaded.outcome == "kept":
+        if not as_data and document.loaded.outcome in ("kept", "waiting"):
             printer.say(record_report(document.record))
     printer.finish()
     if failed:
@@ -109,7 +110,7 @@ def _remarks(path: Path, document: LoadedDocument) -> Iterator[str]:
     """Yield what the reader was not sure of, and why nothing was stored."""
     from minuteapp.agenda.messages import uncertainty_message
 
-    if document.loaded.outcome == "kept":
+    if document.loaded.outcome in ("kept", "waiting"):
         text = _("the meeting has already been recorded, or its minutes read: nothing was stored.")
         yield clean_line(f"{path}: {text}")
     for doubt in document.read.uncertain:
