@@ -145,6 +145,14 @@ class MinuteApp(App[None]):
     def _write(self, style: HouseStyle, record: Record) -> Path:
         return self.desk.write_minutes(record, style)
 
+    async def action_look_up(self) -> None:
+        """Look up past records over what is on the screen, which stays as it is."""
+        from screens.look_up import LookUpScreen
+
+        beneath = self.screen
+        taker = beneath if isinstance(beneath, LiveScreen) else None
+        await self.push_screen(LookUpScreen(self.desk, taker))
+
     # -- keys -----------------------------------------------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:

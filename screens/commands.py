@@ -108,7 +108,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("copy", "c", "c", N_("Copy decision"), N_("Copy this decision to the clipboard."), Group.DECISION),
     Command(
-        "undo", "u", "u", N_("Undo"), N_("Undo, any number of steps, also across restarts."), Group.DECISION, footer=8
+        "undo", "u", "u", N_("Undo"), N_("Undo, any number of steps, also across restarts."), Group.DECISION, footer=7
     ),
     Command("redo", "r", "r", N_("Redo"), N_("Do again what was undone."), Group.DECISION),
     Command(
@@ -151,7 +151,7 @@ COMMANDS: tuple[Command, ...] = (
         Group.MEETING,
         footer=6,
     ),
-    Command("export", "x", "x", N_("Export"), N_("Write the minutes as a Word file."), Group.MEETING, footer=7),
+    Command("export", "x", "x", N_("Export"), N_("Write the minutes as a Word file."), Group.MEETING, footer=9),
     Command(
         "help",
         "question_mark,f1",
@@ -159,7 +159,16 @@ COMMANDS: tuple[Command, ...] = (
         N_("Help"),
         N_("This help; Ctrl+P finds a command by name."),
         Group.MEETING,
-        footer=9,
+        footer=10,
+    ),
+    Command(
+        "look_up",
+        "slash",
+        "/",
+        N_("Look up"),
+        N_("Look up past records; F3 does too, also while writing and in a dialog."),
+        Group.MEETING,
+        footer=8,
     ),
     Command("leave", "q", "q", N_("Back"), N_("Leave the meeting; everything is saved."), Group.MEETING),
 )

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Self, TypeVar
+from typing import ClassVar, Self, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import Compositor
+from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.geometry import Region
 from textual.renderables.background_screen import BackgroundScreen
@@ -39,6 +40,8 @@ class FrugalCompositor(Compositor):
 
 class Layer(Screen[Result]):
     """A screen that is painted when all of it is there, once, and from then on only while nothing covers it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f3", "app.look_up", show=False)]
 
     _whole = False
 
@@ -101,7 +104,9 @@ class Beneath(Widget):
         return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
 
     def _drawn(self) -> Sequence[Strip]:
-        screen = next(screen for screen in reversed(self.app.screen_stack) if not screen.is_modal)
+        stack = self.app.screen_stack
+        beneath = stack[: stack.index(self.screen)]
+        screen = next(screen for screen in reversed(beneath) if not screen.is_modal)
         tint = self.styles.background
         return [
             Strip([Segment(text, _dimmed(style, tint)) for text, style, _ in strip], strip.cell_length).simplify()

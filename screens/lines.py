@@ -119,6 +119,8 @@ class Looks(Widget):
         match name:
             case "strong":
                 return base + Style(bold=True)
+            case "found":
+                return base + Style(bold=True, underline=True)
             case "chosen":
                 return base + Style(reverse=True)
             case "muted":

@@ -190,12 +190,23 @@ class LiveScreen(LiveDialogs, LiveWriting):
 
     def action_phrase(self, number: int) -> None:
         phrases = self.phrases()
-        if number > len(phrases):
-            return
+        if number <= len(phrases):
+            self._add(phrases[number - 1])
+
+    def _add(self, words: str) -> bool:
+        """Add a new paragraph to the chosen slot; whether it was taken."""
         text = self.looked.text(self.slot)
         gap = len(text.texts) - 1
-        words = "\n".join(filter(None, (text.texts[gap], phrases[number - 1])))
-        self.perform(Decide(self._looked, self.slot, words, gap))
+        return self.perform(Decide(self._looked, self.slot, "\n".join(filter(None, (text.texts[gap], words))), gap))
+
+    async def take_wording(self, text: str, source: str) -> None:
+        """Add a decision found elsewhere: where the cursor is while one writes, else as a new paragraph."""
+        told, undo = _("Inserted from {source}.").format(source=source), _("u undoes it.")
+        if self._editor is not None and self.writing:
+            self._editor.insert(text)
+            self.say(told)
+        elif self._add(text) and not self._said:
+            self.say(f"{told} {undo}")
 
     def action_undo(self) -> None:
         self._step(self.session.undo, _("Undone: {what}"), _("Nothing is left to undo."))

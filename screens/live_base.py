@@ -14,9 +14,11 @@ from minuteapp.domain.meeting import Item, Meeting
 from minuteapp.domain.phrasing import standard_phrases
 from minuteapp.domain.record import Record
 from minuteapp.domain.rules import next_item
+from minuteapp.domain.text import clean_line
+from minuteapp.i18n import _
 from minuteapp.ports import StoreError
 from minuteapp.session import Session
-from minuteapp.wording import not_saved, sentence
+from minuteapp.wording import not_saved, sentence, slot_label
 from screens.case_panel import CasePanel
 from screens.decision_panel import slots_of
 from screens.layers import Layer
@@ -53,6 +55,27 @@ class LiveBase(Layer[None]):
         """The decision slot chosen on the item looked at."""
         chosen = self._slots.get(self._looked, WHOLE)
         return chosen if chosen in slots_of(self.looked) else WHOLE
+
+    @property
+    def point(self) -> int | None:
+        """The recommended point of the chosen slot."""
+        return self.slot.point
+
+    @property
+    def place(self) -> str:
+        """Where a decision is written now: *punkt 4, Ad 2*."""
+        told = _("item {number}").format(number=clean_line(self.looked.number))
+        return told if self.slot == WHOLE else f"{told}, {slot_label(self.slot, self.looked)}"
+
+    @property
+    def case_number(self) -> str | None:
+        """The case of the item looked at."""
+        return self.looked.source.case_number
+
+    @property
+    def meeting_id(self) -> str:
+        """The meeting's id."""
+        return self.session.meeting_id
 
     @property
     def writing(self) -> bool:

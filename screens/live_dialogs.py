@@ -32,6 +32,7 @@ class LiveDialogs(LiveBase):
         """Load the dialogs before their keys are pressed."""
         for module in _DIALOGS:
             _dialog(module)
+        import_module("screens.look_up")
 
     def recall_forms(self) -> None:
         """Say what was left half-filled when the program ended, and look where its key goes on with it."""
@@ -113,6 +114,9 @@ class LiveDialogs(LiveBase):
     def _decision(self) -> str:
         paragraphs = decision_paragraphs(self.meeting, self.looked, self.session.style)
         return decision_text([(paragraph.point, paragraph.text) for paragraph in paragraphs])
+
+    async def action_look_up(self) -> None:
+        await self.run_action("app.look_up")
 
     async def action_go_to(self) -> None:
         from screens.go_to import GoTo  # noqa: PLC0415

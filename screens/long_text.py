@@ -80,12 +80,13 @@ class LongTextView(ScrollView):
 
     def resized(self) -> None:
         """Make the lines that are in sight, and tell the scroll bar how many there are."""
-        text = self.current() if self.size.width else None
-        if text is None:
+        width = self.size.width
+        if not width:
             return
-        text.reach(self.scroll_offset.y + self.size.height * _AHEAD)
-        width = max(self.size.width, 1)
-        size = Size(width, text.height(width))
+        text = self.current()
+        if text is not None:
+            text.reach(self.scroll_offset.y + self.size.height * _AHEAD)
+        size = Size(width, text.height(width) if text else 0)
         if size != self.virtual_size:
             # Set past its watcher: the scroll bar is always there, so that nothing around needs to be laid out anew.
             self.set_reactive(ScrollView.virtual_size, size)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -13,12 +14,18 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from minuteapp.domain.lookup import Found, Hit, Search
+from minuteapp.domain.lookup_query import read_query
 from minuteapp.domain.summary import MeetingStatus, MeetingSummary
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _, ngettext
 from minuteapp.session import Session
 from minuteapp.wording import day, items_label, status_label
 from screens.desk import Desk, DeskError
+
+_SHOWN = 300  # meetings listed at a time; thousands would make every key slow
+_HITS = 8  # items listed among the meetings
+_HIT, _LOOK_UP = "hit ", "look up"  # ids that no meeting has
 
 
 class MeetingListScreen(Screen[None]):
@@ -28,6 +35,7 @@ class MeetingListScreen(Screen[None]):
     AUTO_FOCUS = "#meetings"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", show=False),
+        Binding("f3", "look_up", show=False),
         Binding("1", "practise", show=False),
         Binding("2", "load", show=False),
         Binding("3", "members", show=False),
@@ -40,10 +48,11 @@ class MeetingListScreen(Screen[None]):
         self._desk = desk
         self._record = record
         self._meetings: tuple[MeetingSummary, ...] = ()
+        self._hits: tuple[Hit, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield Static(Content(_("Meetings")), id="title")
-        yield Input(id="search", placeholder=_("Search: body, date or status"), compact=True)
+        yield Input(id="search", placeholder=_("Search: body, date, status, or words from an item"), compact=True)
         yield OptionList(id="meetings", markup=False)
         yield Static(id="welcome", markup=False)
         yield Static(id="said", markup=False)
@@ -83,16 +92,36 @@ class MeetingListScreen(Screen[None]):
         self.query_one("#said", Static).update(Content(text))
 
     def _fill(self) -> None:
-        wanted = self.query_one("#search", Input).value.casefold().split()
-        shown = [(meeting, _told(meeting)) for meeting in _ordered(self._meetings)]
-        shown = [(m, told) for m, told in shown if all(word in told.casefold() for word in wanted)]
+        search = read_query(clean_line(self.query_one("#search", Input).value)).search
+        shown = [(m, told) for m in _ordered(self._meetings) if _fits(m, told := _told(m), search)]
+        options = [Option(Content(told), id=meeting.id) for meeting, told in shown[:_SHOWN]]
+        if len(shown) > _SHOWN:
+            options.append(Option(Content(_("… and more: type to narrow")), disabled=True))
+        options += self._items(search)
         meetings = self.query_one("#meetings", OptionList)
         at = meetings.highlighted or 0
-        meetings.set_options(Option(Content(told), id=meeting.id) for meeting, told in shown)
-        meetings.highlighted = min(at, len(shown) - 1) if shown else None
+        meetings.set_options(options)
+        meetings.highlighted = min(at, len(options) - 1) if options else None
         self.query_one("#title", Static).update(
             Content(ngettext("Meetings · {n}", "Meetings · {n}", len(shown)).format(n=len(shown)))
         )
+
+    def _items(self, search: Search) -> list[Option]:
+        """Return a line for all items found in any meeting, and one each for the first of them."""
+        self._hits = ()
+        try:
+            found = self._desk.search(replace(search, limit=_HITS)) if search != Search() else Found()
+        except DeskError as error:
+            self.say(str(error))
+            return []
+        if not found.hits:
+            return []
+        self._hits = found.hits
+        told = ngettext(
+            "{n} item with these words: look it up", "{n} items with these words: look them up", found.total
+        )
+        head = Option(Content(f"▸ {told.format(n=found.total)}  (F3)"), id=_LOOK_UP)
+        return [head, *(Option(Content(_told_hit(hit)), id=f"{_HIT}{n}") for n, hit in enumerate(found.hits))]
 
     def on_input_changed(self) -> None:
         self._fill()
@@ -101,9 +130,34 @@ class MeetingListScreen(Screen[None]):
         """Enter in the search box opens the meeting pointed at."""
         self.query_one("#meetings", OptionList).action_select()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        if event.option_id is not None:
-            self.open_meeting(event.option_id)
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        name = event.option_id
+        if name == _LOOK_UP:
+            await self.action_look_up()
+        elif name is not None and name.startswith(_HIT):
+            await self._read(self._hits[int(name.removeprefix(_HIT))])
+        elif name is not None:
+            self.open_meeting(name)
+
+    async def _read(self, hit: Hit) -> None:
+        """Show an item found in one of the meetings, full screen."""
+        from screens.look_up_item import FoundItemScreen  # noqa: PLC0415
+        from screens.look_up_marks import Marker  # noqa: PLC0415
+        from screens.look_up_text import found_item  # noqa: PLC0415
+
+        try:
+            item = found_item(self._desk.record(hit.meeting_id), hit)
+        except DeskError as error:
+            self.say(str(error))
+            return
+        asked = read_query(self.query_one("#search", Input).value).search
+        await self.app.push_screen(FoundItemScreen(hit, item, Marker(asked.text)))
+
+    async def action_look_up(self) -> None:
+        """Look the words up in all meetings, with their texts beside them."""
+        from screens.look_up import LookUpScreen  # noqa: PLC0415
+
+        await self.app.push_screen(LookUpScreen(self._desk, typed=self.query_one("#search", Input).value))
 
     def open_meeting(self, meeting_id: str) -> None:
         """Open a meeting, or say why not."""
@@ -160,6 +214,25 @@ def _told(meeting: MeetingSummary) -> str:
     when = f"{day(meeting.date)} {clock}".strip()
     told = (clean_line(meeting.body), items_label(meeting.items), status_label(meeting.status))
     return f"{when:<27}  {' · '.join(told)}"
+
+
+def _fits(meeting: MeetingSummary, told: str, search: Search) -> bool:
+    """Whether a meeting's line has all the words, and the meeting fits the filters that are about meetings."""
+    if search.member or search.party or search.case:
+        return False
+    if search.committee and not meeting.body.casefold().startswith(search.committee.casefold()):
+        return False
+    held = meeting.date or date.max
+    if not (search.since or date.min) <= held <= (search.until or date.max):
+        return False
+    folded = told.casefold()
+    return all(word in folded for word in search.text.casefold().split())
+
+
+def _told_hit(hit: Hit) -> str:
+    number = _("item {number}").format(number=clean_line(hit.number))
+    told = (clean_line(hit.body), number, _("(closed)") if hit.closed else "", clean_line(hit.title or ""))
+    return f"{day(hit.date):<27}  {' · '.join(filter(None, told))}"
 
 
 def _welcome() -> str:

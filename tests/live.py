@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +12,7 @@ from fakes import BODY, PEOPLE, FakeClock, FakeStore, invented_meeting
 from textual.pilot import Pilot
 
 from minuteapp.app import MinuteApp
+from minuteapp.domain.lookup import Found, Search
 from minuteapp.domain.people import Body, Person
 from minuteapp.domain.record import Record
 from minuteapp.domain.style import HouseStyle
@@ -40,6 +41,9 @@ class FakeDesk:
     loaded: list[Path] = field(default_factory=list)
     added: list[Person] = field(default_factory=list)
     written: list[Record] = field(default_factory=list)
+    searched: list[Search] = field(default_factory=list)
+    finds: Callable[[Search], Found] = lambda search: Found()
+    records: Mapping[str, Record] = field(default_factory=dict)
 
     def _may(self) -> None:
         if self.refuses:
@@ -75,6 +79,15 @@ class FakeDesk:
         self._may()
         self.written.append(record)
         return Path("REFERAT.docx")
+
+    def search(self, search: Search) -> Found:
+        self._may()
+        self.searched.append(search)
+        return self.finds(search)
+
+    def record(self, meeting_id: str) -> Record:
+        self._may()
+        return self.records[meeting_id]
 
 
 class Live:

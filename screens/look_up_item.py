@@ -1,0 +1,142 @@
+"""A found item, full screen; and its wording taken over into the decision being written, or to the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, Protocol
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from minuteapp.domain.lookup import Hit
+from minuteapp.domain.record import RecordItem
+from minuteapp.i18n import _
+from screens.bars import Bar
+from screens.layers import Layer
+from screens.lines import Span
+from screens.look_up_marks import Marker
+from screens.look_up_results import place_of
+from screens.look_up_text import FoundText, wording
+from screens.parts import Key, KeyStrip
+
+
+class Taker(Protocol):
+    """A meeting being recorded, which a found decision's wording can be taken over into."""
+
+    @property
+    def place(self) -> str:
+        """Where the wording goes: *punkt 4, Ad 2*."""
+        ...
+
+    @property
+    def point(self) -> int | None:
+        """The recommended point it is about, if it is about one."""
+        ...
+
+    @property
+    def case_number(self) -> str | None:
+        """The case of the item it goes to."""
+        ...
+
+    @property
+    def meeting_id(self) -> str:
+        """The meeting being recorded."""
+        ...
+
+    async def take_wording(self, text: str, source: str) -> None:
+        """Add ``text`` to the decision; ``source`` says where it comes from."""
+        ...
+
+
+def words_to_take(hit: Hit, item: RecordItem | None, point: int | None = None) -> str:
+    """Return what was decided, as it is taken over; empty when nothing was."""
+    return wording(item, point) if item else hit.decision or ""
+
+
+def badge() -> Span:
+    """Return what tells that this is the look-up, and no meeting."""
+    told = _("LOOK UP")
+    return f" {told} ", "chosen"
+
+
+def nothing_to_take() -> str:
+    """Return the sentence for an item without a decision."""
+    return _("Nothing was decided on this item, so there is no wording to take over.")
+
+
+class FoundItemScreen(Layer[None]):
+    """Shows a found item. Esc goes back; ``taken`` is called when its wording was taken over."""
+
+    CSS_PATH = "look_up.tcss"
+    AUTO_FOCUS = "#text"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter,slash,f3", "dismiss(None)", show=False),
+        Binding("i,f2", "insert", show=False),
+        Binding("c", "copy", show=False),
+        Binding("n", "next_mark", show=False),
+        Binding("pageup", "turn(-1)", show=False, priority=True),
+        Binding("pagedown,space", "turn(1)", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        hit: Hit,
+        item: RecordItem | None,
+        marker: Marker,
+        taker: Taker | None = None,
+        taken: Callable[[], object] = lambda: None,
+    ) -> None:
+        super().__init__()
+        self._hit = hit
+        self._item = item
+        self._marker = marker
+        self._taker = taker
+        self._taken = taken
+
+    def compose(self) -> ComposeResult:
+        yield Bar(id="title")
+        yield FoundText(id="text")
+        yield Bar(id="tips")
+        yield KeyStrip(id="keys")
+
+    def on_mount(self) -> None:
+        self.query_one("#title", Bar).show_made(lambda width: [(badge(), (f"  {self._marker.asked}", "strong"))])
+        self.query_one(FoundText).show(self._hit, self._item, self._marker)
+        insert = [Key("i", "i", _("insert into {place}").format(place=self._taker.place))] if self._taker else []
+        self.query_one(KeyStrip).show_keys(
+            [
+                *insert,
+                Key("c", "c", _("copy the decision")),
+                Key("n", "n", _("next place found")),
+                Key("", "↑ ↓ PgUp PgDn", _("scroll")),
+                Key("escape", "Esc", _("back to the results")),
+            ]
+        )
+
+    def _tell(self, text: str) -> None:
+        self.query_one("#tips", Bar).show_made(lambda width: [((f" {text}", "strong"),)])
+
+    async def action_insert(self) -> None:
+        if self._taker is None:
+            self._tell(_("No meeting is being recorded here: c copies the decision."))
+            return
+        text = words_to_take(self._hit, self._item, self._taker.point)
+        if not text:
+            self._tell(nothing_to_take())
+            return
+        self.dismiss(None)
+        self._taken()
+        await self._taker.take_wording(text, place_of(self._hit))
+
+    def action_copy(self) -> None:
+        text = words_to_take(self._hit, self._item)
+        if text:
+            self.app.copy_to_clipboard(text)
+        self._tell(_("The decision is on the clipboard.") if text else nothing_to_take())
+
+    def action_next_mark(self) -> None:
+        if not self.query_one(FoundText).next_mark():
+            self._tell(_("The words that were looked for do not stand in this text."))
+
+    def action_turn(self, pages: int) -> None:
+        self.query_one(FoundText).turn(pages)
