@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from minuteapp.agenda.attendance import Attendance
 from minuteapp.agenda.decision import Decision, read_decision
 from minuteapp.domain.case_text import heading, paragraph
 from minuteapp.domain.record import Position, Recused, Substitute, Vote
@@ -12,6 +13,12 @@ from minuteapp.styles import load_style
 
 def decision(*paragraphs: str) -> Decision:
     return read_decision([paragraph([text]) for text in paragraphs], load_style("helsingoer"), "1")
+
+
+def absentees(found: Decision) -> tuple[str, ...] | None:
+    """Who is told to be absent from item 1; None where nothing is told."""
+    here = [away.name for away in found.attendance.away if away.spans is None or away.spans[0].holds((1, "", 0))]
+    return tuple(here) if here or found.attendance.told else None
 
 
 def sides(vote: Vote) -> dict[str, list[str]]:
@@ -239,21 +246,21 @@ def test_attendance_is_told_apart_from_the_decision(
 ) -> None:
     found = decision(line, "Godkendt.")
     assert [paragraph.text for paragraph in found.paragraphs] == ["Godkendt."]
-    assert found.absent == absent
-    assert found.substitutes == tuple(Substitute(*pair) for pair in substitutes)
-    assert found.recused == tuple(Recused(*pair) for pair in recused)
+    assert absentees(found) == absent
+    assert [each for each, _ in found.attendance.substitutes] == [Substitute(*pair) for pair in substitutes]
+    assert [each for each, _ in found.attendance.recused] == [Recused(*pair) for pair in recused]
 
 
 def test_names_on_the_lines_under_a_label_of_absence_are_absent() -> None:
     found = decision("Fraværende:", "Ane Bo", "Bo Dam", "Godkendt.")
-    assert found.absent == ("Ane Bo", "Bo Dam")
+    assert absentees(found) == ("Ane Bo", "Bo Dam")
     assert [paragraph.text for paragraph in found.paragraphs] == ["Godkendt."]
 
 
 def test_attendance_inside_a_paragraph_is_taken_out_of_it() -> None:
     found = decision("Godkendt. Ane Bo var ikke til stede.")
     assert [paragraph.text for paragraph in found.paragraphs] == ["Godkendt."]
-    assert found.absent == ("Ane Bo",)
+    assert absentees(found) == ("Ane Bo",)
 
 
 @pytest.mark.parametrize(
@@ -262,7 +269,7 @@ def test_attendance_inside_a_paragraph_is_taken_out_of_it() -> None:
 def test_what_only_sounds_like_attendance_stays_in_the_decision(text: str) -> None:
     found = decision(text)
     assert [paragraph.text for paragraph in found.paragraphs] == [text]
-    assert (found.absent, found.recused) == (None, ())
+    assert found.attendance == Attendance()
 
 
 @pytest.mark.parametrize(

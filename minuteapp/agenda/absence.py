@@ -1,69 +1,137 @@
-"""Absence, item by item: what a document tells in one place and means for others."""
+"""Attendance, item by item: what a document tells in one place and means for others."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from minuteapp.agenda.attendance import Attendance, Move
+from minuteapp.agenda.whereabouts import Place, people, place
 from minuteapp.agenda.zones import BuiltItem
 from minuteapp.domain.attendance_prose import is_about_attendance
-from minuteapp.domain.record import Document, RecordItem
+from minuteapp.domain.people_prose import name
+from minuteapp.domain.record import Document, Recused, Substitute
+from minuteapp.domain.record import RecordItem as Item
 from minuteapp.domain.style import HouseStyle
+
+_ABSENTEES = re.compile(r"(?:fraværende|afbud|fravær|ikke til ?stede)\b", re.IGNORECASE)
+_CALLED_IN = re.compile(
+    r"afbud fra (?P<replaced>[^.]{3,80}?)(?: (?:pga\.?|på grund af|grundet|som følge af) [^.]{1,120})?\.\s+"
+    r"(?:\d\. )?(?:stedfortræder|suppleant)(?:en)?(?: på (?:liste )?\w{1,20})?,? (?P<name>[^.,]{3,80}?),? "
+    r"er (?:derfor )?indkaldt",
+    re.IGNORECASE,
+)
 
 
 def with_absences(
-    document: Document, built: Sequence[BuiltItem], style: HouseStyle, all_evening: tuple[str, ...] | None
-) -> tuple[RecordItem, ...]:
-    """The items with who was absent from each; ``all_evening`` are those the document's head tells, None for nothing.
+    document: Document,
+    built: Sequence[BuiltItem],
+    style: HouseStyle,
+    all_evening: Attendance | None,
+    *,
+    exact: bool = False,
+) -> tuple[Item, ...]:
+    """The items with who was absent, recused and sat in at each; ``all_evening`` is what the document's head tells.
 
     An agenda names nobody absent. In minutes, None where nothing is told: a closed item without a body, or a house that
-    prints no absence. Absence told in a first item about it holds for the meeting if no later item tells any.
+    prints no absence. Absence told in a first item about it holds for the meeting if no later item tells any. A
+    substitute sits in wherever the one replaced is absent, unless the document is ``exact``, so that each item tells
+    all of its own.
     """
     if document is Document.AGENDA:
         return tuple(replace(each.item, absent=()) for each in built)
-    told = all_evening is not None or any(each.told is not None or each.moves for each in built)
-    tells = told or style.attendance.absent_one is not None
-    first = built[0] if built else None
-    whole = (
-        first.told
-        if first and first.told and is_about_attendance(first.item.title) and all(b.told is None for b in built[1:])
-        else all_evening
-    )
-    away = _away(built)
-    return tuple(
-        replace(each.item, absent=_absent(each, tells, whole, gone)) for each, gone in zip(built, away, strict=True)
-    )
+    meeting = _Meeting(built, all_evening)
+    tells = style.attendance.absent_one is not None or meeting.tells
+    return tuple(meeting.item(each, tells, exact) for each in built)
 
 
-def _absent(
-    each: BuiltItem, tells: bool, whole: tuple[str, ...] | None, away: tuple[str, ...]
-) -> tuple[str, ...] | None:
-    if each.told is not None:
-        return each.told
-    if not tells or not each.has_body:
-        return None
-    return tuple(dict.fromkeys((*(whole or ()), *away)))
+class _Meeting:
+    """What the whole document tells, to be asked item by item."""
+
+    def __init__(self, built: Sequence[BuiltItem], head: Attendance | None) -> None:
+        first = built[0] if built else None
+        self._whole = head or Attendance()
+        if first is not None and is_about_attendance(first.item.title):
+            told = first.attendance if first.attendance.told else _bare_list(first.item)
+            if told.told and not any(each.attendance.told for each in built[1:]):
+                self._whole = _joined((self._whole, told))
+        own = [each.attendance for each in built]
+        self._all = _joined((self._whole, *own))
+        self._moves: dict[str, list[Move]] = {}
+        for move in self._all.moves:
+            self._moves.setdefault(move.name, []).append(move)
+        for moves in self._moves.values():
+            moves.sort(key=lambda move: move.at)
+        self.tells = head is not None or self._whole.told or any(each.told or each.away or each.moves for each in own)
+
+    def item(self, each: BuiltItem, tells: bool, exact: bool) -> Item:
+        """The item with its attendance."""
+        at, own = place(each.item.number), each.attendance
+        recused = self._recused(own, at)
+        absent: tuple[str, ...] | None = None
+        if own.told or own.away or (tells and each.has_body):
+            away = dict.fromkeys((*self._whole.absent, *own.absent, *self._away(at)))
+            absent = tuple(who for who in away if who not in {one.name for one in recused})
+        substitutes = self._substitutes(own, at, absent, exact) or _called_in(each.item)
+        return replace(each.item, absent=absent, recused=recused, substitutes=substitutes)
+
+    def _away(self, at: Place) -> Iterable[str]:
+        """Those absent from this item by its number, or because they had not come or had left."""
+        for away in self._all.away:
+            if away.spans is not None and any(span.holds(at) for span in away.spans):
+                yield away.name
+        for who, moves in self._moves.items():
+            before = [move for move in moves if move.at <= at]
+            if (before and not before[-1].came) or (not before and moves[0].came):
+                yield who
+
+    def _recused(self, own: Attendance, at: Place) -> tuple[Recused, ...]:
+        here = [recused for recused, spans in own.recused if not spans]
+        here += [recused for recused, spans in self._all.recused if any(span.holds(at) for span in spans)]
+        return tuple({recused.name: recused for recused in reversed(here)}.values())[::-1]
+
+    def _substitutes(
+        self, own: Attendance, at: Place, absent: tuple[str, ...] | None, exact: bool
+    ) -> tuple[Substitute, ...]:
+        here = [each for each, spans in own.substitutes if not spans or any(span.holds(at) for span in spans)]
+        if not exact and absent is not None:
+            filled = {each.replaces for each in here}
+            for each, spans in self._all.substitutes:
+                held = any(span.holds(at) for span in spans) if spans else each.replaces in absent
+                if held and each.replaces not in filled:
+                    here.append(each)
+            here += [each for each, spans in self._whole.substitutes if not each.replaces and not spans]
+        return tuple(dict.fromkeys(here))
 
 
-def _away(built: Sequence[BuiltItem]) -> list[tuple[str, ...]]:
-    """Who had not come yet or had left, item by item: one who came under item 4 was away until then."""
-    places = {each.item.number: index for index, each in enumerate(built)}
-    came: dict[str, int] = {}  # the first item they were there for
-    left: dict[str, int] = {}  # the first they were not
-    for index, each in enumerate(built):
-        for move in each.moves:
-            at = places.get(move.item, index) if move.item else index
-            first = came if move.came else left
-            later = move.when == "efter" or (not move.came and move.when == "under")
-            first[move.name] = at + 1 if later else at
-    people = dict.fromkeys((*came, *left))
-    return [
-        tuple(name for name in people if _is_away(index, came.get(name), left.get(name))) for index in range(len(built))
-    ]
+def _joined(parts: Iterable[Attendance]) -> Attendance:
+    whole = Attendance()
+    for part in parts:
+        whole.told = whole.told or part.told
+        whole.away += part.away
+        whole.moves += part.moves
+        whole.recused += part.recused
+        whole.substitutes += part.substitutes
+    return whole
 
 
-def _is_away(index: int, came: int | None, left: int | None) -> bool:
-    if came is not None and left is not None and left < came:
-        return left <= index < came  # out and back again
-    return (came is not None and index < came) or (left is not None and index >= left)
+def _bare_list(item: Item) -> Attendance:
+    """The absentees where the decision of an item called *Fraværende* is nothing but their names."""
+    told = Attendance()
+    if _ABSENTEES.match(item.title or ""):
+        lists = [people(paragraph.text) for paragraph in item.paragraphs]
+        for found in lists:
+            if found is not None:
+                told.miss(each.name for each in found)
+    return told
+
+
+def _called_in(item: Item) -> tuple[Substitute, ...]:
+    """The substitutes an item on calling them in tells of in its case text."""
+    if not re.search(r"stedfortræder|suppleant", item.title or "", re.IGNORECASE):
+        return ()
+    text = " ".join(section.markdown for section in item.sections)
+    found = [(name(m["name"]), name(m["replaced"])) for m in _CALLED_IN.finditer(text)]
+    return tuple(Substitute(who, replaced) for who, replaced in found if who and replaced)

@@ -1,219 +1,287 @@
-"""Who was there, as a decision's sentences tell it: absence, substitutes, recusal, coming and going."""
+"""Who was there, as sentences tell it: absence, substitutes, recusal, coming and going."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from minuteapp.domain.people_prose import name, names
+from minuteapp.agenda import attendance_forms as forms
+from minuteapp.agenda.whereabouts import HERE, Entry, Place, Span, people, place, spans
+from minuteapp.domain.people_prose import is_nobody, name, names
 from minuteapp.domain.record import Recused, Substitute
 from minuteapp.domain.style import HouseStyle
 from minuteapp.domain.templates import pattern
 
 LONGEST_SENTENCE = 2_000
 
-_ITEM = r"(?:punkt(?:et)?|sagen|sag|mødet|behandlingen|dagsordenen|afstemningen)"
-_ABSENT = [
-    re.compile(form, re.IGNORECASE | re.DOTALL)
-    for form in (
-        r"(?:fraværende(?: (?:med|uden) afbud)?|afbud fra|afbud|ikke til ?stede(?: var)?|fravær|ikke mødt)\s*:\s*"
-        r"(?P<names>.+)",
-        r"afbud fra (?P<names>[^:]+)",
-        r"(?P<names>.+?) (?:var|er) (?:ikke til ?stede|fraværende)(?: under .+| ved .+| i .+)?",
-        r"(?P<names>.+?) (?:havde meldt|har meldt|meldte) afbud(?: til .+)?",
-        rf"(?P<names>.+?) deltog ikke (?:i|under|ved) (?:dette |sagens |punktets )?(?:behandling|{_ITEM}).*",
-    )
-]
-_ABSENT_REPLACED = [
-    re.compile(form, re.IGNORECASE | re.DOTALL)
-    for form in (
-        r"(?:fraværende|afbud fra|afbud)\s*:?\s*(?P<replaces>.+?)\s*[,–-]+\s*stedfortræder:?\s+(?P<name>.+)",
-        r"(?:fraværende|afbud fra|afbud)\s*:?\s*(?P<replaces>.+?)\s+[–-]\s+(?P<name>.+?) (?:mødte|deltog) som "
-        r"stedfortræder",
-        r"(?P<replaces>.+?) (?:havde meldt|har meldt|meldte) afbud,? og (?P<name>.+?) (?:deltog|mødte) i stedet",
-        r"(?P<name>.+?) (?:deltog|deltager|mødte)(?: i mødet)? i stedet for (?P<replaces>.+)",
-    )
-]
-_SUBSTITUTE = [
-    re.compile(form, re.IGNORECASE | re.DOTALL)
-    for form in (
-        r"(?P<name>.+?) (?:deltog|deltager|mødte|møder|er indkaldt|var indkaldt|indkaldt|indtrådte|sad)(?: i \w+)? som "
-        r"(?:stedfortræder|suppleant)(?: for (?P<replaces>.+?))?(?: under .+| i .+)?",
-        r"(?P<name>.+?)[ ,:–-]+(?:suppleant|stedfortræder) for (?P<replaces>.+)",
-        r"(?:stedfortræder|suppleant)(?: for (?P<replaces>[^:]+))?:\s*(?P<name>.+)",
-        r"(?:i stedet )?for (?P<replaces>.+?) (?:deltog|mødte|deltager|indtrådte) (?:stedfortræder|suppleant)(?:en)? "
-        r"(?P<name>.+)",
-    )
-]
-_RECUSED_REPLACED = re.compile(
-    r"under (?:punkt \w+|punktet|behandlingen(?: af .+?)?) deltog (?:stedfortræder |suppleant )?(?P<name>.+?),? "
-    r"(?:da|idet|fordi) (?P<recused>.+?) var inhabil",
-    re.IGNORECASE,
-)
-_RECUSED = re.compile(
-    r"(?P<name>.+?) (?:var|er|erklærede sig|blev erklæret|blev fundet|blev kendt|meldte sig) inhabile?\b(?P<rest>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_KEPT_OUT = re.compile(
-    r"(?P<name>.+?) (?:deltog ikke|forlod|gik)\b.*(?:på grund af|pga\.?|grundet|som følge af) inhabilitet\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
-_REASON = re.compile(
-    r"(?:,?\s*\b(?:idet|da|fordi|på grund af|pga\.?)\s+(?P<told>.+?)|\s*\((?P<inner>.+)\)|\s*[–-]\s+(?P<dashed>.+))"
-    r"(?:,?\s+og\s+(?:forlod|deltog|gik)\b.*)?$",
-    re.IGNORECASE | re.DOTALL,
-)
-_VAGUE = re.compile(r"^(?:vedkommende|den pågældende|han|hun|pågældende)\s+", re.IGNORECASE)
-_MOVES = re.compile(
-    r"(?P<names>.+?) (?:ankom|mødte|forlod|gik|kom|deltog fra|deltog til)\b(?! ikke)"
-    r".*(?:\bkl\.?\s*\d|punkt(?:erne)? \d|mødet|lokalet)",
-    re.IGNORECASE | re.DOTALL,
-)
-_MEETING = re.compile(
-    r"(?:mødet|mødets?)\s+(?:blev\s+)?(?:hævet|sluttede?|slut|begyndte|startede?|påbegyndt|åbnet|afsluttet)\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
-_HINT = re.compile(
-    r"fravær|afbud|til ?stede|inhabil|stedfortræder|suppleant|deltog|deltager|mødte|forlod|ankom|\bkom\b|\bgik\b|hævet"
-    r"|sluttede|i stedet|mødt",
-    re.IGNORECASE,
-)
-_NOT_RECUSED = re.compile(r"ikke (?:var |er |at være )?inhabil", re.IGNORECASE)
-
-
-_MOVE = re.compile(
-    r"\b(?P<act>ankom|mødte|kom|forlod mødet|gik)\b(?! ikke)(?P<rest>.*?)(?=\bog (?:forlod|gik|ankom)\b|$)",
-    re.IGNORECASE | re.DOTALL,
-)
-_AT_ITEM = re.compile(
-    r"\b(?P<when>under|før|efter|inden)\b.*?(?:punkt|pkt\.?|sag)(?:et|en)?(?:\s+nr\.?)?(?:\s+(?P<item>\d{1,4}[a-z]?)\b)?",
-    re.IGNORECASE | re.DOTALL,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Somebody came or left before, under or after an item; ``item`` is None for the one it is told in."""
+    """Somebody came (or left) at a place of the agenda: who came during item 4 is there from it on."""
 
     name: str
     came: bool
-    when: str
-    item: str | None
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Somebody was absent: from these items, or from all the text is about where ``spans`` is None."""
+
+    name: str
+    spans: tuple[Span, ...] | None = None
 
 
 @dataclass(slots=True)
 class Attendance:
-    """What one decision's sentences tell; ``absent`` is None as long as nothing does."""
+    """What sentences tell; ``told`` where they name all who are absent, be it nobody.
 
-    absent: tuple[str, ...] | None = None
-    recused: list[Recused] = field(default_factory=list)
-    substitutes: list[Substitute] = field(default_factory=list)
+    Those who took no part in single items alone are among the ``away`` too, with these items.
+    """
+
+    told: bool = False
+    away: list[Away] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
+    recused: list[tuple[Recused, tuple[Span, ...]]] = field(default_factory=list)
+    substitutes: list[tuple[Substitute, tuple[Span, ...]]] = field(default_factory=list)
 
-    def miss(self, people: tuple[str, ...]) -> None:
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """Those absent from all the text is about."""
+        return tuple(dict.fromkeys(each.name for each in self.away if each.spans is None))
+
+    def miss(self, people: Iterable[str], where: tuple[Span, ...] = ()) -> None:
         """Note these as absent."""
-        self.absent = tuple(dict.fromkeys((*(self.absent or ()), *people)))
+        self.told = self.told or not where
+        self.away += [Away(each, where or None) for each in people]
+
+    def replace(self, substitute: str, replaced: str | None, where: tuple[Span, ...] = ()) -> None:
+        """Note that one sat in for another."""
+        self.substitutes.append((Substitute(substitute, replaced), where))
 
 
 class AttendanceReader:
-    """Reads attendance sentences, the house's own wording first."""
+    """Reads attendance sentences, the house's own wording first; ``number`` is the item they stand in, if any."""
 
-    def __init__(self, style: HouseStyle) -> None:
+    def __init__(self, style: HouseStyle, number: str | None = None) -> None:
         wording = style.attendance
         self._absent = [pattern(_open(text)) for text in (wording.absent_one, wording.absent_many) if text]
-        self._none = wording.absent_none
+        self._none = {_open(text) for text in (wording.absent_none, wording.all_present) if text}
         self._substitute = pattern(_open(wording.substitute))
         self._recused = pattern(_open(wording.recused))
+        self._here = (Span(place(number), place(number)),) if number else ()
+        self._number = number
 
     def read(self, sentence: str, into: Attendance) -> bool:
         """Note what the sentence tells and return True; False where it is no attendance sentence."""
-        text = _open(sentence)
-        if self._none and text == _open(self._none):
+        text = " ".join(_open(sentence).split())
+        if text in self._none or forms.NOBODY_AWAY.fullmatch(text):
             into.miss(())
             return True
         if len(text) > LONGEST_SENTENCE:
             return False
-        if not _HINT.search(text) and not any(form.fullmatch(text) for form in self._absent):
+        if not forms.HINT.search(text) and not any(form.fullmatch(text) for form in self._absent):
             return False
-        if _NOT_RECUSED.search(text):
+        if forms.NOT_RECUSED.search(text):
             return False
+        return self._read_one(text, into) or self._read_clauses(text, into)
+
+    def _read_one(self, text: str, into: Attendance) -> bool:
         return (
             self._read_recused(text, into)
             or self._read_replaced(text, into)
             or self._read_substitute(text, into)
             or self._read_absent(text, into)
-            or _read_other(text, into)
+            or self._read_moves(text, into)
         )
 
-    def _read_recused(self, text: str, into: Attendance) -> bool:
-        if found := _RECUSED_REPLACED.match(text):
-            substitute, person = name(found["name"]), name(found["recused"])
-            if substitute and person:
-                into.recused.append(Recused(person))
-                into.substitutes.append(Substitute(substitute, person))
-                return True
-        if found := self._recused.fullmatch(text):
-            person = name(found["name"])
-            if person:
-                into.recused.append(Recused(person, found.groupdict().get("reason")))
-                return True
-        for form in (_RECUSED, _KEPT_OUT):
-            if (found := form.fullmatch(text)) and (people := names(found["name"])):
-                into.recused += [Recused(person, _reason(found.groupdict().get("rest") or "")) for person in people]
+    def _read_clauses(self, text: str, into: Attendance) -> bool:
+        """Several of these sentences in one: *N var fraværende, og M deltog som stedfortræder for N*."""
+        for cut in re.finditer(r"(?:[,;–-]|,? (?:og|mens|men)) ", text):
+            first = Attendance()
+            if self._read_one(text[: cut.start()], first) and self.read(text[cut.end() :], first):
+                into.told = into.told or first.told
+                into.away += first.away
+                into.moves += first.moves
+                into.recused += first.recused
+                into.substitutes += first.substitutes
                 return True
         return False
 
-    def _read_replaced(self, text: str, into: Attendance) -> bool:
-        for form in _ABSENT_REPLACED:
+    def absentees(self, entries: Iterable[Entry], into: Attendance, where: tuple[Span, ...] = ()) -> None:
+        """Note those a list of absentees names, each with the items and the substitute told beside the name."""
+        into.told = into.told or not where
+        for entry in entries:
+            span = entry.spans or where
+            moved = len(into.moves)
+            self.move((entry.name,), entry.beside, into)
+            if len(into.moves) == moved:
+                into.away.append(Away(entry.name, span or None))
+            if entry.substitute:
+                into.replace(entry.substitute, entry.name, span)
+
+    def present(self, entries: Iterable[Entry], into: Attendance) -> list[str]:
+        """Return those a list of people names as present; note what it tells beside their names."""
+        there = []
+        for entry in entries:
+            if entry.away:
+                into.away.append(Away(entry.name, entry.spans or None))
+                if entry.substitute:
+                    into.replace(entry.substitute, entry.name, entry.spans)
+                if not entry.spans:
+                    continue
+            elif entry.replaces:
+                into.replace(entry.name, entry.replaces, entry.spans)
+            else:
+                into.moves += _stayed((entry.name,), entry.spans)
+            self.move((entry.name,), entry.beside, into)
+            there.append(entry.name)
+        return there
+
+    def _where(self, text: str | None) -> tuple[Span, ...]:
+        """The items a text names, or the one it stands in where it speaks of that."""
+        return spans(text or "") or (self._here if HERE.search(text or "") else ())
+
+    def _read_recused(self, text: str, into: Attendance) -> bool:
+        if found := forms.RECUSED_REPLACED.fullmatch(text):
+            substitute, person = name(found["name"] or found["name2"]), name(found["recused"] or found["recused2"])
+            if substitute and person:
+                where = spans(found["where"] or found["where2"] or "")
+                into.recused.append((Recused(person), where))
+                into.replace(substitute, person, where)
+                return True
+        if (found := self._recused.fullmatch(text)) and (person := name(found["name"])):
+            into.recused.append((Recused(person, found.groupdict().get("reason")), ()))
+            return True
+        for form in (forms.RECUSED, forms.KEPT_OUT, forms.RECUSED_LIST):
             if found := form.fullmatch(text):
-                substitute, missing = name(found["name"]), names(found["replaces"])
+                told = found.groupdict()
+                who = names(told["name"] or told.get("name2") or told.get("name3") or "")
+                rest = told.get("rest") or told.get("rest2") or ""
+                if who:
+                    where = spans(told.get("where") or rest)
+                    into.recused += [(Recused(each, _reason(rest)), where) for each in who]
+                    return True
+        return False
+
+    def _read_replaced(self, text: str, into: Attendance) -> bool:
+        """Absence and who came instead, in one."""
+        for form in (forms.INSTEAD, forms.IN_PLACE_OF):
+            if found := form.fullmatch(text):
+                told = found.groupdict()
+                substitute = name(told["name"] or told.get("name2") or "")
+                missing = people(told["absent"] or told.get("absent2") or "")
                 if substitute and missing:
-                    into.miss(missing)
-                    into.substitutes.append(Substitute(substitute, missing[-1]))
+                    self.absentees(missing, into)
+                    into.replace(substitute, missing[-1].name, missing[-1].spans)
                     return True
         return False
 
     def _read_substitute(self, text: str, into: Attendance) -> bool:
-        for form in (self._substitute, *_SUBSTITUTE):
+        for form in (self._substitute, *forms.SUBSTITUTE):
             if found := form.fullmatch(text):
-                substitute, replaces = name(found["name"]), found.groupdict().get("replaces")
-                replaced = name(replaces) if replaces else None
-                if not replaces and ":" in text and len(into.absent or ()) == 1:
-                    replaced = (into.absent or ())[0]
-                if substitute and (replaced or not replaces):
-                    into.substitutes.append(Substitute(substitute, replaced))
+                told = found.groupdict()
+                if self._sits_in(told["name"], told.get("replaces"), spans(told.get("rest") or ""), into):
                     return True
         return False
 
-    def _read_absent(self, text: str, into: Attendance) -> bool:
-        for form in (*self._absent, *_ABSENT):
-            if (found := form.fullmatch(text)) and (people := names(found["names"])) is not None:
-                into.miss(people)
-                return True
-        return False
-
-
-def _read_other(text: str, into: Attendance) -> bool:
-    """Whether the sentence tells of coming and going, or of the meeting's start and end; note who moved when."""
-    if _MEETING.fullmatch(text):
+    def _sits_in(self, called: str, replaced: str | None, where: tuple[Span, ...], into: Attendance) -> bool:
+        listed = people(called)
+        if (
+            not listed
+            or any(entry.away or entry.beside for entry in listed)
+            or (replaced and len(listed) > 1 and len(listed) != len(names(replaced) or ()))
+        ):
+            return False
+        others = names(replaced) if replaced else ()
+        if others is None or (replaced and not others):
+            return False
+        waiting = [away.name for away in into.away] or [recused.name for recused, _ in into.recused]
+        for index, entry in enumerate(listed):
+            whom = entry.replaces or (others[index] if index < len(others) else None)
+            if whom is None and len(listed) == 1 and len(waiting) == 1:
+                whom = waiting[0]
+            into.replace(entry.name, whom, where or entry.spans)
         return True
-    found = _MOVES.match(text)
-    people = names(found["names"]) if found else None
-    if found is None or not people:
+
+    def _read_absent(self, text: str, into: Attendance) -> bool:
+        for own in self._absent:
+            if (found := own.fullmatch(text)) and (entries := people(found["names"])) is not None:
+                self.absentees(entries, into)
+                return True
+        if found := forms.ABSENT_LIST.fullmatch(text):
+            called = found["who"] or found["from"]
+            listed = people(called)
+            if listed is not None and (listed or is_nobody(called)):
+                self.absentees(listed, into, self._where(found["where"]))
+                return True
+        if (found := forms.ABSENT.fullmatch(text)) and self._are_absent(found, into):
+            return True
+        if (found := forms.ABSENT_FIRST.fullmatch(text)) and (listed := people(found["who"] or found["other"])):
+            self.absentees(listed, into, self._where(found["rest"]))
+            return True
         return False
-    for move in _MOVE.finditer(text, found.end("names")):
-        at = _AT_ITEM.search(move["rest"])
-        if at:
-            came = move["act"].casefold() in ("ankom", "mødte", "kom")
-            into.moves += [Move(person, came, at["when"].casefold(), at["item"]) for person in people]
-    return True
+
+    def _are_absent(self, found: re.Match[str], into: Attendance) -> bool:
+        """*N deltog ikke …* is about the item it stands in, *N var fraværende* about all of the meeting."""
+        listed, rest, acts = people(found["who"]), found["rest"], bool(found["acts"])
+        if listed is None or not (acts or forms.ONLY_PLACES.fullmatch(rest)) or forms.ANOTHER.search(rest):
+            return False
+        where = self._where(rest)
+        if acts and not where:
+            if rest.strip() not in ("", "i mødet"):
+                return False
+            where = () if rest else self._here
+        self.absentees(listed, into, where)
+        return True
+
+    def _read_moves(self, text: str, into: Attendance) -> bool:
+        """Whether the sentence tells of coming and going, or of the meeting's start and end; note who moved when."""
+        if forms.MEETING.fullmatch(text):
+            return True
+        found = forms.MOVES.match(text)
+        who = names(found["names"]) if found else None
+        if found is None or not who:
+            return False
+        self.move(who, text[found.end("names") :], into)
+        return True
+
+    def move(self, who: Iterable[str], told: str, into: Attendance) -> None:
+        """Note when these came and left, as the text beside their names tells."""
+        for found in forms.MOVE.finditer(told):
+            act = found["act"].casefold().strip()
+            if act.startswith("deltog"):
+                into.moves += _stayed(who, spans(found["rest"]))
+                continue
+            came = act in forms.CAME
+            at = forms.AT_ITEM.search(found["rest"])
+            number = at["item"] if at and at["item"] else self._number
+            if number is None:
+                continue
+            if found["what"] in ("lokalet", "salen") and not (at and at["item"]):
+                continue  # out of the room for a while
+            when = at["when"].casefold() if at else "under"
+            later = when in ("efter", "til og med") or (not came and when in ("under", "ved"))
+            into.moves += [Move(each, came, place(number, 1 if later else 0)) for each in who]
+
+
+def _stayed(who: Iterable[str], where: tuple[Span, ...]) -> list[Move]:
+    """Who took part in these items alone came before them and left after."""
+    moves: list[Move] = []
+    for each in who:
+        for span in where:
+            moves += [Move(each, True, span.first)] if span.first else []
+            moves += [Move(each, False, (*span.last[:2], span.last[2] + 1))] if span.last else []
+    return moves
 
 
 def _reason(rest: str) -> str | None:
-    found = _REASON.search(rest)
+    found = forms.REASON.search(rest)
     if found is None:
         return None
-    return _VAGUE.sub("", (found["told"] or found["inner"] or found["dashed"]).strip()).strip() or None
+    told = (found["told"] or found["inner"] or found["dashed"]).strip()
+    return None if told.casefold().startswith("inhabilitet") else forms.VAGUE.sub("", told).strip() or None
 
 
 def _open(sentence: str) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from minuteapp.agenda.attendance import Attendance, AttendanceReader, Move
+from minuteapp.agenda.attendance import Attendance, AttendanceReader
 from minuteapp.agenda.dissents import dissents
 from minuteapp.agenda.errors import Doubt, Uncertainty
 from minuteapp.domain.case_text import Block, BlockKind
 from minuteapp.domain.people_prose import names
-from minuteapp.domain.record import DecisionParagraph, DissentStatement, Recused, Substitute, Vote
+from minuteapp.domain.record import DecisionParagraph, DissentStatement, Vote
 from minuteapp.domain.sentences import sentences
 from minuteapp.domain.style import HouseStyle
 from minuteapp.domain.vote_prose import ballots
@@ -22,19 +22,16 @@ _POINT = re.compile(
     re.IGNORECASE,
 )
 _NEXT_POINT = re.compile(r"(?<=[.!?])(?<!\bjf\.)\s+(?=(?:Ad\.?|Indstillingspunkt)\s*\d{1,2}\s*[.:)])")
-_ABSENCE_LABEL = re.compile(r"(?:fraværende|afbud|afbud fra|ikke til ?stede)\s*:", re.IGNORECASE)
+_ABSENCE_LABEL = re.compile(r"(?:fraværende(?: med afbud)?|afbud(?: fra)?|ikke til ?stede)\s*:?", re.IGNORECASE)
 _ENDS = (".", ":", "!", "?", '"', "”", ";")
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a decision says; ``absent`` is None where it tells nothing of absence."""
+    """What a decision says; its ``attendance`` lines are no paragraphs, its votes and statements are."""
 
     paragraphs: tuple[DecisionParagraph, ...] = ()
-    absent: tuple[str, ...] | None = None
-    moves: tuple[Move, ...] = ()
-    recused: tuple[Recused, ...] = ()
-    substitutes: tuple[Substitute, ...] = ()
+    attendance: Attendance = field(default_factory=Attendance)
     votes: tuple[Vote, ...] = ()
     dissents: tuple[DissentStatement, ...] = ()
     doubts: tuple[Uncertainty, ...] = ()
@@ -43,7 +40,7 @@ class Decision:
 def read_decision(blocks: Sequence[Block], style: HouseStyle, number: str) -> Decision:
     """Return what the blocks under a decision heading say."""
     attendance = Attendance()
-    reader = AttendanceReader(style)
+    reader = AttendanceReader(style, number)
     paragraphs = tuple(
         DecisionParagraph(text, point)
         for point, line in _pointed(_absence_joined(_lines(blocks)))
@@ -52,10 +49,7 @@ def read_decision(blocks: Sequence[Block], style: HouseStyle, number: str) -> De
     found = ballots(paragraphs, style)
     return Decision(
         paragraphs,
-        attendance.absent,
-        tuple(attendance.moves),
-        tuple(attendance.recused),
-        tuple(attendance.substitutes),
+        attendance,
         found.votes,
         dissents([paragraph.text for paragraph in paragraphs], style),
         tuple(Uncertainty(Doubt.VOTE_NOT_READ, number, {"text": text}) for text in found.unread),
@@ -88,7 +82,7 @@ def _absence_joined(lines: Iterator[str]) -> Iterator[str]:
             continue
         if held:
             yield held
-        held = line if _ABSENCE_LABEL.fullmatch(line.strip()) else ""
+        held = f"{line.strip().rstrip(':').rstrip()}:" if _ABSENCE_LABEL.fullmatch(line.strip()) else ""
         if not held:
             yield line
     if held:

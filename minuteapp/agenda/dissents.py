@@ -7,40 +7,92 @@ from collections.abc import Iterator, Sequence
 
 from minuteapp.domain.people_prose import names, party
 from minuteapp.domain.record import DissentStatement
+from minuteapp.domain.sentences import sentences
 from minuteapp.domain.style import HouseStyle
 from minuteapp.domain.templates import pattern
 
-_ASKED = re.compile(
-    r"^(?P<name>[^:\"”»“]{1,120}?)\s+(?:ønskede|ønsker|begærede|begærer|afgav|afgiver|fik|bad|anmodede|havde|har|tilførte)\b"
-    r"(?=[^:]{0,120}(?:protokol|mindretalsudtalelse|særudtalelse|afvigende mening))[^:]{0,120}:\s*(?P<text>.*)$",
-    re.IGNORECASE | re.DOTALL,
+_WHO = r"(?P<name>[^:\"”»“]{1,120}?)"
+_STATEMENT = r"(?:protokol\w*|(?:mindretals|sær)?udtalelse\w*|mindretalserklæring|afvigende mening|(?:til|i) referat\w*)"
+_FLAGS = re.IGNORECASE | re.DOTALL
+_INTRODUCTIONS = (
+    re.compile(
+        rf"{_WHO}\s+(?:ønskede|ønsker|begærede|begærer|afgav|afgiver|fik|bad|anmodede|anmoder|havde|har|tilførte"
+        rf"|udtalte|udtaler|bemærkede|bemærker|oplyste)\b(?=[^:]{{0,120}}\b{_STATEMENT})[^:]{{0,120}}:\s*(?P<text>.*)",
+        _FLAGS,
+    ),
+    re.compile(
+        rf"{_WHO}\s+(?:ønskede|ønsker|begærede|begærer|bad|anmodede|anmoder|fik|udtalte)\b[^:]{{0,60}}?"
+        r"\b(?:til\s)?(?:protokols?|protokollen|referat|referatet)(?: tilført| ført)?,?\s+(?P<text>at\s.*)",
+        _FLAGS,
+    ),
+    re.compile(rf"(?:bemærkning til )?{_STATEMENT}\s(?:fra|af|ved)\s{_WHO}\s*:\s*(?P<text>.*)", _FLAGS),
+    re.compile(
+        rf"(?:følgende|som|til)\b[^:]{{0,40}}?{_STATEMENT}[^:]{{0,40}}?\s(?:af|fra|for|ønskede|ønsker)\s{_WHO}"
+        r"(?:\s(?:tilført|ført|følgende|anført|at)[^:]{0,40})?:\s*(?P<text>.*)",
+        _FLAGS,
+    ),
 )
-_REPORTED = re.compile(
-    r"^(?P<name>[^:\"”»“]{1,120}?)\s+(?:ønskede|ønsker|begærede|begærer|bad|anmodede)\b[^:]{0,60}?"
-    r"\b(?:til\s*)?(?:protokols?|protokollen|referat|referatet),?\s+(?P<text>at\s.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
+_REFERRAL = re.compile(r"indbragt for|indbringes for|standsningsret", re.IGNORECASE)
+_HINT = re.compile(r"protokol|udtalelse|erklæring|afvigende mening|referat", re.IGNORECASE)
+_CLOSED = re.compile(r".(?:[^\"”«“]|(?<![.!?])[\"”«“](?!\.?$))*+[\"”«“]\.?", re.DOTALL)
+"""A quotation to its closing mark, past words that are quoted inside it."""
 _OPENING, _CLOSING = "\"”»“„'’", "\"”«“’'"
 
 
 def dissents(paragraphs: Sequence[str], style: HouseStyle) -> tuple[DissentStatement, ...]:
     """Every statement the paragraphs hold, also where it stands in the paragraph after its introduction."""
-    return tuple(_dissents(paragraphs, pattern(style.dissent)))
+    own = pattern(style.dissent)
+    return tuple(
+        statement
+        for index, paragraph in enumerate(paragraphs)
+        for statement in _in_paragraph(paragraph, paragraphs[index + 1 :], own)
+    )
 
 
-def _dissents(paragraphs: Sequence[str], own: re.Pattern[str]) -> Iterator[DissentStatement]:
-    for index, paragraph in enumerate(paragraphs):
-        found = own.fullmatch(paragraph) or _ASKED.match(paragraph) or _REPORTED.match(paragraph)
+def _in_paragraph(paragraph: str, following: Sequence[str], own: re.Pattern[str]) -> Iterator[DissentStatement]:
+    if whole := own.fullmatch(paragraph):
+        text = _text(whole["text"].strip(), following)
+        yield from (DissentStatement(each, text) for each in _authors(whole["name"]) if text)
+        return
+    end = 0
+    for sentence in sentences(paragraph) if _HINT.search(paragraph) else ():
+        at = paragraph.find(sentence, end)
+        found = _introduction(paragraph[at:], len(sentence)) if at >= 0 else None
         if found is None:
             continue
-        text, following = found["text"].strip(), paragraphs[index + 1 :]
-        if not text and following and following[0][:1] in _OPENING:
-            text, following = following[0].strip(), following[1:]
-        if text[:1] in _OPENING:
-            text = _to_the_end(text, following)
-        who = names(found["name"]) or ((found["name"].strip(),) if party(found["name"]) else ())
-        if text:
-            yield from (DissentStatement(each, _unquoted(text)) for each in who)
+        text = _one_statement(found, sentence)
+        end = at + found.start("text") + len(text)
+        told = _text(text, following)
+        yield from (DissentStatement(each, told) for each in _authors(found["name"]) if told)
+
+
+def _introduction(text: str, length: int) -> re.Match[str] | None:
+    """What says whose statement follows, at the beginning of a sentence of this length."""
+    if not _HINT.search(text, 0, length) or _REFERRAL.search(text, 0, length):
+        return None
+    found = (form.match(text) for form in _INTRODUCTIONS)
+    return next((each for each in found if each and each.start("text") <= length + 1), None)
+
+
+def _one_statement(found: re.Match[str], sentence: str) -> str:
+    """The statement in its paragraph: to its closing mark or the end; a reported one, to the end of its sentence."""
+    text = found["text"].strip()
+    if text[:1] in _OPENING:
+        closed = _CLOSED.match(text)
+        return closed[0] if closed else text
+    return sentence[found.start("text") :].strip() if text[:3].casefold() == "at " else text
+
+
+def _authors(told: str) -> tuple[str, ...]:
+    """Who made a statement: people, else a party as it is called."""
+    return names(told) or ((told.strip(),) if party(told) or party(told.strip().removesuffix("s")) else ())
+
+
+def _text(text: str, following: Sequence[str]) -> str:
+    """The statement itself, with the paragraphs it goes on in."""
+    if not text and following:
+        text, following = following[0].strip(), following[1:]
+    return _unquoted(_to_the_end(text, following) if text[:1] in _OPENING else text)
 
 
 def _to_the_end(text: str, following: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from minuteapp.agenda.errors import Doubt, Refusal, Uncertainty, UnreadableDocum
 from minuteapp.agenda.head import Title, find_municipality, find_title, read_head
 from minuteapp.agenda.items import contents_range, find_items, read_contents, with_listed
 from minuteapp.agenda.labels import Labels
+from minuteapp.agenda.notices import head_attendance
 from minuteapp.agenda.recognition import Recognised, recognise, trusted_level, written
 from minuteapp.agenda.zones import build_item
 from minuteapp.domain.case_text import Block
@@ -96,6 +97,7 @@ def read_blocks(
         raise UnreadableDocument(Refusal.NO_ITEMS, name=name)
     built = [build_item(item, labels, title.document) for item in listed]
     head = read_head(body.blocks[: start or _first_item(body.blocks, labels)], styles)
+    attendance = head_attendance(head, labels.style)
     municipality, several = find_municipality(_texts(body.blocks), body.heads)
     record = Record(
         document=title.document,
@@ -105,8 +107,8 @@ def read_blocks(
         term=title.term,
         time=head.clock,
         place=head.place,
-        participants=head.participants,
-        items=with_absences(title.document, built, labels.style, head.absent),
+        participants=attendance.participants,
+        items=with_absences(title.document, built, labels.style, attendance.told, exact=labels.exact),
         style=labels.style.name if body.house.certain else None,
     )
     doubts += [doubt for each in built for doubt in each.doubts]

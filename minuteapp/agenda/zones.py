@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from minuteapp.agenda.attendance import Move
+from minuteapp.agenda.attendance import Attendance
 from minuteapp.agenda.cleaning import without_glued_headings
 from minuteapp.agenda.decision import Decision, read_decision
 from minuteapp.agenda.errors import Doubt, Uncertainty
@@ -61,13 +61,12 @@ class _Parts:
 
 @dataclass(frozen=True, slots=True)
 class BuiltItem:
-    """An item of the record; ``told`` is what its decision says of absence, None where it says nothing."""
+    """An item of the record; ``attendance`` is what its decision says of who was there."""
 
     item: RecordItem
-    told: tuple[str, ...] | None
+    attendance: Attendance
     doubts: tuple[Uncertainty, ...]
     has_body: bool
-    moves: tuple[Move, ...] = ()
 
 
 def build_item(raw: RawItem, labels: Labels, document: Document) -> BuiltItem:
@@ -94,8 +93,6 @@ def build_item(raw: RawItem, labels: Labels, document: Document) -> BuiltItem:
         recommendation=recommendation.recommendation,
         sections=(*sections, *([Section(labels.style.headings.related, escape(unread))] if unread else [])),
         paragraphs=decision.paragraphs,
-        recused=decision.recused,
-        substitutes=decision.substitutes,
         votes=decision.votes,
         dissents=decision.dissents,
         attachments=lists[-1] if lists else (),
@@ -103,7 +100,7 @@ def build_item(raw: RawItem, labels: Labels, document: Document) -> BuiltItem:
         consideration=bodies(parts.consideration),
     )
     doubts = (*_doubts(head.number, parts, lists, unread, bool(blocks)), *decision.doubts)
-    return BuiltItem(item, decision.absent, doubts, sorter.has_body, decision.moves)
+    return BuiltItem(item, decision.attendance, doubts, sorter.has_body)
 
 
 def _doubts(

@@ -10,6 +10,12 @@ _ABBREVIATED = re.compile(
     r"|sagsnr|vedr|jan|feb|mar|apr|jun|jul|aug|sep|okt|nov|dec|tlf|afd|red|cand|dr|hr|fr)|\b(?:den|d\.)\s+\d{1,2})\.$",
     re.IGNORECASE,
 )
+_STARTS = re.compile(
+    r"(?:I?mod|For|Undlo?[da]\w*|Hverken|Blankt|Indstilling\w*|Godkendt|Vedtaget|Tiltrådt|Forkastet|Anbefal\w*|Drøftet|Udsat"
+    r"|(?:Ændrings)?[Ff]orslaget|Herefter|Derefter|Dermed|Et|Der|Det|De|Ad|Punkt|Sagen|Udvalget|Byråd\w*|Kommunalbestyrelsen"
+    r"|Økonomiudvalget|Liste|Gruppe|Fraværende|Afbud|Stedfortræder\w*|Suppleant\w*|Mødet|Taget|Orientering\w*|Ikke)\b"
+)
+"""Words that begin a sentence and no surname, so that a letter before them (*Imod stemte Ø. For …*) is a party."""
 _TIME = re.compile(r"kl\.?\s*\d{1,2}\.\s*$", re.IGNORECASE)
 
 
@@ -20,11 +26,15 @@ def sentences(text: str) -> list[str]:
     for boundary in _BOUNDARY.finditer(text):
         end = boundary.start() + 1
         before = text[max(start, end - 16) : end]
-        if text[boundary.start()] == "." and _stands_for_more(before):
+        if text[boundary.start()] == "." and _stands_for_more(before) and not _ends_with_party(before, text, boundary):
             continue
         found.append(text[start : boundary.end()].strip())
         start = boundary.end()
     return [*found, rest] if (rest := text[start:].strip()) else found
+
+
+def _ends_with_party(before: str, text: str, boundary: re.Match[str]) -> bool:
+    return before[-2].isupper() and _STARTS.match(text, boundary.end()) is not None
 
 
 def _stands_for_more(before: str) -> bool:

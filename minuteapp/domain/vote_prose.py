@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from minuteapp.domain.people_prose import voters
+from minuteapp.domain.danish import capitalised
+from minuteapp.domain.people_prose import headcount, voters
 from minuteapp.domain.record import Count, DecisionParagraph, Position, Vote, Voter
 from minuteapp.domain.sentences import sentences
 from minuteapp.domain.style import HouseStyle
@@ -15,63 +16,109 @@ from minuteapp.domain.templates import pattern
 LONGEST_SENTENCE = 6_000
 
 _FLAGS = re.IGNORECASE | re.DOTALL
+_FAVOUR = r"anbefale|godkende|støtte|indstille|tiltræde|tilslutte(?: sig)?|bakke op om|acceptere|medvirke|gå ind for"
 _ACTS = {
-    Position.AGAINST: r"(?:stemte|stemmer|har stemt) (?:i?mod|nej)\b|(?:kan|kunne|vil|ville) ikke "
-    r"(?:anbefale|tiltræde|støtte|godkende|tilslutte|medvirke|stemme for)\w*|er imod\b|var imod\b"
-    r"|(?:forkastede|afviste)\b",
-    Position.ABSTAINING: r"(?:undlod|undlader|afstod|afstår)\b|(?:stemte|stemmer) (?:hverken|blankt)|afholdt sig",
+    Position.AGAINST: r"(?:stemte|stemmer|har stemt) (?:i?mod|nej)\b"
+    rf"|(?:kan|kunne|vil|ville) ikke (?:{_FAVOUR}|stemme for)\w*|(?:{_FAVOUR})[rs]? ikke\b"
+    r"|(?:godkendte|tiltrådte) ikke\b"
+    r"|(?:er|var) imod\b|(?:forkastede|afviste|forkaster|afviser)\b",
+    Position.ABSTAINING: r"(?:undlod|undlader|afstod|afstår)\b|(?:stemte|stemmer) (?:hverken|blankt)"
+    r"|afhold(?:t|er) sig",
     Position.RESERVED: r"(?:tog|tager|har taget) (?:et )?forbehold|afvente(?:r|de)\b|forbeholder sig|forbeholdt sig",
     Position.FOR: r"(?:stemte|stemmer|har stemt) (?:for|ja)\b|(?:anbefale|godkende|støtte|indstille)(?:r|de)?\b"
-    r"|(?:tiltræde|vedtage)r\b|godkendte\b|tiltrådte\b|vedtog\b|besluttede\b|tilslutte(?:r|de) sig\b"
-    r"|kan (?:godkende|anbefale|tiltræde)\b",
+    r"|(?:tiltræde|vedtage)r\b|godkendte\b|tiltrådte\b|vedtog\b|besluttede\b|tilslutte(?:r|de) sig\b|går ind for\b"
+    r"|kan (?:godkende|anbefale|tiltræde|støtte|tilslutte sig)\b|(?:er|var) for\b",
 }
 _ACT = re.compile(
-    r"(?P<who>.+?)\s+(?:"
+    r"(?P<who>.+?),?\s+(?:"
     + "|".join(f"(?P<{position.value}>{form})" for position, form in _ACTS.items())
     + r")\s*(?P<rest>.*)",
     _FLAGS,
 )
 _MAJORITY = re.compile(
-    r"(?:et\s+(?:\w+\s+)?|udvalgets\s+|)(?P<size>flertal|mindretal)(?:let|lets)?\s*"
+    r"(?:et\s+(?:\w+\s+)?|udvalgets\s+|byrådets\s+|)(?P<size>flertal|mindretal)(?:let|lets)?\s*"
     r"(?:i\s+(?P<body>(?:[\w&,-]+\s+){0,6}?[\w-]*(?:udvalget|rådet|bestyrelsen|repræsentationen|direktionen|gruppen))\s*)?"
-    r"(?:\(\d+\)\s*)?(?:,?\s*bestående af\s+|,\s*)?",
+    r"(?:\(\d+\)\s*)?(?P<list>,?\s*(?:bestående af|der består af|udgjort af)\s+|,\s*|:\s*)?",
     _FLAGS,
 )
+_MINORITY_WANTS = re.compile(r"(?:anbefaler|indstiller|foreslår|ønsker|ønskede|foreslog)\b", _FLAGS)
+_VOTES = r"(?:stemte|stemmer|har stemt|var)"
 _SIDES = (
-    (re.compile(r"for(?: \w+)? stemte:?\s*(?P<who>.+)", _FLAGS), Position.FOR),
-    (re.compile(r"i?mod(?: \w+)? stemte:?\s*(?P<who>.+)", _FLAGS), Position.AGAINST),
-    (re.compile(r"hverken for eller imod(?: stemte)?:?\s*(?P<who>.+)", _FLAGS), Position.ABSTAINING),
-    (re.compile(r"(?:undlod(?: at stemme)?|undladt|blankt?)\s*:\s*(?P<who>.+)", _FLAGS), Position.ABSTAINING),
-    (re.compile(r"(?:undlod at stemme|blankt stemte):?\s+(?P<who>.+)", _FLAGS), Position.ABSTAINING),
-    (re.compile(r"(?:stemmer )?for:\s*(?P<who>.+)", _FLAGS), Position.FOR),
-    (re.compile(r"(?:stemmer )?i?mod:\s*(?P<who>.+)", _FLAGS), Position.AGAINST),
-    (re.compile(r"forbehold:\s*(?P<who>.+)", _FLAGS), Position.RESERVED),
+    (
+        re.compile(rf"(?:stemte |stemmer )?hverken for eller i?mod(?: {_VOTES})?:?\s*(?P<who>.+)", _FLAGS),
+        Position.ABSTAINING,
+    ),
+    (
+        re.compile(
+            r"(?:(?:at stemme )?(?:undlod|undlader|undladt|undlod følgende)(?: at stemme)?(?: var)?|(?:stemte )?blankt?"
+            rf"(?: {_VOTES})?|stemmer ikke)(?:\s*:\s*|\s(?=[^:]+$))(?P<who>.+)",
+            _FLAGS,
+        ),
+        Position.ABSTAINING,
+    ),
+    (re.compile(rf"for(?: (?P<what>[^:(]{{1,80}}?))? {_VOTES}:?\s*(?P<who>.+)", _FLAGS), Position.FOR),
+    (re.compile(rf"i?mod(?: (?P<what>[^:(]{{1,80}}?))? {_VOTES}:?\s*(?P<who>.+)", _FLAGS), Position.AGAINST),
+    (re.compile(r"(?:stemmer |stemte )?for(?: (?P<what>[^:(]{1,80}?))?\s*:\s*(?P<who>.+)", _FLAGS), Position.FOR),
+    (re.compile(r"(?:stemmer |stemte )?i?mod(?: (?P<what>[^:(]{1,80}?))?\s*:\s*(?P<who>.+)", _FLAGS), Position.AGAINST),
+    (re.compile(r"(?:taget |tog |tager )?forbehold(?: fra)?:\s*(?P<who>.+)", _FLAGS), Position.RESERVED),
 )
-_NEXT_SIDE = re.compile(r"\.?\s+(?=(?:Imod|Mod|For|Undlod|Blankt)(?: stemte)?:|(?:Imod|For) stemte )")
-_BESIDE = re.compile(r"(?P<how>[^,]+?),\s+(?:idet|dog|mens|men)\s+(?P<clause>.+)", _FLAGS)
-_INVERTED = re.compile(r"stemte\s+(?P<who>.+?)\s+(?P<side>for|imod)\b.*", _FLAGS)
+_NEXT_SIDE = re.compile(
+    r"[.;,]?\s+(?=(?:og\s)?(?:(?:Imod|Mod|For|Undlod|Undlader|Blankt|Hverken for eller imod)(?: at stemme)?"
+    r"(?: stemte| stemmer)?:|(?:Imod|For) (?:\w+ )?(?:stemte|stemmer) ))"
+    r"|,?\s+(?:og|mens)\s+(?=(?:i?mod|for) (?:stemte|stemmer)\b)"
+)
+_CLAUSES = re.compile(r",\s+(?:idet|dog|mens|men|hvor|og)\s+|;\s+(?:idet|dog|mens|men|hvor|og)?\s*", re.IGNORECASE)
+_INVERTED = re.compile(
+    r"(?:\w+ )?(?:(?:stemte|stemmer)\s+(?P<voted>.+?)\s+(?P<side>for|imod|hverken for eller imod|blankt)\b(?P<rest>.*)"
+    r"|(?:undlod|undlader)\s+(?P<abstained>.+?)\s+at stemme.*|(?:tog|tager)\s+(?P<reserved>.+?)\s+forbehold.*)",
+    _FLAGS,
+)
 _COUNTED = re.compile(
-    r"(?:(?P<subject>.+?)\s+(?:blev\s+|er\s+)?)?"
+    r"(?:(?P<subject>.+?)\s+(?:blev\s+|er\s+)?(?:herefter\s+|dermed\s+|således\s+)?)?"
     r"(?P<verb>godkendt|vedtaget|anbefalet|anbefales|tiltrådt|forkastet|faldt|afvist)"
     r"\s+med\s+(?:stemmerne\s+)?(?P<first>\d{1,3})\s+(?:stemmer\s+)?(?:for\s+)?(?:\((?P<these>[^()]+)\)\s+)?"
-    r"(?:i?mod|og)\s+(?P<second>\d{1,3})\b(?:\s+stemmer)?(?:\s+i?mod)?(?:\s+\((?P<those>[^()]+)\))?(?P<rest>.*)",
+    r"(?:i?mod|og|-|–)\s+(?P<second>\d{1,3})\b(?:\s+stemmer?)?(?:\s+i?mod)?(?:\s+\((?P<those>[^()]+)\))?(?P<rest>.*)",
     _FLAGS,
 )
 _TIED = re.compile(
-    r"(?P<subject>.+?)\s+(?:er\s+)?bortfald\w*\s+ved\s+stemmelighed(?:\s*\((?P<first>\d+)\s*[-–]\s*(?P<second>\d+)\))?.*",
+    r"(?P<subject>.+?)\s+(?:er\s+)?(?:bortfald|falde|faldt)\w*\s+(?:på grund af|ved|med)\s+stemmelighed"
+    r"(?:\s*\((?P<first>\d+)\s*[-–]\s*(?P<second>\d+)\))?.*",
     _FLAGS,
 )
+_NUMBERS = {
+    Position.FOR: re.compile(r"\b(\d{1,3})(?: medlemmer)?(?: stemmer| stemte)? for\b", re.IGNORECASE),
+    Position.AGAINST: re.compile(r"\b(\d{1,3})(?: medlemmer)?(?: stemmer| stemte)? i?mod\b", re.IGNORECASE),
+    Position.ABSTAINING: re.compile(
+        r"\b(\d{1,3})(?: medlemmer)?(?: stemmer| stemte)? (?:undlod|undlader|hverken|blanke?)\b", re.IGNORECASE
+    ),
+}
 _ABSTAINERS = re.compile(r"(?P<n>\d{1,3}|ingen)(?:\s+medlem(?:mer)?)?\s+(?:undlod|undlader)\b.*", _FLAGS)
 _WITHOUT = re.compile(r"\buden afstemning\b", _FLAGS)
-_RECOMMENDATION = re.compile(r"(?:forvaltningens |administrationens )?indstilling(?:en|erne)?\b", re.IGNORECASE)
+_NEXT_MOTION = re.compile(
+    r"(?:herefter|derefter|dernæst)\b.*|.+\b(?:herefter|derefter)\b.*"
+    r"|.+ (?:sættes|sattes|blev sat|kom) til afstemning.*",
+    _FLAGS,
+)
+_OUTCOME = re.compile(
+    r"(?P<subject>.+?)\s(?:(?:blev|er|var)\s)?"
+    r"(?:godkendt|vedtaget|forkastet|tiltrådt|anbefalet|faldt|bortfaldt|bortfalder|afvist)\b.*",
+    _FLAGS,
+)
+_CONCLUDES = re.compile(r"\b(?:dermed|hermed|således|derved)\b", re.IGNORECASE)
+_RECOMMENDATION = re.compile(
+    r"(?:forvaltningens |administrationens |direktionens )?indstilling(?:en|erne)?\b", re.IGNORECASE
+)
 _TAIL = re.compile(r",|\s+(?:med (?:den |følgende )?bemærkning|idet|med følgende|under forudsætning)\b")
 _HINT = re.compile(
     r"stemt|stemmer|stemme\b|flertal|mindretal|undlod|undlader|forbehold|uden afstemning|stemmelighed|kan ikke"
-    r"|kunne ikke|afvente|medlemmer|^(?:for|i?mod):",
+    r"|kunne ikke|vil ikke|anbefaler ikke|afvente|medlemmer|^(?:for|i?mod)\b[^:]{0,80}:|til afstemning|herefter"
+    r"|godkendt|vedtaget|tiltrådt|forkastet|faldt",
     re.IGNORECASE,
 )
 _REJECTED = re.compile(r"forkastede|afviste", re.IGNORECASE)
 _QUOTED = re.compile(r"(?:^|:\s*)[\"”»“„]")
+_QUOTATION = re.compile(r":\s*[\"”»“„][^\"”»“„«]{1,2000}+(?:[\"”“«]|$)")
+"""What somebody said: a vote told in it is not this one."""
 _MUST_READ = re.compile(r"\b(?:stemte|stemmer (?:for|imod)|undlod at stemme|et flertal|stemmelighed)\b", re.IGNORECASE)
 
 
@@ -80,6 +127,7 @@ class _Ballot:
     point: int | None
     motion: str | None = None
     rejects: bool = False  # told from those who rejected it, so that those in favour come after them
+    numbered: bool = False  # how it went is told in numbers, before anybody is named
     counts: dict[Position, int] = field(default_factory=dict)
     sides: dict[Position, tuple[Voter, ...]] = field(default_factory=dict)
 
@@ -100,9 +148,9 @@ def ballots(paragraphs: Iterable[DecisionParagraph], style: HouseStyle) -> Ballo
     """Every ballot the paragraphs tell, in order."""
     reader = _Reader(style)
     for paragraph in paragraphs:
-        for sentence in sentences(paragraph.text):
+        for sentence in sentences(_QUOTATION.sub(": ….", paragraph.text)):
             reader.read(sentence, paragraph.point)
-    votes = [ballot.vote() for ballot in reader.ballots if ballot.sides or ballot.counts]
+    votes = [ballot.vote() for ballot in reader.ballots if any(ballot.sides.values()) or ballot.counts]
     return Ballots(tuple(votes), tuple(reader.unread))
 
 
@@ -112,22 +160,26 @@ class _Reader:
         self.unread: list[str] = []
         self._own_motion = pattern(style.votes.subject_own)
         self._body = style.votes.body
+        self._closed = False  # the next to be named stood in another ballot
 
     def read(self, sentence: str, point: int | None) -> None:
         if len(sentence) > LONGEST_SENTENCE or not _HINT.search(sentence):
             return
-        text = _QUOTED.split(sentence, maxsplit=1)[0].strip().rstrip(".").strip()
+        text = " ".join(_QUOTED.split(sentence, maxsplit=1)[0].split()).rstrip(".").strip()
         if not _HINT.search(text):
             return
-        understood = (
+        understood = self._one(text, point) or self._clauses(text, point) or self._outcome(text, point)
+        if not understood and _MUST_READ.search(text):
+            self.unread.append(sentence)
+
+    def _one(self, text: str, point: int | None) -> bool:
+        return (
             self._result(text, point)
             or self._side(text, point)
             or self._majority(text, point)
-            or self._beside(text, point)
+            or self._inverted(text, point)
             or self._act(text, point)
         )
-        if not understood and _MUST_READ.search(text):
-            self.unread.append(sentence)
 
     def _result(self, text: str, point: int | None) -> bool:
         """How it went, in numbers: *godkendt med 42 stemmer mod 4*, *bortfaldt ved stemmelighed (3-3)*."""
@@ -138,33 +190,44 @@ class _Reader:
         if found := _COUNTED.fullmatch(text):
             fell = found["verb"].casefold() in ("forkastet", "faldt", "afvist")
             sides = (Position.AGAINST, Position.FOR) if fell else (Position.FOR, Position.AGAINST)
-            ballot = self._new(point, self._motion(found["subject"] or ""))
+            ballot = self._numbered(point, self._motion(found["subject"] or ""))
             ballot.counts |= dict(zip(sides, (int(found["first"]), int(found["second"])), strict=True))
             named = (_people(found[group]) if found[group] else None for group in ("these", "those"))
             ballot.sides |= {side: people for side, people in zip(sides, named, strict=True) if people}
+            if abstained := _NUMBERS[Position.ABSTAINING].search(found["rest"]):
+                ballot.counts[Position.ABSTAINING] = int(abstained[1])
             return True
         if found := _TIED.fullmatch(text):
-            ballot = self._new(point, self._motion(found["subject"]))
+            ballot = self._numbered(point, self._motion(found["subject"]))
             if found["first"]:
                 ballot.counts |= {Position.FOR: int(found["first"]), Position.AGAINST: int(found["second"])}
             return True
         if _WITHOUT.search(text):
             self._new(point, self._motion(_WITHOUT.split(text)[0]))
             return True
-        return False
+        return self._numbers(text, point)
+
+    def _numbers(self, text: str, point: int | None) -> bool:
+        """*13 stemte for, 8 stemte imod og 2 undlod at stemme*, nobody named."""
+        counts = {side: int(found[1]) for side, form in _NUMBERS.items() if (found := form.search(text))}
+        if len(counts) < 2 or "(" in text:
+            return False
+        self._numbered(point, None).counts |= counts
+        return True
 
     def _side(self, text: str, point: int | None) -> bool:
         """A side under its label: *For: …*, *Imod stemte …*, *Undlod at stemme: …*."""
         pieces = _NEXT_SIDE.split(text)
         found = [self._one_side(piece, point) for piece in pieces]
-        return all(found)
+        return any(found)
 
     def _one_side(self, text: str, point: int | None) -> bool:
         for form, position in _SIDES:
-            if match := form.fullmatch(text):
+            if match := form.fullmatch(text.rstrip(". ")):
                 people = _people(match["who"])
                 if people is not None:
-                    self._stand(position, people, point)
+                    motion = self._motion(match.groupdict().get("what") or "") if position is Position.FOR else None
+                    self._stand(position, people, point, motion, headcount(match["who"]))
                     return True
         return False
 
@@ -175,22 +238,61 @@ class _Reader:
             return False
         act = _ACT.fullmatch(text[found.end() :])
         people = _people(act["who"]) if act else None
-        if act is None or not people:
+        position = _position(act) if act else None
+        minority = found["size"].casefold() == "mindretal"
+        if minority and (wants := _MINORITY_WANTS.search(text, found.end())) and position in (None, Position.FOR):
+            people, position = _people(text[found.end() : wants.start()]), Position.AGAINST
+        if position is None or not people:
             return False
-        position = _position(act)
         if position is Position.FOR and self._current(point).sides:
             self._new(point, None)
-        ballot = self._stand(position, people, point, self._motion(act["rest"]))
-        ballot.rejects = _REJECTED.match(act["against"] or "") is not None
+        who = act["who"] if act else ""
+        ballot = self._stand(position, people, point, self._motion(act["rest"]) if act else None, headcount(who))
+        ballot.rejects = bool(act and _REJECTED.match(act["against"] or ""))
         return True
 
-    def _beside(self, text: str, point: int | None) -> bool:
-        """*Godkendt, idet A (X) stemte imod*, *Anbefales, dog stemte A (X) imod*: what was decided names nobody."""
-        found = _BESIDE.fullmatch(text)
-        if found is None or _people(found["how"]) is not None or _ACT.fullmatch(found["how"]):
+    def _inverted(self, text: str, point: int | None) -> bool:
+        """*Herefter stemte A og V for indstillingen*, *dog undlod F at stemme*."""
+        found = _INVERTED.fullmatch(text)
+        if found is None:
             return False
-        inverted = _INVERTED.fullmatch(found["clause"])
-        return self._act(f"{inverted['who']} stemte {inverted['side']}" if inverted else found["clause"], point)
+        who = found["voted"] or found["abstained"] or found["reserved"]
+        position = Position.ABSTAINING if found["abstained"] else Position.RESERVED
+        if found["voted"]:
+            position = {"for": Position.FOR, "imod": Position.AGAINST}.get(
+                found["side"].casefold(), Position.ABSTAINING
+            )
+        people = _people(who)
+        if not people:
+            return False
+        if _NEXT_MOTION.match(text):
+            self._close(point)
+        motion = self._motion(found["rest"]) if position is Position.FOR else None
+        self._stand(position, people, point, motion, headcount(who))
+        return True
+
+    def _clauses(self, text: str, point: int | None) -> bool:
+        """*Godkendt, idet A (X) stemte imod*, *Anbefales, dog stemte A (X) imod*: what was decided names nobody."""
+        how, *clauses = _CLAUSES.split(text)
+        if not clauses:
+            return False
+        self._outcome(how, point)
+        first = self._one(how, point)
+        understood = [self._one(clause.strip(), point) for clause in clauses]
+        return first or any(understood)
+
+    def _outcome(self, text: str, point: int | None) -> bool:
+        """*Herefter blev indstillingen godkendt.*: what follows is about another ballot than the last one."""
+        ended = self.ballots and self.ballots[-1].point == point and self.ballots[-1]
+        outcome = _OUTCOME.fullmatch(text)
+        if not ended or not (_NEXT_MOTION.fullmatch(text) or outcome) or _CONCLUDES.search(text):
+            return False
+        if _NEXT_MOTION.fullmatch(text) or (outcome and (ended.motion or ended.rejects or ended.numbered)):
+            self._closed = bool(ended.sides)
+        return True
+
+    def _close(self, point: int | None) -> None:
+        self._closed = bool(self.ballots and self.ballots[-1].point == point and self.ballots[-1].sides)
 
     def _act(self, text: str, point: int | None) -> bool:
         """*A (X) stemte imod.*; for those in favour a party must be told, or it is not about a ballot."""
@@ -201,28 +303,42 @@ class _Reader:
         position = _position(act)
         if position is Position.FOR and not any(voter.party for voter in people):
             return False
-        self._stand(position, people, point, self._motion(act["rest"]) if position is Position.FOR else None)
+        motion = self._motion(act["rest"]) if position is Position.FOR else None
+        self._stand(position, people, point, motion, headcount(act["who"]))
         return True
 
     def _stand(
-        self, position: Position, people: tuple[Voter, ...], point: int | None, motion: str | None = None
+        self,
+        position: Position,
+        people: tuple[Voter, ...],
+        point: int | None,
+        motion: str | None = None,
+        count: int | None = None,
     ) -> _Ballot:
         ballot = self._current(point)
-        begins = position is Position.FOR and ballot.sides and not ballot.counts and not ballot.rejects
-        taken = position in ballot.sides or begins
-        if taken:
+        begins = position is Position.FOR and ballot.sides and not ballot.numbered and not ballot.rejects
+        if position in ballot.sides or begins:
             ballot = self._new(point, motion)
         elif motion and not ballot.motion:
             ballot.motion = motion
         ballot.sides[position] = people
+        if count is not None:
+            ballot.counts.setdefault(position, count)
         return ballot
 
     def _current(self, point: int | None) -> _Ballot:
-        if self.ballots and self.ballots[-1].point == point:
+        if self.ballots and self.ballots[-1].point == point and not self._closed:
             return self.ballots[-1]
         return self._new(point, None)
 
+    def _numbered(self, point: int | None, motion: str | None) -> _Ballot:
+        """A ballot of its own, whose voters are named after the numbers."""
+        ballot = self._new(point, motion)
+        ballot.numbered = True
+        return ballot
+
     def _new(self, point: int | None, motion: str | None) -> _Ballot:
+        self._closed = False
         ballot = _Ballot(point, motion)
         self.ballots.append(ballot)
         return ballot
@@ -230,12 +346,14 @@ class _Reader:
     def _motion(self, text: str) -> str | None:
         """What was voted on, when it was not the recommendation."""
         bare = _TAIL.split(text.strip(), maxsplit=1)[0].strip(" .")
-        bare = re.sub(r"\s+(?:blev|er)$|^(?:at stemme)\b", "", bare)
+        bare = re.sub(r"\s+(?:blev|er)$|^(?:at stemme)\b", "", bare).strip()
         addressed = bare.startswith(("til ", "over for "))
-        if not bare or addressed or _RECOMMENDATION.match(bare) or bare.casefold() in ("forslaget", "sagen"):
+        if not bare or addressed or _RECOMMENDATION.match(bare):
+            return None
+        if bare.casefold() in ("forslaget", "sagen", "dette", "det", "denne", "ja"):
             return None
         own = self._own_motion.fullmatch(bare)
-        return own.groupdict().get("motion", bare) if own else bare
+        return own.groupdict().get("motion", bare) if own else capitalised(bare)
 
 
 def _position(act: re.Match[str]) -> Position:
