@@ -18,7 +18,7 @@ FULL_LINE = 80
 """Characters from which a paragraph without a full stop is taken to go on in the next one, in small letters."""
 
 _BROKEN = re.compile(r"(?<![\w-])([^\W\d_]{2,})- ([a-zæøå]{2,})(?!\w)")
-_JOINERS = frozenset(
+JOINERS = frozenset(
     ("og", "eller", "samt", "til", "som", "men", "hhv", "i", "med", "fra", "for", "både", "der", "kontra")
 )
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
@@ -128,7 +128,7 @@ def without_broken_words(blocks: Sequence[Block]) -> list[Block]:
 
     def joined(found: re.Match[str]) -> str:
         first, second = found.groups()
-        if second in _JOINERS:
+        if second in JOINERS:
             return found[0]
         hyphenated = f"{first}-{second}"
         return hyphenated if hyphenated.casefold() in words else first + second

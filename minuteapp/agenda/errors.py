@@ -19,6 +19,12 @@ class Refusal(StrEnum):
     NOT_WORD = "not_word"
     OLD_OR_LOCKED_WORD = "old_or_locked_word"
     DAMAGED_WORD = "damaged_word"
+    NOT_PDF = "not_pdf"
+    LOCKED_PDF = "locked_pdf"
+    DAMAGED_PDF = "damaged_pdf"
+    SCANNED_PDF = "scanned_pdf"
+    TOO_MANY_PAGES = "too_many_pages"
+    TOO_MUCH_PDF = "too_much_pdf"
     NO_TITLE = "no_title"
     NO_ITEMS = "no_items"
 
@@ -35,6 +41,7 @@ class UnreadableDocument(Exception):
 class Doubt(StrEnum):
     """What a reader was not sure of. The record holds its best reading all the same."""
 
+    PICTURES = "pictures"
     NO_DATE = "no_date"
     NO_MUNICIPALITY = "no_municipality"
     ONLY_IN_CONTENTS = "only_in_contents"

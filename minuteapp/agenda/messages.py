@@ -18,6 +18,16 @@ _REFUSALS = {
         "{name} is locked by a password or from an old Word; open it in Word and save it as .docx without a password."
     ),
     Refusal.DAMAGED_WORD: N_("{name} is damaged and could not be read; fetch the document again."),
+    Refusal.NOT_PDF: N_("{name} is not a PDF; fetch the document again."),
+    Refusal.LOCKED_PDF: N_("{name} is locked by a password; fetch one that opens without, or the Word document."),
+    Refusal.DAMAGED_PDF: N_("{name} is damaged or was cut off and could not be read; fetch the document again."),
+    Refusal.SCANNED_PDF: N_(
+        "{name} is scanned and holds pictures instead of text; fetch the document it was made from."
+    ),
+    Refusal.TOO_MANY_PAGES: N_("{name} has more than {limit} pages and was not read; divide it and read the parts."),
+    Refusal.TOO_MUCH_PDF: N_(
+        "{name} takes more time or memory than any agenda and was given up; divide it, or use the Word document."
+    ),
     Refusal.NO_TITLE: N_(
         "{name} is not an agenda: no title says DAGSORDEN or REFERAT and whose meeting it is. Nothing was loaded."
     ),
@@ -25,6 +35,7 @@ _REFUSALS = {
 }
 
 _DOUBTS = {
+    Doubt.PICTURES: N_("pages {pages} are pictures without text and were not read"),
     Doubt.NO_DATE: N_("no date was found"),
     Doubt.NO_MUNICIPALITY: N_("several municipalities are named, and none as the document's own"),
     Doubt.ONLY_IN_CONTENTS: N_("“{title}” stands in the contents list alone"),
