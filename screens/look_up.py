@@ -20,9 +20,9 @@ from screens.bars import Bar
 from screens.desk import Desk, DeskError
 from screens.layers import Layer
 from screens.lines import Line, spread
-from screens.look_up_item import FoundItemScreen, Taker, badge, nothing_to_take, words_to_take
+from screens.look_up_item import FoundItemScreen, Taker, badge, nothing_to_take, source_of, words_to_take
 from screens.look_up_marks import Marker
-from screens.look_up_results import ResultList, place_of
+from screens.look_up_results import ResultList
 from screens.look_up_text import FoundText, found_item
 from screens.parts import Entry, Key, KeyStrip
 
@@ -284,7 +284,7 @@ class LookUpScreen(Layer[None]):
                 self._tell(nothing_to_take())
                 return
             self.dismiss(None)
-            await self._taker.take_wording(text, place_of(hit))
+            await self._taker.take_wording(text, source_of(hit))
 
     def action_copy(self) -> None:
         hit = self.query_one(ResultList).pointed

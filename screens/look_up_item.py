@@ -53,6 +53,11 @@ def words_to_take(hit: Hit, item: RecordItem | None, point: int | None = None) -
     return wording(item, point) if item else hit.decision or ""
 
 
+def source_of(hit: Hit) -> str:
+    """Return where a wording comes from; that it is from a closed item is said."""
+    return f"{place_of(hit)} {_('(closed)')}" if hit.closed else place_of(hit)
+
+
 def badge() -> Span:
     """Return what tells that this is the look-up, and no meeting."""
     told = _("LOOK UP")
@@ -126,7 +131,7 @@ class FoundItemScreen(Layer[None]):
             return
         self.dismiss(None)
         self._taken()
-        await self._taker.take_wording(text, place_of(self._hit))
+        await self._taker.take_wording(text, source_of(self._hit))
 
     def action_copy(self) -> None:
         text = words_to_take(self._hit, self._item)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 
 from textual import events
 
@@ -26,10 +26,15 @@ _FIELDS = {
 
 
 def place_of(hit: Hit) -> str:
-    """Return where an item was dealt with: *04.11.2031 · Økonomiudvalget · punkt 14 · (lukket)*."""
+    """Return where an item was dealt with: *04.11.2031 · Økonomiudvalget · punkt 14*."""
     number = _("item {number}").format(number=clean_line(hit.number))
-    told = (day(hit.date, weekday=False), clean_line(hit.body), number, _("(closed)") if hit.closed else "")
-    return " · ".join(filter(None, told))
+    return " · ".join(filter(None, (day(hit.date, weekday=False), clean_line(hit.body), number)))
+
+
+def title_of(hit: Hit) -> str:
+    """Return an item's title, marked when the item is closed to the public."""
+    title = clean_line(hit.title or "") or _("Title withheld")
+    return " ".join(filter(None, (_("(closed)") if hit.closed else "", title)))
 
 
 class ResultList(LinePanel, can_focus=True):
@@ -41,7 +46,7 @@ class ResultList(LinePanel, can_focus=True):
     def __init__(
         self,
         pointed_at: Callable[[], None],
-        chosen: Callable[[], object],
+        chosen: Callable[[], Awaitable[None]],
         ended: Callable[[], None],
         *,
         id: str | None = None,  # noqa: A002
@@ -87,7 +92,7 @@ class ResultList(LinePanel, can_focus=True):
         offset = event.get_content_offset(self)
         at = self._top + offset.y // self._rows if offset else len(self._hits)
         if at == self._at:
-            self._chosen()
+            await self._chosen()
         elif at < len(self._hits):
             self.point(at - self._at)
 
@@ -123,7 +128,7 @@ class ResultList(LinePanel, can_focus=True):
 
     def _told(self, hit: Hit, width: int, *, pointed: bool) -> Iterator[Line]:
         place = f"{'›' if pointed else ' '} {place_of(hit)}"
-        title = clean_line(hit.title or "") or _("Title withheld")
+        title = title_of(hit)
         look = "chosen" if pointed else "muted"
         room = width - width_of(((place, ""),)) - 3
         if self._rows == _ROOMY or room < _SHORT_TITLE:

@@ -8,7 +8,6 @@ from rich.segment import Segment
 
 from minuteapp.domain.lookup import Hit
 from minuteapp.domain.record import Record, RecordItem
-from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
 from minuteapp.reports import identity_lines, outcome_lines
 from screens.case_lines import RichLine
@@ -17,7 +16,7 @@ from screens.decision_panel import decision_text
 from screens.lines import wrapped
 from screens.long_text import MUTED, STRONG, LongText, LongTextView, headed_list
 from screens.look_up_marks import Marker
-from screens.look_up_results import place_of
+from screens.look_up_results import place_of, title_of
 
 
 class FoundText(LongTextView, can_focus=True):
@@ -84,7 +83,7 @@ def wording(item: RecordItem, point: int | None) -> str:
 def _lines(hit: Hit, item: RecordItem | None, width: int) -> Iterator[RichLine]:
     for line in wrapped(place_of(hit), width):
         yield (Segment(line, MUTED),)
-    for line in wrapped(clean_line(hit.title or "") or _("Title withheld"), width):
+    for line in wrapped(title_of(hit), width):
         yield (Segment(line, STRONG),)
     if item is None:
         yield ()

@@ -36,6 +36,8 @@ class MeetingListScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", show=False),
         Binding("f3", "look_up", show=False),
+        Binding("down", "point(1)", show=False),
+        Binding("up", "point(-1)", show=False),
         Binding("1", "practise", show=False),
         Binding("2", "load", show=False),
         Binding("3", "members", show=False),
@@ -172,6 +174,14 @@ class MeetingListScreen(Screen[None]):
     def action_search(self) -> None:
         self.query_one("#search").focus()
 
+    def action_point(self, step: int) -> None:
+        """Move in the list from within the search box."""
+        meetings = self.query_one("#meetings", OptionList)
+        if step > 0:
+            meetings.action_cursor_down()
+        else:
+            meetings.action_cursor_up()
+
     def action_back_to_list(self) -> None:
         self.query_one("#search", Input).value = ""
         self.query_one("#meetings").focus()
@@ -231,8 +241,8 @@ def _fits(meeting: MeetingSummary, told: str, search: Search) -> bool:
 
 def _told_hit(hit: Hit) -> str:
     number = _("item {number}").format(number=clean_line(hit.number))
-    told = (clean_line(hit.body), number, _("(closed)") if hit.closed else "", clean_line(hit.title or ""))
-    return f"{day(hit.date):<27}  {' · '.join(filter(None, told))}"
+    title = " ".join(filter(None, (_("(closed)") if hit.closed else "", clean_line(hit.title or ""))))
+    return f"{day(hit.date):<27}  {' · '.join(filter(None, (clean_line(hit.body), number, title)))}"
 
 
 def _welcome() -> str:

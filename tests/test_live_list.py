@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
+from archive import archive_desk
 from live import FakeDesk
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
@@ -14,7 +16,10 @@ from textual.widgets import Input, OptionList, Static
 from minuteapp.app import MinuteApp
 from minuteapp.domain.people import Person, Role
 from minuteapp.domain.summary import MeetingStatus, MeetingSummary
+from screens.bars import Bar
 from screens.live import LiveScreen
+from screens.look_up import LookUpScreen
+from screens.look_up_item import FoundItemScreen
 from screens.meeting_list import MeetingListScreen
 from screens.members import parsed_person
 
@@ -131,3 +136,50 @@ async def test_3_adds_a_person_a_line() -> None:
 def test_a_line_of_a_person_needs_a_name_and_nothing_else() -> None:
     assert parsed_person("Bo Holm") == Person("Bo Holm")
     assert parsed_person(" , A") is None
+
+
+async def test_the_search_box_finds_items_too_and_enter_reads_one() -> None:
+    desk = replace(archive_desk(), known=MEETINGS)
+    async with listed(desk) as pilot:
+        await pilot.press("slash", *"gangbro")
+        assert rows(pilot)[0] == "▸ 3 punkter med disse ord: slå dem op  (F3)"
+        assert rows(pilot)[1].endswith("Teknikudvalget · punkt 14 · Ny gangbro ved Lyngsø")
+        assert "(lukket)" in rows(pilot)[3]
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, FoundItemScreen)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, MeetingListScreen)
+        assert pilot.app.screen.query_one("#search", Input).value == "gangbro"
+
+
+async def test_enter_on_the_count_looks_the_same_words_up_with_their_texts() -> None:
+    desk = replace(archive_desk(), known=MEETINGS)
+    async with listed(desk) as pilot:
+        await pilot.press("slash", *"gangbro", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, LookUpScreen)
+        assert pilot.app.screen.query_one("#query", Input).value == "gangbro"
+        await pilot.press("f2")
+        assert "Her er intet møde i gang" in pilot.app.screen.query_one("#tips", Bar).text
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, MeetingListScreen)
+
+
+async def test_filters_narrow_the_meetings_by_body_and_date() -> None:
+    async with listed(FakeDesk(known=MEETINGS)) as pilot:
+        await pilot.press("slash")
+        pilot.app.screen.query_one("#search", Input).value = "udvalg:teknik fra:2.2031 til:04.2031"
+        await pilot.pause()
+        assert [row.split()[1] for row in rows(pilot)] == ["05.02.2031"]
+
+
+async def test_thousands_of_meetings_are_listed_in_part_and_found_by_typing() -> None:
+    many = [summary(f"Udvalg {n}", date(2031, 1, 8), MeetingStatus.IMPORTED) for n in range(2000)]
+    async with listed(FakeDesk(known=many)) as pilot:
+        assert len(rows(pilot)) == 301
+        assert rows(pilot)[-1] == "… og flere: skriv for at afgrænse"
+        await pilot.press("slash", *"1999")
+        assert len(rows(pilot)) == 1
