@@ -20,8 +20,9 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from minuteapp.agenda.errors import Refusal, UnreadableDocument
+from minuteapp.agenda.files import FileBlocks
 from minuteapp.agenda.word_styles import WordStyles
-from minuteapp.domain.case_text import Block, escape_start, heading, inline, list_item, paragraph, table
+from minuteapp.domain.case_text import Block, escape_start, heading, inline, list_item, paragraph, table, unstressed
 from minuteapp.domain.text import clean_line, clean_text
 
 LARGEST_PACKAGE = 200_000_000
@@ -29,7 +30,6 @@ LARGEST_XML = 64_000_000
 MOST_ELEMENTS = 1_000_000
 """What an unpacked Word file may hold: bytes in all, bytes of XML, and XML elements (a 500-page one has 200,000)."""
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError, OpcError)
 
 _P, _TBL, _TR, _TC, _R = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "r"))
@@ -40,20 +40,7 @@ _CONTAINERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class WordFile:
-    """What a Word file holds: the body's blocks, and the lines of its page headers and footers.
-
-    ``written_in`` is the style in which minuteapp wrote the file: then its heading levels tell items from parts, and no
-    line needs mending. None where another program wrote or saved it.
-    """
-
-    blocks: list[Block]
-    furniture: tuple[str, ...]
-    written_in: str | None = None
-
-
-def read_docx(path: Path) -> WordFile:
+def read_docx(path: Path) -> FileBlocks:
     """Return the blocks of a Word document.
 
     Raises:
@@ -66,7 +53,7 @@ def read_docx(path: Path) -> WordFile:
             document = docx.Document(stream)
         walker = _Walker(document)
         blocks = list(walker.blocks(document.element.body))
-        return WordFile(blocks, tuple(_furniture(document)), _own_style(document))
+        return FileBlocks(blocks, tuple(_furniture(document)), _own_style(document))
     except (*_DAMAGED, etree.XMLSyntaxError, AttributeError, RecursionError):
         raise UnreadableDocument(Refusal.DAMAGED_WORD, name=path.name) from None
 
@@ -77,8 +64,6 @@ def _check_package(path: Path) -> None:
         start = stream.read(8)
     if not start:
         raise UnreadableDocument(Refusal.EMPTY, name=path.name)
-    if start == _OLE:
-        raise UnreadableDocument(Refusal.OLD_OR_LOCKED_WORD, name=path.name)
     if not start.startswith(b"PK"):
         raise UnreadableDocument(Refusal.NOT_WORD, name=path.name)
     try:
@@ -186,7 +171,7 @@ class _Walker:
                 yield from self.blocks(cell)
                 return
         if any(any(row) for row in rows):
-            yield table([[_unstressed(cell) for cell in rows[0]], *rows[1:]])
+            yield table([[unstressed(cell) for cell in rows[0]], *rows[1:]])
 
     def _cell(self, cell: Any) -> str:
         if cell is None:
@@ -223,9 +208,3 @@ def _run_text(run: Any) -> Iterator[str]:
             yield "\n" if child.get(qn("w:type")) in (None, "textWrapping") else ""
         else:
             yield _TEXT.get(child.tag, "")
-
-
-def _unstressed(cell: str) -> str:
-    """A header cell without the bold that only says that it is one."""
-    inner = cell[2:-2]
-    return inner if cell.startswith("**") and cell.endswith("**") and inner and "**" not in inner else cell

@@ -37,13 +37,18 @@ def read_text(path: Path) -> list[Block]:
     """
     if path.stat().st_size > LARGEST_TEXT:
         raise UnreadableDocument(Refusal.TOO_LARGE, name=path.name)
-    text = _decode(path.read_bytes(), path.name)
+    text = decode(path.read_bytes(), path.name)
     if not text.strip():
         raise UnreadableDocument(Refusal.EMPTY, name=path.name)
     return text_blocks(text)
 
 
-def _decode(data: bytes, name: str) -> str:
+def decode(data: bytes, name: str) -> str:
+    """Return a text's characters: UTF-8 or UTF-16 with a mark, UTF-8 without, else Windows-1252.
+
+    Raises:
+        UnreadableDocument: it is not text.
+    """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", errors="replace")
     if b"\x00" in data:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minuteapp.agenda.absence import with_absences
-from minuteapp.agenda.blocks_text import read_text
 from minuteapp.agenda.cleaning import without_broken_words, without_running_heads
 from minuteapp.agenda.errors import Doubt, Refusal, Uncertainty, UnreadableDocument
+from minuteapp.agenda.files import read_file
 from minuteapp.agenda.head import Title, find_municipality, find_title, read_head
 from minuteapp.agenda.items import contents_range, find_items, read_contents, with_listed
 from minuteapp.agenda.labels import Labels
@@ -19,9 +19,6 @@ from minuteapp.agenda.zones import build_item
 from minuteapp.domain.case_text import Block
 from minuteapp.domain.record import Record
 from minuteapp.domain.style import HouseStyle
-
-TEXT_FILES = frozenset((".txt", ".md", ".markdown", ".text"))
-WORD_FILES = frozenset((".docx",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +35,8 @@ def read_document(path: Path, styles: Sequence[HouseStyle]) -> ReadResult:
     Raises:
         UnreadableDocument: the file is missing, of an unknown kind, damaged, too large, or holds no agenda.
     """
-    try:
-        blocks, furniture, written_in = _blocks(path)
-    except FileNotFoundError:
-        raise UnreadableDocument(Refusal.MISSING, name=path.name) from None
-    except IsADirectoryError:
-        raise UnreadableDocument(Refusal.FOLDER, name=path.name) from None
-    except OSError as error:
-        raise UnreadableDocument(Refusal.NO_ACCESS, name=path.name, reason=error.strerror or str(error)) from None
-    return read_blocks(blocks, styles, name=path.name, furniture=furniture, written_in=written_in)
-
-
-def _blocks(path: Path) -> tuple[list[Block], tuple[str, ...], str | None]:
-    """The file's blocks, the lines of its page heads, and the style in which minuteapp wrote it."""
-    if path.is_dir():
-        raise UnreadableDocument(Refusal.FOLDER, name=path.name)
-    kind = path.suffix.casefold()
-    if not path.exists():
-        raise UnreadableDocument(Refusal.MISSING, name=path.name)
-    if kind in TEXT_FILES:
-        return read_text(path), (), None
-    if kind in WORD_FILES:
-        from minuteapp.agenda.blocks_docx import read_docx  # noqa: PLC0415  # python-docx only where it is needed
-
-        word = read_docx(path)
-        return word.blocks, word.furniture, word.written_in
-    raise UnreadableDocument(Refusal.UNKNOWN_FORMAT, name=path.name)
+    held = read_file(path)
+    return read_blocks(held.blocks, styles, name=path.name, furniture=held.furniture, written_in=held.written_in)
 
 
 def read_blocks(

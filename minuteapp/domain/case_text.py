@@ -26,6 +26,9 @@ FIRST_LEVEL = 3
 DEEPEST_LEVEL = 6
 """The levels of headings inside a case text: 1 is the item and 2 its parts."""
 
+MOST_CELLS = 200_000
+"""In one table: one wide row makes all others as wide, and a small file would become a huge one."""
+
 
 class Run(Protocol):
     """Characters of one appearance."""
@@ -101,10 +104,22 @@ def list_item(lines: Iterable[str], marker: str, depth: int, *, soft: bool = Fal
 
 
 def table(rows: Sequence[Sequence[str]]) -> Block:
-    """A table; short rows are filled up with empty cells."""
+    """A table; short rows are filled up with empty cells.
+
+    Raises:
+        OverflowError: filled up, it would have more than `MOST_CELLS`.
+    """
     width = max(map(len, rows), default=0)
+    if width * len(rows) > MOST_CELLS:
+        raise OverflowError
     filled = tuple(tuple(clean_line(cell) for cell in row) + ("",) * (width - len(row)) for row in rows)
     return Block(BlockKind.TABLE, rows=filled)
+
+
+def unstressed(cell: str) -> str:
+    """A table's head cell without the bold that only says that it is one."""
+    inner = cell[2:-2]
+    return inner if cell.startswith("**") and cell.endswith("**") and inner and "**" not in inner else cell
 
 
 def plain(markdown: str) -> str:
