@@ -101,25 +101,81 @@ def test_a_newer_agenda_takes_the_place_of_one_that_nothing_was_recorded_on(agen
     assert len(run("list").lines) == 1
 
 
-def test_a_document_never_overwrites_a_recorded_meeting_but_is_printed(agenda: Path) -> None:
+def revised(agenda: Path, old: str = "Cykelsti", new: str = "Ny cykelsti") -> Path:
+    """The agenda recorded in, and then written anew with other words."""
     run("import", agenda)
     decide_something()
+    return written(agenda.parent, agenda.name, AGENDA.replace(old, new))
+
+
+def test_a_revised_agenda_of_a_recorded_meeting_is_shown_and_waits(agenda: Path) -> None:
+    newer = revised(agenda, "## Punkt 2", "## Punkt 2: Beslutningssag: Støj fra havnen\n\n26/01999\n\n## Punkt 3")
     before = run("show", "latest", "--json").out
-    written(agenda.parent, agenda.name, AGENDA.replace("Cykelsti", "Ny cykelsti"))
-    done = run("import", agenda)
+    done = run("import", newer)
     assert done.code == 0
-    assert "2. Ny cykelsti langs Skovvejen" in done.out
-    assert "intet blev gemt" in done.err
+    assert "ændringerne venter" in done.out
+    for told in ("1 nyt punkt", "· Nyt: punkt 2 Støj fra havnen", "nummer: »2« → »3«", "--merge", "intet er gemt"):
+        assert told.casefold() in done.err.casefold()
     assert run("show", "latest", "--json").out == before
 
 
-def test_a_document_of_a_recorded_meeting_is_printed_as_json_too(agenda: Path) -> None:
+def test_merge_takes_what_nothing_recorded_stands_on_and_says_what_it_left(agenda: Path) -> None:
+    newer = revised(agenda)
+    written(agenda.parent, agenda.name, newer.read_text(encoding="utf-8").replace("i Solbjerg", "gennem Solbjerg"))
+    done = run("import", newer, "--merge")
+    assert "ændringerne er taget" in done.out
+    assert "? Punkt 2, titel: »Cykelsti langs Skovvejen« → »Ny cykelsti langs Skovvejen«" in done.err
+    item = run("show", "latest", "--json").json["items"][1]
+    assert (item["title"], item["decision"]) == ("Cykelsti langs Skovvejen", "Godkendt.")
+    assert "gennem Solbjerg" in item["sections"][0]["markdown"]
+    again = run("import", newer, "--merge")
+    assert "ændringerne venter" in again.out
+
+
+@pytest.mark.parametrize(
+    ("side", "title"), [("ours", "Cykelsti langs Skovvejen"), ("theirs", "Ny cykelsti langs Skovvejen")]
+)
+def test_conflicts_go_to_the_side_that_is_told_and_are_then_dealt_with(agenda: Path, side: str, title: str) -> None:
+    newer = revised(agenda)
+    assert run("import", newer, "--conflicts", side).code == 0
+    assert run("show", "latest", "--json").json["items"][1]["title"] == title
+    assert run("show", "latest", "--json").json["items"][1]["decision"] == "Godkendt."
+    done = run("import", newer)
+    assert (done.err, "allerede indlæst" in done.out) == ("", True)
+
+
+def test_a_document_of_a_recorded_meeting_is_printed_as_json_and_not_stored(agenda: Path) -> None:
+    done = run("import", revised(agenda), "--json")
+    assert done.json["items"][1]["title"] == "Ny cykelsti langs Skovvejen"
+    assert "Intet er gemt" in done.err
+    assert run("show", "latest", "--json").json["items"][1]["title"] == "Cykelsti langs Skovvejen"
+
+
+def test_the_minutes_written_from_a_meeting_change_nothing_in_it(agenda: Path, tmp_path: Path) -> None:
     run("import", agenda)
     decide_something()
+    run("export", "latest", "-o", tmp_path / "referat.docx")
+    done = run("import", tmp_path / "referat.docx")
+    assert (done.err, "allerede indlæst" in done.out) == ("", True)
+
+
+def test_a_newer_agenda_of_a_meeting_not_begun_tells_what_it_changed(agenda: Path) -> None:
+    run("import", agenda)
     written(agenda.parent, agenda.name, AGENDA.replace("Cykelsti", "Ny cykelsti"))
-    done = run("import", agenda, "--json")
-    assert done.json["items"][1]["title"] == "Ny cykelsti langs Skovvejen"
-    assert "intet blev gemt" in done.err
+    assert "Punkt 2, titel: »Cykelsti langs Skovvejen« → »Ny cykelsti langs Skovvejen«" in run("import", agenda).err
+
+
+def test_a_known_file_is_read_again_only_when_told_to(agenda: Path) -> None:
+    run("import", agenda)
+    assert "allerede indlæst" in run("import", agenda).out
+    assert run("import", agenda, "--again").code == 0
+
+
+def test_an_agenda_after_its_minutes_is_not_needed(tmp_path: Path) -> None:
+    run("import", written(tmp_path, "referat.md", MINUTES))
+    late = written(tmp_path, "dagsorden.md", MINUTES.partition("### Beslutninger")[0].replace("REFERAT", "DAGSORDEN"))
+    assert "referatet er her allerede" in run("import", late).out
+    assert run("show", "latest", "--json").json["document"] == "referat"
 
 
 def test_nothing_of_a_refused_file_is_stored(tmp_path: Path) -> None:

@@ -1,21 +1,26 @@
-"""``import``: agendas and old minutes into the database, a line a file."""
+"""``import``: agendas and old minutes into the database, a line a file, and whole folders of them with a summary."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from minuteapp.cli.base import Argument, Command, Option, complaint, workspace
+from minuteapp.cli.base import Argument, Command, Option, complaint, note, workspace
 from minuteapp.cli.looking import as_json
+from minuteapp.cli.revising import OURS, THEIRS, Terms, settle, show
+from minuteapp.documents import Documents, FoundFile, find_documents
 from minuteapp.domain.text import clean_line
-from minuteapp.i18n import N_, _
+from minuteapp.i18n import N_, _, ngettext
+from minuteapp.ports import StoreError
 from minuteapp.problems import problem
-from minuteapp.reports import meeting_name, record_report
-from minuteapp.wording import items_label
+from minuteapp.reports import meeting_name
+from minuteapp.wording import day, items_label
 
 if TYPE_CHECKING:
     from minuteapp.wiring import LoadedDocument, Workspace
@@ -23,25 +28,34 @@ if TYPE_CHECKING:
 _OUTCOMES = {
     "created": N_("new"),
     "replaced": N_("replaces the earlier document"),
+    "revised": N_("the changes are taken"),
     "unchanged": N_("already loaded"),
-    "kept": N_("read, but not stored"),
-    "waiting": N_("read, but not stored"),
+    "kept": N_("not needed: the minutes are already here"),
+    "waiting": N_("changes wait: nothing was stored"),
 }
+_PATIENCE = 60.0  # seconds that two programs filling one database wait for each other
+_LARGEST = 250_000_000  # bytes of a file worth summing before its reader refuses it
 
 
-class _Printer:
-    """Prints what became of each file: data on stdout, the rest on stderr.
+class _Report:
+    """Prints what became of each file: data on stdout, the rest on stderr; of folders, what asks for attention.
 
     While a progress bar has the terminal, everything waits until it is done.
     """
 
-    def __init__(self, *, as_data: bool, several: bool) -> None:
+    def __init__(self, documents: Documents, *, as_data: bool, quiet: bool) -> None:
+        several = len(documents.files) > 1 or bool(documents.folders)
         both = as_data and sys.stdout.isatty()
         self.has_bar = several and sys.stderr.isatty() and not both
         self.as_data = as_data
-        self.array = as_data and several
+        self.counts: Counter[str] = Counter()
+        self.doubts = 0
+        self._quiet = quiet
+        self._documents = documents
+        self._array = as_data and several
         self._records = 0
         self._waiting: list[tuple[str, bool]] = []
+        self._remarks: list[str] = []
 
     def say(self, text: str, *, err: bool = False) -> None:
         if self.has_bar:
@@ -49,80 +63,182 @@ class _Printer:
         else:
             click.echo(text, err=err)
 
-    def add(self, document: LoadedDocument) -> None:
-        from minuteapp.domain.record_json import record_to_json
+    def refuse(self, reason: str) -> None:
+        self.counts["refused"] += 1
+        self.say(complaint(reason), err=True)
 
-        lead = "" if not self.array else ",\n" if self._records else "[\n"
-        self._records += 1
-        click.echo(lead + as_json(record_to_json(document.record)), nl=not self.array)
+    def known(self, place: Workspace, file: FoundFile, meeting_id: str) -> None:
+        """A document that was dealt with before; one in a folder is only counted."""
+        self.counts["unchanged"] += 1
+        if not file.listed:
+            meeting = place.meetings.summary(meeting_id)
+            name = clean_line(f"{meeting.body} {day(meeting.date, weekday=False)}")
+            self._line(file.path, name, meeting.items, meeting_id, "unchanged")
+
+    def loaded(self, file: FoundFile, document: LoadedDocument, outcome: str) -> None:
+        self.counts[outcome] += 1
+        if self.as_data:
+            self._add(document)
+        elif not file.listed or outcome in ("revised", "waiting"):
+            record = document.record
+            self._line(file.path, meeting_name(record), len(record.items), document.loaded.meeting_id, outcome)
+        if outcome == "replaced" and not file.listed and not self.has_bar and document.loaded.merge is not None:
+            show(document.loaded.merge)
+        self._doubt(file, document)
 
     def finish(self) -> None:
-        if self.array:
+        if self._array:
             click.echo("\n]" if self._records else "[]")
         for text, err in self._waiting:
             click.echo(text, err=err)
+        for remark in self._remarks:
+            click.echo(remark, err=True)
+        for error in self._documents.closed:
+            self.counts["refused"] += 1
+            click.echo(complaint(problem(error) or str(error)), err=True)
+        if self._documents.folders:
+            click.echo(self._summary(), err=self.as_data)
 
+    def _add(self, document: LoadedDocument) -> None:
+        from minuteapp.domain.record_json import record_to_json
 
-def _import(files: tuple[Path, ...], as_data: bool) -> None:
-    place = workspace()
-    printer = _Printer(as_data=as_data, several=len(files) > 1)
-    failed = False
-    for path, document in _loaded(place, files, bar=printer.has_bar):
-        if isinstance(document, str):
-            failed = True
-            printer.say(document, err=True)
-            continue
-        if as_data:
-            printer.add(document)
+        lead = "" if not self._array else ",\n" if self._records else "[\n"
+        self._records += 1
+        click.echo(lead + as_json(record_to_json(document.record)), nl=not self._array)
+
+    def _line(self, path: Path, name: str, items: int, meeting_id: str, outcome: str) -> None:
+        self.say(clean_line(f"{path}: {name} · {items_label(items)} · {meeting_id} · {_(_OUTCOMES[outcome])}"))
+
+    def _doubt(self, file: FoundFile, document: LoadedDocument) -> None:
+        """Tell what the reader was not sure of, and where; of folders, after everything else."""
+        from minuteapp.agenda.messages import uncertainty_message
+
+        self.doubts += len(document.read.uncertain)
+        if self._quiet:
+            return
+        told = [clean_line(f"{file.path}: {uncertainty_message(doubt)}") for doubt in document.read.uncertain]
+        if file.listed or self.has_bar:
+            self._remarks += told
         else:
-            printer.say(_line(path, document))
-        for remark in _remarks(path, document):
-            printer.say(remark, err=True)
-        if not as_data and document.loaded.outcome in ("kept", "waiting"):
-            printer.say(record_report(document.record))
-    printer.finish()
-    if failed:
+            for remark in told:
+                self.say(remark, err=True)
+
+    def _summary(self) -> str:
+        counts, others = self.counts, self._documents.others
+        replaced = counts["replaced"] + counts["revised"]
+        told = (
+            (counts["created"], ngettext("{n} new", "{n} new", counts["created"])),
+            (replaced, ngettext("{n} renewed", "{n} renewed", replaced)),
+            (counts["unchanged"], ngettext("{n} already loaded", "{n} already loaded", counts["unchanged"])),
+            (counts["kept"], ngettext("{n} not needed", "{n} not needed", counts["kept"])),
+            (counts["waiting"], ngettext("{n} with changes", "{n} with changes", counts["waiting"])),
+            (counts["refused"], ngettext("{n} refused", "{n} refused", counts["refused"])),
+            (self.doubts, ngettext("{n} uncertain place", "{n} uncertain places", self.doubts)),
+            (others.total(), ngettext("{n} other file skipped", "{n} other files skipped", others.total())),
+        )
+        line = ", ".join(text.format(n=number) for number, text in told if number) or _("no documents")
+        kinds = ", ".join(sorted(filter(None, others)))
+        return f"{line} ({kinds})" if kinds else line
+
+
+def _import(
+    files: tuple[Path, ...], as_data: bool, merge: bool, conflicts: str | None, again: bool, quiet: bool
+) -> None:
+    place = workspace()
+    place.meetings.be_patient(_PATIENCE)
+    documents = find_documents(files)
+    report = _Report(documents, as_data=as_data, quiet=quiet)
+    terms = Terms(merge, conflicts, asks=sys.stdin.isatty() and sys.stderr.isatty() and not as_data)
+    later: list[tuple[FoundFile, LoadedDocument]] = []
+    interrupted = False
+    try:
+        with closing(_read(place, documents, report, again=again)) as found:
+            for file, document in found:
+                if document.loaded.outcome == "waiting" and terms.asks and report.has_bar and not file.listed:
+                    later.append((file, document))
+                else:
+                    _tell(place, report, file, document, terms)
+    except KeyboardInterrupt:
+        interrupted = True
+    report.finish()
+    report.has_bar = False
+    for file, document in later:
+        _tell(place, report, file, document, terms)
+    if interrupted:
+        note(_("Interrupted. What was read is kept, and the same command goes on from there."))
+    if interrupted or report.counts["refused"]:
         click.get_current_context().exit(1)
 
 
-def _loaded(place: Workspace, files: Sequence[Path], *, bar: bool) -> Iterator[tuple[Path, LoadedDocument | str]]:
-    """Yield each file with its document, or with the sentence that says why there is none."""
+def _tell(place: Workspace, report: _Report, file: FoundFile, document: LoadedDocument, terms: Terms) -> None:
+    outcome: str = document.loaded.outcome.value
+    try:
+        if outcome == "waiting" and (not file.listed or terms.merge or terms.conflicts):
+            outcome = settle(place, file.path, document, terms)
+    except StoreError as error:
+        report.refuse(f"{file.path}: {error.reason}")
+    else:
+        report.loaded(file, document, outcome)
+
+
+def _read(
+    place: Workspace, documents: Documents, report: _Report, *, again: bool
+) -> Generator[tuple[FoundFile, LoadedDocument], None, None]:
+    """Yield each file with its document; those that hold none, or are known already, are reported here."""
     _styles = place.styles  # one that cannot be used is no single file's fault
-    with click.progressbar(files, label=_("Reading"), file=sys.stderr, hidden=not bar) as paths:
-        for path in paths:
+    done = None
+    with click.progressbar(
+        documents.files,
+        label=_("Reading"),
+        file=sys.stderr,
+        hidden=not report.has_bar,
+        show_pos=True,
+        item_show_func=lambda file: clean_line(file.path.name)[:40] if file else "",
+    ) as files:
+        for file in files:
             try:
-                yield path, place.load(path)
+                meeting_id = None if again or report.as_data else _known(place, file.path)
+                if meeting_id is not None:
+                    report.known(place, file, meeting_id)
+                else:
+                    yield file, place.load(file.path, again=again, copy=done == file.document)
+                done = file.document
             except Exception as error:
                 reason = problem(error)
                 if reason is None:
                     raise
-                yield path, complaint(reason if path.name in reason else f"{path}: {reason}")
+                report.refuse(reason if file.path.name in reason else f"{file.path}: {reason}")
 
 
-def _line(path: Path, document: LoadedDocument) -> str:
-    record, loaded = document.record, document.loaded
-    outcome = _(_OUTCOMES[loaded.outcome.value])
-    count = items_label(len(record.items))
-    return clean_line(f"{path}: {meeting_name(record)} · {count} · {loaded.meeting_id} · {outcome}")
+def _known(place: Workspace, path: Path) -> str | None:
+    """The meeting this very file has been loaded into before, which is told without reading it anew."""
+    from minuteapp.wiring import file_sum
 
-
-def _remarks(path: Path, document: LoadedDocument) -> Iterator[str]:
-    """Yield what the reader was not sure of, and why nothing was stored."""
-    from minuteapp.agenda.messages import uncertainty_message
-
-    if document.loaded.outcome in ("kept", "waiting"):
-        text = _("the meeting has already been recorded, or its minutes read: nothing was stored.")
-        yield clean_line(f"{path}: {text}")
-    for doubt in document.read.uncertain:
-        yield clean_line(f"{path}: {uncertainty_message(doubt)}")
+    if not path.is_file() or path.stat().st_size > _LARGEST:
+        return None
+    return place.meetings.of_document(file_sum(path))
 
 
 import_ = Command(
     "import",
     callback=_import,
-    help=N_("Load agendas and old minutes without opening the interface. One line a file."),
+    help=N_(
+        "Load agendas and old minutes without opening the interface. One line a file; a folder is read with all its "
+        "folders, and told in one line. What a document changes in a meeting that is recorded is shown, and taken "
+        "when you say so."
+    ),
     params=[
-        Argument(["files"], nargs=-1, required=True, type=click.Path(path_type=Path), metavar=N_("FILE...")),
+        Argument(["files"], nargs=-1, required=True, type=click.Path(path_type=Path), metavar=N_("FILE|FOLDER...")),
         Option(["--json", "as_data"], is_flag=True, help=N_("Print the record as JSON; an array for several files.")),
+        Option(["--merge"], is_flag=True, help=N_("Take what a document changes without asking, except in conflicts.")),
+        Option(
+            ["--conflicts"],
+            type=click.Choice([OURS, THEIRS]),
+            help=N_(
+                "Take the changes, and in conflicts what the meeting has (ours) or what the document has (theirs)."
+            ),
+        ),
+        Option(["--again"], is_flag=True, help=N_("Read known files too: a newer program may read them better.")),
+        Option(["-q", "--quiet"], is_flag=True, help=N_("Leave out what the reader was not sure of.")),
     ],
 )

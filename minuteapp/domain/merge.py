@@ -22,6 +22,9 @@ from minuteapp.domain.meeting import Item, Meeting
 from minuteapp.domain.record import Recommendation, Record, RecordItem
 
 
+_SUPPLEMENT = 4  # a document that has less than this part of the items is one of extra items: a revised one has most
+
+
 class Part(StrEnum):
     """What a change is about; after the first four, one part of one item."""
 
@@ -165,7 +168,7 @@ def merge(meeting: Meeting, document: Record, printed: Record) -> Merge:
         own = places.get(place)
         pairs[following if own is None else meeting.items[own].id] = told
         following += own is None
-    supplement = 2 * len(places) < sum(not item.added for item in meeting.items)
+    supplement = _SUPPLEMENT * len(places) < sum(not item.added for item in meeting.items)
     changes = (
         *_head(meeting.record, document),
         *_in_items(meeting, pairs, printed),
