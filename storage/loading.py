@@ -10,7 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from minuteapp.domain.actions import Load
-from minuteapp.domain.fold import apply, begin
+from minuteapp.domain.fold import apply, begin, begin_again
+from minuteapp.domain.history import History
 from minuteapp.domain.matching import matched
 from minuteapp.domain.merge import Merge, merge
 from minuteapp.domain.record import Document, Record
@@ -59,9 +60,12 @@ def load(
     meeting_id, seq = loaded.meeting_id, None
     if loaded.outcome in (Loaded.CREATED, Loaded.REPLACED):
         tail = journal.tail(connection, meeting_id)
+        after = begin(action)
+        if loaded.outcome is Loaded.REPLACED:
+            after = begin_again(History.replay(journal.read(connection, meeting_id, tail.seq)).meeting, action)
         entry, _tail = journal.append(connection, meeting_id, tail, action, at=at, author=author)
         seq = entry.seq
-        projection.project(connection, meeting_id, begin(action), entries=seq)
+        projection.project(connection, meeting_id, after, entries=seq)
         connection.execute(
             "INSERT INTO sources (meeting_id, seq, sha256, style) VALUES (?, ?, ?, ?)", (meeting_id, seq, sha256, style)
         )

@@ -9,8 +9,10 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from minuteapp.domain.actions import Action, Entry, Load
+from minuteapp.domain.lookup import Found, Link, Search
 from minuteapp.domain.meeting import Meeting
 from minuteapp.domain.people import Person
+from minuteapp.domain.record import EarlierTreatment
 from minuteapp.domain.summary import MeetingStatus, MeetingSummary
 from storage import journal, projection, references
 from storage.rosters import Rosters
@@ -224,6 +226,28 @@ class Meetings:
             raise KeyError(meeting_id)
         return found[0]
 
+    def search(self, asked: Search) -> Found:
+        """Return the items that fit what is asked: see `storage.search`. Raises StorageError."""
+        from storage.search import search  # noqa: PLC0415  # a session that records looks nothing up
+
+        bodies = None
+        if asked.committee is not None:
+            with reading():
+                known = [body for (body,) in self._connection.execute("SELECT DISTINCT body FROM meetings")]
+            short_names = self.rosters.names_for_short(asked.committee)
+            bodies = tuple(references.bodies_meant(known, asked.committee, short_names))
+        return search(self._connection, asked, bodies)
+
+    def links(self, meeting_id: str, number: str, related: Iterable[EarlierTreatment] = ()) -> tuple[Link, ...]:
+        """Return the items that one cites, as its text and ``related`` say, and the others of its case.
+
+        Raises StorageError.
+        """
+        from storage.links import links  # noqa: PLC0415
+
+        with reading():
+            return links(self._connection, meeting_id, number, related)
+
     def resolve(self, reference: str) -> str:
         """Return the id of the meeting a person means.
 
@@ -261,15 +285,15 @@ class Meetings:
     def _select(self, condition: str, values: Iterable[object]) -> tuple[MeetingSummary, ...]:
         with reading():
             rows = self._connection.execute(
-                f"SELECT id, municipality, body, date, time, status, items FROM meetings WHERE {condition} "
+                f"SELECT id, municipality, body, date, time, status, items, {references.NEIGHBOURS} FROM meetings "
+                f"WHERE {condition} "
                 "ORDER BY date IS NULL, date DESC, time DESC, id DESC",
                 tuple(values),
             ).fetchall()
-            short = references.short_ids(name for (name,) in self._connection.execute("SELECT id FROM meetings"))
         return tuple(
             MeetingSummary(
                 id=meeting_id,
-                short_id=short[meeting_id],
+                short_id=references.short_id(meeting_id, previous, following),
                 municipality=municipality,
                 body=body,
                 date=date.fromisoformat(day) if day else None,
@@ -277,5 +301,5 @@ class Meetings:
                 status=MeetingStatus(status),
                 items=items,
             )
-            for meeting_id, municipality, body, day, clock, status, items in rows
+            for meeting_id, municipality, body, day, clock, status, items, previous, following in rows
         )

@@ -8,6 +8,7 @@ journal, so a step may make them anew; they are filled again after the last step
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
@@ -240,6 +241,63 @@ def _documents(db: Database) -> None:
         "INSERT OR IGNORE INTO documents (sha256, meeting_id, seq) "
         "SELECT sha256, meeting_id, seq FROM sources WHERE sha256 IS NOT NULL ORDER BY seq DESC"
     )
+
+
+@migrations(name="0004_search")
+def _search(db: Database) -> None:
+    _table(db, "meetings").add_column("place_in_time", int)
+    _table(db, "meetings").create_index(["place_in_time"], unique=True)
+    _table(db, "meetings").create_index(["body"])
+    _table(db, "items").create_index(["case_number"])
+    texts = ("title", "numbers", "decision", "dissents", "people", "parties")
+    long_texts = ("case_text", "attachments")  # last, so that what stands before is read without them
+    _table(db, "item_texts").create(
+        {
+            "id": int,
+            "meeting_id": str,
+            "item_id": int,
+            **dict.fromkeys((*texts, "title_stems", "stems", *long_texts), str),
+        },
+        pk="id",
+        not_null={"meeting_id", "item_id", *texts, "title_stems", "stems", *long_texts},
+        foreign_keys=[("meeting_id", "meetings", "id")],
+    )
+    _table(db, "item_texts").create_index(["meeting_id", "item_id"], unique=True)
+    _table(db, "item_texts_waiting").create({"id": int, "changes": str}, pk="id", not_null={"changes"})
+    _table(db, "item_texts_words").create({"word": str}, pk="word")
+    _index_texts(db, (*texts, *long_texts, "title_stems", "stems"))
+    db.execute(_DECISIONS_OF_ITEMS)
+
+
+def _index_texts(db: Database, columns: Sequence[str]) -> None:
+    """Full text over ``item_texts`` and the triggers that keep it, named as sqlite-utils and Datasette look for them.
+
+    The usual tokenizer folds å to a, so diacritics stay. Beginnings of two and three letters have an index of their
+    own, since so many words share one.
+    """
+    names = ", ".join(columns)
+    new, old = (", ".join(f"{row}.{column}" for column in columns) for row in ("new", "old"))
+    insert = f"INSERT INTO item_texts_fts (rowid, {names}) VALUES (new.id, {new});"
+    delete = f"INSERT INTO item_texts_fts (item_texts_fts, rowid, {names}) VALUES ('delete', old.id, {old});"
+    db.execute(
+        f'CREATE VIRTUAL TABLE item_texts_fts USING fts5 ({names}, content="item_texts", content_rowid="id", '
+        'tokenize="unicode61 remove_diacritics 0", prefix="2 3")'
+    )
+    db.execute(f"CREATE TRIGGER item_texts_ai AFTER INSERT ON item_texts BEGIN {insert} END")
+    db.execute(f"CREATE TRIGGER item_texts_ad AFTER DELETE ON item_texts BEGIN {delete} END")
+    db.execute(f"CREATE TRIGGER item_texts_au AFTER UPDATE ON item_texts BEGIN {delete} {insert} END")
+
+
+_DECISIONS_OF_ITEMS = """
+CREATE VIEW item_decisions AS
+SELECT meetings.id AS meeting, meetings.municipality, meetings.body, meetings.date, items.number AS item,
+    coalesce(items.title, items.public_title) AS title, items.kind, items.closed, items.case_number,
+    coalesce(json_extract(item_texts_waiting.changes, '$.decision'), item_texts.decision) AS decision
+FROM items
+JOIN meetings ON meetings.id = items.meeting_id
+JOIN item_texts ON item_texts.meeting_id = items.meeting_id AND item_texts.item_id = items.item_id
+LEFT JOIN item_texts_waiting ON item_texts_waiting.id = item_texts.id
+"""
 
 
 def _table(db: Database, name: str) -> Table:

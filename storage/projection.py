@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from minuteapp.domain.history import BrokenJournal, History
 from minuteapp.domain.meeting import Item, Meeting
 from minuteapp.domain.summary import status
-from storage import journal
+from storage import item_texts, journal
 from storage.faults import Fault, StorageError
 
 Row: TypeAlias = tuple[Any, ...]
@@ -162,6 +162,7 @@ def project(
         _rewrite(connection, _PARTS_OF_MEETING, {"meeting_id": meeting_id}, before, after)
     if before is None or before.items is not after.items:
         _project_items(connection, meeting_id, before.items if before else (), after.items)
+        item_texts.keep(connection, meeting_id, after, before)
 
 
 def _meeting_row(meeting: Meeting) -> Row:

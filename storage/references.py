@@ -6,8 +6,8 @@ import re
 import secrets
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import pairwise
 
+from minuteapp.domain.citations import initials
 from minuteapp.domain.summary import MeetingSummary
 from minuteapp.i18n import _
 from minuteapp.ports import StoreError
@@ -58,14 +58,20 @@ def as_typed_id(reference: str) -> str:
     return reference.lower().translate(_MISREAD)
 
 
-def short_ids(ids: Iterable[str]) -> dict[str, str]:
-    """Return for each id the shortest beginning, of four letters at least, that no other has."""
-    ordered = ["", *sorted(ids), ""]
-    shared = [_shared(one, other) for one, other in pairwise(ordered)]
-    return {
-        name: name[: max(_SHORTEST, shared[place] + 1, shared[place + 1] + 1)]
-        for place, name in enumerate(ordered[1:-1])
-    }
+NEIGHBOURS = """
+    (SELECT max(other.id) FROM meetings AS other WHERE other.id < meetings.id) AS previous,
+    (SELECT min(other.id) FROM meetings AS other WHERE other.id > meetings.id) AS next
+"""
+"""Columns of a query over meetings: the ids before and after, which `short_id` needs. Two steps in the index each."""
+
+
+def short_id(name: str, previous: str | None, following: str | None) -> str:
+    """Return the shortest beginning of an id, of four letters at least, that its neighbours in order do not have.
+
+    >>> short_id("abcdefgh", "abcdezzz", None)
+    'abcdef'
+    """
+    return name[: max(_SHORTEST, *(_shared(name, other or "") + 1 for other in (previous, following)))]
 
 
 def _shared(one: str, other: str) -> int:
@@ -93,12 +99,22 @@ def parse_date(text: str) -> date | None:
 def of_committee(
     meetings: Iterable[MeetingSummary], committee: str, short_names: Iterable[str]
 ) -> tuple[MeetingSummary, ...]:
-    """Return the meetings of the body meant: its whole name or short name, else names that begin so.
+    """Return the meetings of the body meant; see `bodies_meant`."""
+    meetings = tuple(meetings)
+    meant = bodies_meant({meeting.body for meeting in meetings}, committee, short_names)
+    return tuple(meeting for meeting in meetings if meeting.body in meant)
+
+
+def bodies_meant(bodies: Iterable[str], committee: str, short_names: Iterable[str]) -> frozenset[str]:
+    """Return which of the bodies are meant: by whole name or short name, else those that begin so, else by initials.
 
     ``short_names`` are the names (casefolded) of bodies whose registered short name is ``committee``.
     """
-    wanted = committee.casefold()
+    wanted = committee.strip().casefold()
     exact = {wanted, *short_names}
-    meetings = tuple(meetings)
-    named = tuple(m for m in meetings if m.body.casefold() in exact)
-    return named or tuple(m for m in meetings if m.body.casefold().startswith(wanted))
+    bodies = tuple(bodies)
+    return (
+        frozenset(body for body in bodies if body.casefold() in exact)
+        or frozenset(body for body in bodies if body.casefold().startswith(wanted))
+        or frozenset(body for body in bodies if wanted in map(str.casefold, initials(body)))
+    )

@@ -22,7 +22,7 @@ from minuteapp.ports import MeetingStore
 from storage.faults import Fault, StorageError
 from storage.loading import Loaded
 from storage.meetings import Meetings
-from storage.references import AmbiguousReference, UnknownReference, new_id, short_ids
+from storage.references import AmbiguousReference, UnknownReference, new_id, short_id
 
 
 @pytest.fixture(autouse=True)
@@ -154,6 +154,8 @@ def test_only_the_item_that_changed_is_written(connection: sqlite3.Connection, m
         ["UPDATE", "meetings", "SET"],
         ["INSERT", "INTO", "items"],
         ["INSERT", "INTO", "decisions"],
+        ["SELECT", "id,", "title,"],
+        ["INSERT", "INTO", "item_texts_waiting"],
         ["COMMIT"],
     ]
 
@@ -480,7 +482,10 @@ def test_latest_is_the_meeting_last_recorded_in_else_the_newest(meetings: Meetin
 
 @given(st.sets(st.text("abc", min_size=8, max_size=8), max_size=20))
 def test_short_ids_name_one_meeting_each(ids: set[str]) -> None:
-    for name, short in short_ids(ids).items():
+    ordered = [None, *sorted(ids), None]
+    for previous, name, following in zip(ordered, ordered[1:-1], ordered[2:], strict=False):
+        assert name is not None
+        short = short_id(name, previous, following)
         assert [other for other in ids if other.startswith(short)] == [name]
         assert len(short) == 4 or sum(other.startswith(short[:-1]) for other in ids) > 1
 

@@ -67,3 +67,26 @@ class Found(Struct, frozen=True):
     total: int = 0
     ranked: bool = True
     suggestion: str | None = None
+
+
+class Why(StrEnum):
+    """Why one item is shown beside another."""
+
+    EARLIER = "earlier"  # earlier treatment, as the document lists it
+    CITED = "cited"  # named in its text
+    SAME_CASE = "same_case"
+
+
+class Link(Struct, frozen=True):
+    """Another item in the database that one refers to, or that is of the same case."""
+
+    why: Why
+    meeting_id: str
+    short_id: str
+    body: str
+    date: date | None
+    item_id: int
+    number: str
+    title: str | None
+    closed: bool
+    decision: str | None

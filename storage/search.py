@@ -1,0 +1,217 @@
+"""Looking up: the items that fit what a person asks, best first, with the words that matched.
+
+Asked at every key that is typed, so it is raw SQL on the index alone until the few items that are shown.
+
+- Few hits are ranked (bm25, the title's words before the decision's, the case's and the attachments'). More than
+  `RANKED` come newest first: ranking 60,000 takes a fifth of a second, and the rows' ids are in order of time.
+- A word that `COMMON` items have as typed or in its other forms is not sought as the beginning of longer words too.
+- A member's items are those where they voted, dissented, were recused, sat in or were sat in for, or are named.
+  A party's are those where it voted or dissented.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from minuteapp.domain.lookup import Field, Found, Hit, Search
+from minuteapp.domain.record import Kind
+from storage import item_texts, references
+from storage.faults import StorageError
+from storage.item_texts import BITS, LAST
+from storage.search_words import Word, words
+from storage.snippets import marks, snippet
+from storage.transactions import reading, transaction
+
+RANKED = 1000
+COMMON = 10_000
+
+_MATCHING = """
+    FROM item_texts_fts WHERE item_texts_fts MATCH :match AND rowid BETWEEN :first AND :last
+    AND (:bodies IS NULL OR rowid >> 20 IN (
+        SELECT place_in_time FROM meetings WHERE body IN (SELECT value FROM json_each(:bodies))
+    ))
+"""
+_COUNT = f"SELECT count(*) {_MATCHING}"
+_IS_COMMON = f"SELECT count(*) = :common FROM (SELECT 1 {_MATCHING} LIMIT :common)"
+_NEWEST = f"SELECT rowid {_MATCHING} ORDER BY rowid DESC LIMIT :limit"
+# Weights: title, numbers, decision, dissents, people, parties, case text, attachments, the title's stems, the others'.
+_BEST = f"SELECT rowid {_MATCHING} AND rank MATCH 'bm25(10, 10, 5, 3, 2, 1, 1, 0.5, 8, 0.8)' ORDER BY rank LIMIT :limit"
+_OF_MEETINGS = """
+    FROM meetings {join} WHERE place_in_time BETWEEN :first >> 20 AND :last >> 20
+    AND (:bodies IS NULL OR body IN (SELECT value FROM json_each(:bodies)))
+"""
+_COUNT_ALL = f"SELECT CAST(total(items) AS INTEGER) {_OF_MEETINGS.format(join='')}"
+_NEWEST_ALL = (
+    "SELECT item_texts.id"
+    + _OF_MEETINGS.format(
+        join=f"JOIN item_texts ON item_texts.id BETWEEN place_in_time << 20 AND (place_in_time << 20) + {LAST}"
+    )
+    + "ORDER BY place_in_time DESC, item_texts.id DESC LIMIT :limit"
+)
+_SHOWN = f"""
+    SELECT meetings.id AS meeting_id, municipality, body, date, items.item_id, number,
+        coalesce(items.title, public_title) AS headline, kind, closed, case_number, {references.NEIGHBOURS},
+        item_texts.title, decision, dissents, people, numbers
+    FROM item_texts JOIN meetings ON meetings.id = item_texts.meeting_id
+    JOIN items ON items.meeting_id = item_texts.meeting_id AND items.item_id = item_texts.item_id
+    WHERE item_texts.id = ?
+"""
+_LONG = {"case_text": Field.CASE, "attachments": Field.ATTACHMENT}
+_SHORT: dict[str, Field | None] = {
+    "title": Field.TITLE,
+    "decision": Field.DECISION,
+    "dissents": Field.DISSENT,
+    "people": None,
+    "numbers": None,
+}
+
+
+def search(connection: sqlite3.Connection, asked: Search, bodies: Sequence[str] | None) -> Found:
+    """Return the items that fit. ``bodies`` are the names ``asked.committee`` means; None when it is not told.
+
+    Raises StorageError.
+    """
+    _take_in(connection)
+    with reading():
+        ids, total, ranked = _ids(connection, asked, bodies)
+        sought = (*words(asked.text), *words(asked.member or ""), *words(asked.case or ""))
+        hits = tuple(hit for row in ids if (hit := _hit(connection, row, sought)))
+        suggestion = None
+        if not total:
+            from storage.suggestions import suggested  # noqa: PLC0415  # comparing words is for those not found
+
+            suggestion = suggested(connection, asked.text, lambda text: _total(connection, text))
+    return Found(hits, total, ranked, suggestion)
+
+
+def _take_in(connection: sqlite3.Connection) -> None:
+    """Let what was recorded since be found; a database that is busy or may only be read is searched as it stands."""
+    try:
+        with reading():
+            waiting = item_texts.waiting(connection)
+        if waiting and not connection.in_transaction:
+            with transaction(connection):
+                item_texts.take_in(connection)
+    except StorageError:
+        return
+
+
+# -- which ------------------------------------------------------------------------------------------------------------
+
+
+def _ids(connection: sqlite3.Connection, asked: Search, bodies: Sequence[str] | None) -> tuple[list[int], int, bool]:
+    """The rows that are shown, in order; how many there are; whether they are ranked."""
+
+    def one(sql: str, match: str) -> int:
+        return int(connection.execute(sql, {**told, "match": match}).fetchone()[0])
+
+    def rows(sql: str, match: str) -> list[int]:
+        return [row for (row,) in connection.execute(sql, {**told, "match": match})]
+
+    told = _narrowing(asked, bodies)
+    typed, match = (_match(asked, beginnings=beginnings) for beginnings in (False, True))
+    if match is None or typed is None:
+        return [], 0, True
+    if not match:
+        return rows(_NEWEST_ALL, ""), one(_COUNT_ALL, ""), False
+    if typed != match and one(_IS_COMMON, typed):
+        return rows(_NEWEST, typed), one(_COUNT, typed), False
+    total = one(_COUNT, match)
+    ranked = total <= RANKED and bool(words(asked.text))
+    return rows(_BEST if ranked else _NEWEST, match) if total else [], total, ranked
+
+
+def _total(connection: sqlite3.Connection, text: str) -> int:
+    return _ids(connection, Search(text, limit=0), None)[1]
+
+
+def _narrowing(asked: Search, bodies: Sequence[str] | None) -> dict[str, object]:
+    """What is asked of meetings, as parameters. An undated one is in no period."""
+    since = asked.since or (date.min if asked.until else None)
+    return {
+        "first": since.toordinal() << 2 * BITS if since else 0,
+        "last": ((asked.until or date.max).toordinal() + 1 << 2 * BITS) - 1,
+        "bodies": None if bodies is None else json.dumps(bodies),
+        "limit": max(0, asked.limit),
+        "common": COMMON,
+    }
+
+
+def _match(asked: Search, *, beginnings: bool) -> str | None:
+    """The index's own words for what is asked of items; empty when it is nothing, None when nothing can fit it."""
+    parts = [word.expression(beginnings=beginnings) for word in words(asked.text)]
+    if not parts and asked.text.strip():
+        return None
+    for told, form in (
+        (asked.member, '(({{people}} : "{0}"*) OR "{0}")'),
+        (asked.party, '({{parties}} : "{0}")'),
+        (asked.case, '({{numbers}} : "{0}"*)'),
+    ):
+        if told is not None:
+            tokens = Word(told).tokens
+            if not tokens:
+                return None
+            parts.append(form.format(" ".join(tokens)))
+    return " AND ".join(parts)
+
+
+# -- what is shown of each --------------------------------------------------------------------------------------------
+
+
+def _hit(connection: sqlite3.Connection, row: int, sought: Sequence[Word]) -> Hit | None:
+    cursor = connection.execute(_SHOWN, (row,))
+    shown = cursor.fetchone()
+    if shown is None:
+        return None
+    told = dict(zip((column for column, *_ in cursor.description), shown, strict=True))
+    column, text = _best_text(connection, row, told, sought)
+    field = _SHORT.get(column) or _LONG.get(column)
+    piece, places = snippet(text, sought)
+    return Hit(
+        meeting_id=told["meeting_id"],
+        short_id=references.short_id(told["meeting_id"], told["previous"], told["next"]),
+        municipality=told["municipality"],
+        body=told["body"],
+        date=date.fromisoformat(told["date"]) if told["date"] else None,
+        item_id=told["item_id"],
+        number=told["number"],
+        title=told["headline"],
+        kind=Kind(told["kind"]) if told["kind"] else None,
+        closed=bool(told["closed"]),
+        case_number=told["case_number"],
+        decision=told["decision"] or None,
+        field=field,
+        snippet=piece,
+        marks=places,
+        source=_attachment(text, sought) if field is Field.ATTACHMENT else None,
+    )
+
+
+def _best_text(
+    connection: sqlite3.Connection, row: int, told: Mapping[str, str], sought: Sequence[Word]
+) -> tuple[str, str]:
+    """The text that has most of the words, and its column; the decision or the case where none has any."""
+    best, most, first = ("", ""), 0, None
+    for column, text in _texts(connection, row, told):
+        found = sum(any(True for _ in word.places(text)) for word in sought)
+        if found > most:
+            best, most = (column, text), found
+        if found == len(sought) and sought:
+            break
+        if first is None and text and column in ("decision", "case_text"):
+            first = column, text
+    return best if most else ("", first[1] if first else "")
+
+
+def _texts(connection: sqlite3.Connection, row: int, told: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    yield from ((column, told[column]) for column in _SHORT)
+    for column in _LONG:
+        yield column, connection.execute(f"SELECT {column} FROM item_texts WHERE id = ?", (row,)).fetchone()[0]
+
+
+def _attachment(text: str, sought: Sequence[Word]) -> str:
+    """The name of the attachment the words stand in: the first line of its paragraph."""
+    return max(text.split("\f"), key=lambda one: len(marks(one, sought))).partition("\n")[0]

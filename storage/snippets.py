@@ -1,0 +1,61 @@
+"""The few words around what was found in a text, with the places of what matched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from storage.search_words import Word
+
+LENGTH = 160  # characters
+_BEFORE = 50
+_FURNITURE = re.compile(r"(?m)^\s*(?:#+|>|[-*+]|\d+\.)\s+|\*\*|[|`]|-{3,}|\\(?=[^\w\s])")  # what Markdown draws with
+_SPACE = re.compile(r"\s")
+
+
+def snippet(text: str, words: Sequence[Word]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return about `LENGTH` characters of ``text`` in one line, where most of the words stand, and their places in it.
+
+    Without a match it is the beginning. What was left out is shown as ``…``.
+    """
+    found = sorted(place for word in words for place in _first(word, text))
+    start = _best(found)
+    window = _cut(text, start)
+    return window, marks(window, words)
+
+
+def marks(text: str, words: Sequence[Word]) -> tuple[tuple[int, int], ...]:
+    """Return where the words stand in a text, in order; places that overlap are one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(place for word in words for place in word.places(text)):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _first(word: Word, text: str, most: int = 20) -> list[int]:
+    return [start for (start, _end), _n in zip(word.places(text), range(most), strict=False)]
+
+
+def _best(starts: Sequence[int]) -> int:
+    """Where to begin so that most of the matches are seen; the first such place."""
+    if not starts:
+        return 0
+    reach = LENGTH - 2 * _BEFORE
+    return max(starts, key=lambda start: (sum(start <= other < start + reach for other in starts), -start))
+
+
+def _cut(text: str, match: int) -> str:
+    start = max(0, match - _BEFORE)
+    if start:
+        space = _SPACE.search(text, start, match)
+        start = space.end() if space else match
+    # Markdown's own signs are dropped, so a little more is taken than is shown.
+    told = " ".join(_FURNITURE.sub(" ", text[start : start + 2 * LENGTH]).split())
+    shown = told
+    if len(told) > LENGTH:
+        shown = told[:LENGTH].rpartition(" ")[0] or told[:LENGTH]
+    cut = len(shown) < len(told) or start + 2 * LENGTH < len(text)
+    return f"{'…' if start else ''}{shown}{'…' if cut else ''}"
