@@ -25,6 +25,9 @@ _DAY = re.compile(r"\d{1,2}\.\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|d
 _PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _TAGS = {re.compile(r"</?(?:i|em)>", re.IGNORECASE): "*", re.compile(r"</?(?:b|strong)>", re.IGNORECASE): "**"}
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_ALIGNED = re.compile(r"(?<=\S) {2,}(?=\S)")
+BROKEN_CELL = 4
+"""Lines within which the next row of a table with tabs must begin."""
 _CELL = re.compile(r"(?<!\\)\|")
 
 
@@ -80,20 +83,46 @@ def text_blocks(text: str) -> list[Block]:
 
 
 def _chunk_blocks(lines: Sequence[str]) -> Iterator[Block]:
-    """Blocks of lines that stand together: a table, or headings, list items and paragraphs."""
-    start, stop = _table_range(lines)
-    if start < stop:
-        yield from _prose_blocks(lines[:start])
+    """Blocks of lines that stand together: tables, and the headings, list items and paragraphs around them."""
+    done = 0
+    for start, stop in _tables(lines):
+        yield from _prose_blocks(lines[done:start])
         yield table([_cells(line) for line in lines[start:stop] if not _PIPE_RULE.match(line)])
-        yield from _prose_blocks(lines[stop:])
-    else:
-        yield from _prose_blocks(lines)
+        done = stop
+    yield from _prose_blocks(lines[done:])
 
 
-def _table_range(lines: Sequence[str]) -> tuple[int, int]:
-    """Where the table in these lines starts and stops; the same number twice where there is none."""
-    rows = [i for i, line in enumerate(lines) if "\t" in line.strip(" ") or _is_pipe_row(line)]
-    return (rows[0], rows[-1] + 1) if len(rows) > 1 else (0, 0)
+def _tables(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where the tables in these lines start and stop: two rows or more of one kind.
+
+    Between rows with tabs may stand a few lines that a broken cell goes on in.
+    """
+    kinds = [_row_kind(line) for line in lines]
+    start = 0
+    while start < len(lines):
+        kind, stop = kinds[start], start + 1
+        while kind is not None and (step := _next_row(kinds, stop, kind)):
+            stop += step
+        if stop > start + 1:
+            yield start, stop
+        start = stop
+
+
+def _next_row(kinds: Sequence[str | None], at: int, kind: str) -> int:
+    """How far it is to the end of the next row of this kind; 0 where there is none."""
+    reach = BROKEN_CELL if kind == "tab" else 1
+    return next((step for step in range(1, reach + 1) if kinds[at + step - 1 : at + step] == [kind]), 0)
+
+
+def _row_kind(line: str) -> str | None:
+    """How a line that may be a table's row keeps its cells apart; None for prose."""
+    if _is_pipe_row(line):
+        return "pipe"
+    if "\t" in line.strip(" "):
+        return "tab"
+    if len(_ALIGNED.findall(line.strip())) > 1:
+        return "aligned"
+    return None
 
 
 def _is_pipe_row(line: str) -> bool:
@@ -104,7 +133,7 @@ def _is_pipe_row(line: str) -> bool:
 def _cells(line: str) -> list[str]:
     if _is_pipe_row(line):
         return [cell.replace("\\|", "|") for cell in _CELL.split(line.strip()[1:-1])]
-    return line.strip(" ").split("\t")
+    return line.strip(" ").split("\t") if "\t" in line else _ALIGNED.split(line.strip())
 
 
 def _prose_blocks(lines: Sequence[str]) -> Iterator[Block]:

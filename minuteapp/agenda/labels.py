@@ -51,6 +51,9 @@ class ItemHeading:
 class Labels:
     """One house's labels as patterns; knows whose meeting it is, once `at` has told it."""
 
+    general = False
+    """Whether the labels are those of any house (`minuteapp.agenda.any_house`), not of one that is known."""
+
     def __init__(self, style: HouseStyle, *, exact: bool = False) -> None:
         self.style = style
         self.committee: str | None = None

@@ -10,6 +10,7 @@ from minuteapp.domain.danish import DATE, find_date, key
 from minuteapp.domain.record import EarlierTreatment
 
 _NUMBER = re.compile(r"^\d{1,3}[.):]\s+(?=\S)")
+_FORMAT = re.compile(r"\s*\((?:pdf|docx?|xlsx?)(?:, [\d.,]+ ?[kKmM]?[bB])?\)$", re.IGNORECASE)
 _NONE = frozenset(map(key, ("Ingen", "Ingen bilag", "-")))
 _CONTINUES = re.compile(r"[a-zæøå(]")
 _EARLIER = re.compile(
@@ -17,13 +18,19 @@ _EARLIER = re.compile(
     r"(?:,?\s*(?:punkt|pkt\.?|sag)(?:\s+nr\.?)?\s*(?P<item>\d{1,4}\s?[a-z]?)\b)?(?:\s*\((?P<openness>\w+)\))?",
     re.IGNORECASE,
 )
+_FILE = re.compile(
+    r"[^\s|;].{0,150}?\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf|msg|tiff?|jpe?g|png|zip|html?)\b", re.IGNORECASE
+)
+LONGEST_FILES = 2_000
 _BODY = re.compile(r"(?:udvalg(?:et)?|råd(?:et)?|bestyrelsen?|direktion(?:en)?|repræsentation(?:en)?|nævn(?:et)?)$")
 _AND = re.compile(r"\s+og\s+(?=[A-ZÆØÅ])")
 
 
 def attachments(blocks: Iterable[Block]) -> tuple[str, ...]:
     """The attachments as printed; a list number that is only a number is left off."""
-    found = (_NUMBER.sub("", line, count=1).strip() for block in blocks for line in _attachment_lines(block))
+    found = (
+        _FORMAT.sub("", _NUMBER.sub("", line, count=1)).strip() for block in blocks for line in _attachment_lines(block)
+    )
     return tuple(line for line in found if line and key(line) not in _NONE and line not in "-–")
 
 
@@ -39,6 +46,14 @@ def _attachment_lines(block: Block) -> Iterator[str]:
         else:
             held = f"{held} {line}".strip()
     yield held
+
+
+def file_names(block: Block) -> tuple[str, ...]:
+    """The file names that a line consists of; empty where it says anything else."""
+    text = block.plain
+    if block.kind is BlockKind.TABLE or len(text) > LONGEST_FILES or _FILE.sub("", text).strip(" ,;|"):
+        return ()
+    return tuple(name.strip() for name in _FILE.findall(text))
 
 
 def earlier_treatments(blocks: Sequence[Block]) -> tuple[tuple[EarlierTreatment, ...], str]:

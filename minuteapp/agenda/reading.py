@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from minuteapp.agenda.absence import with_absences
 from minuteapp.agenda.cleaning import without_broken_words, without_running_heads
 from minuteapp.agenda.errors import Doubt, Refusal, Uncertainty, UnreadableDocument
 from minuteapp.agenda.files import read_file
-from minuteapp.agenda.head import Title, find_municipality, find_title, read_head
-from minuteapp.agenda.items import contents_range, find_items, read_contents, with_listed
+from minuteapp.agenda.general import take_apart
+from minuteapp.agenda.head import HeadTable, Title, find_municipality, find_title, read_head
+from minuteapp.agenda.items import RawItem, contents_range, find_items, read_contents, with_listed
 from minuteapp.agenda.labels import Labels
 from minuteapp.agenda.notices import head_attendance
-from minuteapp.agenda.recognition import Recognised, recognise, trusted_level, written
+from minuteapp.agenda.recognition import recognise, trusted_level, written
 from minuteapp.agenda.zones import build_item
 from minuteapp.domain.case_text import Block
-from minuteapp.domain.record import Record
+from minuteapp.domain.record import Document, Record
 from minuteapp.domain.style import HouseStyle
 
 
@@ -36,7 +37,8 @@ def read_document(path: Path, styles: Sequence[HouseStyle]) -> ReadResult:
         UnreadableDocument: the file is missing, of an unknown kind, damaged, too large, or holds no agenda.
     """
     held = read_file(path)
-    return read_blocks(held.blocks, styles, name=path.name, furniture=held.furniture, written_in=held.written_in)
+    read = read_blocks(held.blocks, styles, name=path.name, furniture=held.furniture, written_in=held.written_in)
+    return replace(read, uncertain=(*held.doubts, *read.uncertain))
 
 
 def read_blocks(
@@ -55,67 +57,103 @@ def read_blocks(
     Raises:
         UnreadableDocument: they hold no agenda.
     """
+    if not blocks:
+        raise UnreadableDocument(Refusal.EMPTY, name=name)
     title = find_title(blocks, styles)
-    if title is None:
-        raise UnreadableDocument(Refusal.NO_TITLE if blocks else Refusal.EMPTY, name=name)
-    body = _mended(blocks[title.index + 1 :], title, styles, furniture, written_in)
-    labels = body.house.labels
-    start, stop = contents_range(body.blocks, labels)
-    contents = () if labels.exact else read_contents(body.blocks[start + 1 : stop], labels)
-    found = find_items(body.blocks[stop:], contents, labels)
-    if not found and (found := find_items(body.blocks[stop:], (), labels)):
-        contents = ()  # a list that knows none of the items is no contents list
-    listed, doubts = with_listed(found, contents)
-    if not listed:
-        raise UnreadableDocument(Refusal.NO_ITEMS, name=name)
-    built = [build_item(item, labels, title.document) for item in listed]
-    head = read_head(body.blocks[: start or _first_item(body.blocks, labels)], styles)
+    draft = _by_house(blocks, title, styles, furniture, written_in) if title else None
+    if draft is None or not draft.certain:
+        draft = _by_evidence(blocks, styles, furniture) or draft
+    if draft is None or not draft.items:
+        raise UnreadableDocument(Refusal.NO_TITLE if title is None else Refusal.NO_ITEMS, name=name)
+    return _record(draft)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A document taken apart, by the labels of a house that is known or by any house's.
+
+    ``certain`` where the document speaks for the house; ``texts`` are what may name the municipality, ``heads`` what
+    the page heads say.
+    """
+
+    document: Document
+    committee: str
+    term: str | None
+    head: HeadTable
+    items: list[RawItem]
+    labels: Labels
+    texts: list[Block]
+    heads: tuple[str, ...]
+    doubts: list[Uncertainty]
+    certain: bool
+
+
+def _record(draft: _Draft) -> ReadResult:
+    labels, head = draft.labels, draft.head
+    built = [build_item(item, labels, draft.document) for item in draft.items]
     attendance = head_attendance(head, labels.style)
-    municipality, several = find_municipality(_texts(body.blocks), body.heads)
+    municipality, several = find_municipality(_texts(draft.texts), draft.heads)
     record = Record(
-        document=title.document,
-        committee=title.committee,
-        date=title.day or head.day,
+        document=draft.document,
+        committee=draft.committee,
+        date=head.day,
         municipality=municipality,
-        term=title.term,
+        term=draft.term,
         time=head.clock,
         place=head.place,
         participants=attendance.participants,
-        items=with_absences(title.document, built, labels.style, attendance.told, exact=labels.exact),
-        style=labels.style.name if body.house.certain else None,
+        items=with_absences(draft.document, built, labels.style, attendance.told, exact=labels.exact),
+        style=labels.style.name if draft.certain else None,
     )
-    doubts += [doubt for each in built for doubt in each.doubts]
+    doubts = [*draft.doubts, *(doubt for each in built for doubt in each.doubts)]
     doubts += [Uncertainty(Doubt.NO_DATE)] if record.date is None else []
     doubts += [Uncertainty(Doubt.NO_MUNICIPALITY)] if several else []
     return ReadResult(record, (*doubts, *_voting_absentees(record)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """What stands under the title, page furniture taken out; ``heads`` is what the furniture said."""
-
-    blocks: list[Block]
-    heads: tuple[str, ...]
-    house: Recognised
-
-
-def _mended(
+def _by_house(
     blocks: Sequence[Block],
     title: Title,
     styles: Sequence[HouseStyle],
     furniture: Sequence[str],
     written_in: str | None,
-) -> _Body:
-    """The body with its house recognised; nothing is mended in what minuteapp wrote."""
-    if house := written(title, written_in, styles):
+) -> _Draft:
+    """The document by the labels of the house that fits it best; nothing is mended in what minuteapp wrote."""
+    blocks, heads = list(blocks[title.index + 1 :]), tuple(furniture)
+    house = written(title, written_in, styles)
+    if house is not None:
         house.labels.part_level = 2
-        return _Body(list(blocks), tuple(furniture), house)
-    municipality, _ = find_municipality(_texts(blocks), furniture)
-    house = recognise(blocks, title, municipality, styles)
-    kept, heads = without_running_heads(blocks, house.labels.style, title.committee, house.labels)
-    kept = without_broken_words(kept)
-    house.labels.part_level = trusted_level(kept, house.labels)
-    return _Body(kept, (*heads, *furniture), house)
+    else:
+        municipality, _ = find_municipality(_texts(blocks), furniture)
+        house = recognise(blocks, title, municipality, styles)
+        blocks, said = without_running_heads(blocks, house.labels.style, title.committee, house.labels)
+        blocks = without_broken_words(blocks)
+        heads = (*said, *heads)
+        house.labels.part_level = trusted_level(blocks, house.labels)
+    labels = house.labels
+    start, stop = contents_range(blocks, labels)
+    contents = () if labels.exact else read_contents(blocks[start + 1 : stop], labels)
+    found = find_items(blocks[stop:], contents, labels)
+    if not found and (found := find_items(blocks[stop:], (), labels)):
+        contents = ()  # a list that knows none of the items is no contents list
+    items, doubts = with_listed(found, contents)
+    head = read_head(blocks[: start or _first_item(blocks, labels)], styles)
+    head = replace(head, day=title.day or head.day)
+    committee, term = title.committee, title.term
+    return _Draft(title.document, committee, term, head, items, labels, blocks, heads, doubts, house.certain)
+
+
+def _by_evidence(blocks: Sequence[Block], styles: Sequence[HouseStyle], furniture: Sequence[str]) -> _Draft | None:
+    """The document as one of a house that is not known; None where it shows no items."""
+    lender = next((style for style in styles if style.municipality is None), styles[0])
+    found = take_apart(blocks, lender, furniture)
+    if found is None:
+        return None
+    front = found.front
+    texts, heads = found.blocks, (*found.heads, *furniture)
+    return _Draft(
+        found.document, found.committee, front.term, front.table, found.items, found.labels, texts, heads, [], False
+    )
 
 
 def _texts(blocks: Sequence[Block]) -> Iterator[str]:

@@ -15,6 +15,8 @@ from minuteapp.domain.templates import pattern
 EXACT = 4
 MOST_TEXTS = 4
 MISSING = 3
+MARGIN = 1
+"""What must speak for a house beyond what speaks for one that prints only what every house does."""
 WEIGHTS = {Part.DECISION: 6, Part.REPEATED_TITLE: 5, Part.KIND: 4, Part.CONSIDERATION: 3, Part.RELATED: 3}
 """What each label is worth that a document prints, and what a label costs that a house always prints and is missing.
 Section headings count one each, up to a few."""
@@ -22,7 +24,7 @@ Section headings count one each, up to a few."""
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """The house's labels, ready to read with; ``certain`` is False where no label spoke for it."""
+    """The house's labels, ready to read with; ``certain`` is False where too little spoke for it."""
 
     labels: Labels
     certain: bool
@@ -51,7 +53,8 @@ def recognise(
         labels.bare = not _has_headings(blocks, labels)
         ranked.append((_score(short, labels) + 0.5 * (style.municipality == municipality is not None), labels))
     score, best = max(ranked, key=lambda pair: pair[0])
-    return Recognised(best, score > 0)
+    common = max((score for score, labels in ranked if labels.style.municipality is None), default=0)
+    return Recognised(best, score > max(0, common + MARGIN) or (score > 0 and best.style.municipality is None))
 
 
 def trusted_level(blocks: Sequence[Block], labels: Labels) -> int | None:

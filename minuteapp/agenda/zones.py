@@ -7,25 +7,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from minuteapp.agenda.any_house import field_line
 from minuteapp.agenda.attendance import Attendance
 from minuteapp.agenda.cleaning import without_glued_headings
 from minuteapp.agenda.decision import Decision, read_decision
 from minuteapp.agenda.errors import Doubt, Uncertainty
+from minuteapp.agenda.identity import read_identity
 from minuteapp.agenda.items import RawItem
 from minuteapp.agenda.labels import Label, Labels, title_kind
-from minuteapp.agenda.listings import attachments, bodies, earlier_treatments
+from minuteapp.agenda.listings import attachments, bodies, earlier_treatments, file_names
 from minuteapp.agenda.recommendation import Found, read_recommendation, split_recommendation
-from minuteapp.domain.case_text import Block, BlockKind, escape, to_markdown
+from minuteapp.domain.case_text import Block, BlockKind, escape, paragraph, to_markdown
 from minuteapp.domain.danish import key
-from minuteapp.domain.record import Document, EarlierTreatment, RecordItem, Section
+from minuteapp.domain.record import Document, EarlierTreatment, Kind, RecordItem, Section
 from minuteapp.domain.style import Part, fill
 
-_FIELD = r"\s*:?\s*(?P<value>[^\s,;]+)"
-_CASE = re.compile(r"\bsags?(?:nr|nummer|id)?\b\.?" + _FIELD, re.IGNORECASE)
-_JOURNAL = re.compile(r"\bj(?:ournal)?\.?\s?(?:nr|nummer)\b\.?" + _FIELD, re.IGNORECASE)
-_DOCUMENT = re.compile(r"\bdok(?:ument)?\.?\s?(?:nr|nummer)\b\.?" + _FIELD, re.IGNORECASE)
-_BARE_CASE = re.compile(r"(?:\d{2}|\d{4})/\d{1,6}(?:-\d+)?|\d{2,4}-\d{4}-\d+|\d{4}-\d{5,}")
-LONGEST_IDENTITY = 200
+_POINT = re.compile(r"(?:ad|indstillingspunkt)\b", re.IGNORECASE)
+_LISTED = frozenset((Part.RECOMMENDATION, Part.KIND, Part.CONSIDERATION, Part.RELATED))
+LONGEST_ATTACHMENT = 150
+"""Characters from which a sentence among the attachments is taken for text."""
 
 
 @dataclass(slots=True)
@@ -46,6 +46,7 @@ class _Parts:
 
     identity: dict[str, str] = field(default_factory=dict)
     closed: bool = False
+    told_kind: Kind | None = None
     sections: list[_Section] = field(default_factory=list)
     recommendation: list[Block] = field(default_factory=list)
     recommendation_heading: str | None = None
@@ -84,7 +85,7 @@ def build_item(raw: RawItem, labels: Labels, document: Document) -> BuiltItem:
     item = RecordItem(
         number=head.number,
         title=head.title,
-        kind=head.kind or (labels.kind_of(parts.kind[0].plain) if parts.kind else None) or title_kind(head.title),
+        kind=head.kind or parts.told_kind or _kind(parts.kind, labels) or title_kind(head.title),
         closed=head.closed or parts.closed,
         public_title=head.title if head.closed and not sorter.has_body else None,
         case_number=parts.identity.get("case"),
@@ -101,6 +102,10 @@ def build_item(raw: RawItem, labels: Labels, document: Document) -> BuiltItem:
     )
     doubts = (*_doubts(head.number, parts, lists, unread, bool(blocks)), *decision.doubts)
     return BuiltItem(item, decision.attendance, doubts, sorter.has_body)
+
+
+def _kind(blocks: Sequence[Block], labels: Labels) -> Kind | None:
+    return next(filter(None, (labels.kind_of(line) for block in blocks for line in block.plain_lines)), None)
 
 
 def _doubts(
@@ -127,7 +132,7 @@ def _decision_blocks(parts: _Parts, document: Document) -> list[Block]:
 def _case_text(parts: _Parts, labels: Labels) -> tuple[Found, tuple[Section, ...]]:
     """The recommendation, and the case text without it."""
     sections = parts.sections
-    if parts.recommendation_heading is None and labels.style.headings.recommendation is None:
+    if parts.recommendation_heading is None and (labels.general or labels.style.headings.recommendation is None):
         found = Found(read_recommendation(()).recommendation, ())
         for section in sections:
             split = split_recommendation(section.blocks)
@@ -160,6 +165,8 @@ class _Sorter:
             self._at = Part.REPEATED_TITLE
             return
         label = self._labels.of(block)
+        if self._labels.general and label is None and self._is_told_by(block):
+            return
         if label is not None:
             self.has_body = self.has_body or label.part is not Part.REPEATED_TITLE
             self._begin(label)
@@ -197,24 +204,33 @@ class _Sorter:
         elif label.part is Part.RECOMMENDATION:
             parts.recommendation_heading = label.text
 
+    def _is_told_by(self, block: Block) -> bool:
+        """Whether the block is a line that tells one thing wherever it stands; notes it."""
+        parts = self.parts
+        if field_ := field_line(block):
+            told = parts.kind if field_[0] is Part.KIND else parts.consideration
+            told.append(paragraph([field_[1]]))
+            return True
+        if self._at in (Part.IDENTITY, Part.REPEATED_TITLE) and file_names(block):
+            parts.attachments.append([paragraph([name]) for name in file_names(block)])
+            return True
+        if self._at is Part.CONSIDERATION and block.kind is BlockKind.PARAGRAPH:
+            for line in block.plain_lines:
+                told = parts.kind if self._labels.kind_of(line) and " " not in line else parts.consideration
+                told.append(paragraph([line]))
+            return True
+        return False
+
     def _identity(self, block: Block) -> bool:
         """Whether the block says what the case is, and nothing else; notes what it says."""
-        text = block.plain
-        if block.kind is not BlockKind.PARAGRAPH or len(text) > LONGEST_IDENTITY:
+        found = read_identity(block)
+        if found is None:
             return False
-        style = self._labels.style
-        if key(text) in (key(style.open_label), key(style.closed_label)):
-            self.parts.closed = key(text) == key(style.closed_label)
-            return True
-        if _BARE_CASE.fullmatch(text):
-            self.parts.identity.setdefault("case", text)
-            return True
-        rest = text
-        for name, form in (("journal", _JOURNAL), ("document", _DOCUMENT), ("case", _CASE)):
-            if found := form.search(rest):
-                self.parts.identity.setdefault(name, found["value"])
-                rest = rest[: found.start()] + rest[found.end() :]
-        return rest != text and not re.search(r"\w{3}", rest)
+        for name, value in found.numbers.items():
+            self.parts.identity.setdefault(name, value)
+        self.parts.closed = self.parts.closed or bool(found.closed)
+        self.parts.told_kind = self.parts.told_kind or found.kind
+        return found.whole
 
     def _text(self, block: Block) -> None:
         parts = self.parts
@@ -227,12 +243,33 @@ class _Sorter:
         }
         if self._at is Part.REPEATED_TITLE and block.kind is not BlockKind.HEADING and _decides_there(self._labels):
             parts.under_title.append(block)
-        elif self._at is Part.DECISION or (self._at in targets and block.kind is not BlockKind.HEADING):
+        elif self._goes_on(block):
             targets[self._at].append(block)
-        elif self._at is Part.ATTACHMENTS and block.kind is not BlockKind.HEADING:
+        elif self._at is Part.ATTACHMENTS and block.kind is not BlockKind.HEADING and not self._is_prose(block):
             parts.attachments[-1].append(block)
         else:
             self._case_text(block)
+
+    def _goes_on(self, block: Block) -> bool:
+        """Whether the block belongs to the part before it; a heading ends every part but the case text.
+
+        In a house that is known a decision may have headings of its own; in any other only those of its points.
+        """
+        if self._at is Part.DECISION:
+            return (
+                block.kind is not BlockKind.HEADING or not self._labels.general or _POINT.match(block.plain) is not None
+            )
+        return self._at in _LISTED and block.kind is not BlockKind.HEADING
+
+    def _is_prose(self, block: Block) -> bool:
+        """Whether the block among the attachments is text again, in a house that is not known."""
+        text = block.plain
+        return (
+            self._labels.general
+            and block.kind is BlockKind.PARAGRAPH
+            and len(text) > LONGEST_ATTACHMENT
+            and text[-1] == "."
+        )
 
     def _case_text(self, block: Block) -> None:
         """Text of the case: under the section it stands in, or in a new one under a heading of its own."""
@@ -249,5 +286,7 @@ class _Sorter:
 
 
 def _decides_there(labels: Labels) -> bool:
+    if labels.general:
+        return False
     order: Sequence[Part] = labels.style.layout.parts
     return any(a is Part.REPEATED_TITLE and b is Part.DECISION for a, b in pairwise(order))

@@ -1,0 +1,297 @@
+"""Where the items begin in a document of any house: the numbers that rise, and what else speaks for a heading.
+
+Every line that may be an item's heading becomes a candidate of one form (*12. Title*, *Punkt 12: Title*, *Sag nr. 12*
+below or above the title …). Of each form the chain of rising numbers is taken that most speaks for, and of the forms
+the best chain. A numbered list in a case text starts again and has no labels under its lines; a contents list has
+nothing under its lines at all. Linear in the number of blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from minuteapp.agenda.any_house import AnyHouse
+from minuteapp.agenda.vocabulary import CONTENTS
+from minuteapp.domain.case_text import Block, BlockKind
+from minuteapp.domain.danish import key
+from minuteapp.domain.style import Part
+
+LONGEST_TITLE = 600
+NEAR = 5
+"""Blocks under a heading within which a label speaks for it."""
+WIDEST_GAP = 12
+"""Numbers that may be missing between two items."""
+LEAST = 4.0
+"""What must speak for the best chain, or the document has no items."""
+
+_KEYWORD = r"dagsordens?punkt|punkt|pkt|sag|sagsnr|emne"
+_LINE = re.compile(
+    rf"(?:[•▪◦·*-]\s*)?(?:#\s*)?(?P<word>(?:{_KEYWORD})\b\.?)?\s*(?P<nr>(?:nr\.?|nummer)\s*)?(?:#\s*)?:?\s*"
+    r"(?P<number>\d{1,4}(?:\s?[a-z](?![\wæøå]))?)(?P<mark>\s*[.:)]|\s+[–-](?=\s))?(?P<gap>\s*)(?P<title>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b\.?", re.IGNORECASE)
+_LEAD_IN = re.compile(r"(?:[:,]|\bat|indstiller|anbefaler|indstilles|følgende)$", re.IGNORECASE)
+_GLUED = re.compile(r"(?<=[^\W\d_]{4})(?=\d{1,4}\. ?[A-ZÆØÅ])")
+_GOES_ON = re.compile(r"(?:[-–,]|\b(?:af|for|i|og|om|på|til|ved|vedrørende))$")
+_PAGED = re.compile(r"[.…·_\s]{2,}\d{1,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A heading: its number and title as printed, and the blocks it takes, from ``start`` up to ``stop``."""
+
+    number: str
+    title: str
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    index: int
+    number: str
+    title: str
+    form: str
+    block: Block
+
+    @property
+    def order(self) -> tuple[int, str]:
+        digits = re.match(r"\d+", self.number)
+        return (int(digits[0]) if digits else 0, self.number[digits.end() :] if digits else "")
+
+
+def unglued(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with a heading apart that stands on the line before it (*Underskriftsark65. Godkendelse*)."""
+    result: list[Block] = []
+    for block in blocks:
+        last = block.lines[-1] if block.lines else ""
+        found = _GLUED.search(last) if block.kind is not BlockKind.TABLE else None
+        if found is None:
+            result.append(block)
+            continue
+        result.append(replace(block, lines=(*block.lines[:-1], last[: found.start()])))
+        result.append(Block(BlockKind.PARAGRAPH, (last[found.start() :],), soft=block.soft))
+    return result
+
+
+def titles_apart(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with a heading's line apart from the lines under it, where no line was broken for width.
+
+    A line was broken for width if the next line's first word would not have fitted on it.
+    """
+    width = _width(blocks)
+    result: list[Block] = []
+    for block in blocks:
+        lines = block.plain_lines
+        number = len(lines) > 1 and block.kind is not BlockKind.TABLE and _parse(_marked(block, lines[0]))
+        if not number or len(lines) != len(block.lines):
+            result.append(block)
+            continue
+        cut = 1 if number[1] else 2  # *Pkt. 12* above its title
+        while cut < len(lines) and _is_full(_marked(block, lines[cut - 1]), lines[cut], width):
+            cut += 1
+        result.append(replace(block, lines=block.lines[:cut]))
+        if block.lines[cut:]:
+            result.append(Block(BlockKind.PARAGRAPH, block.lines[cut:], soft=block.soft))
+    return result
+
+
+def _width(blocks: Sequence[Block]) -> int:
+    """The width at which lines were broken; 0 where most paragraphs are one line each."""
+    lengths = sorted(len(line) for block in blocks for line in block.lines[:-1] if block.soft and len(line) > 60)
+    return lengths[len(lengths) * 9 // 10] if len(lengths) > 5 else 0  # a few may be anything
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    if following[:1].islower() or _GOES_ON.search(line):
+        return True
+    return width > 0 and len(line) + 1 + len(following.split(" ", 1)[0]) > width - 3
+
+
+def _marked(block: Block, line: str) -> str:
+    return f"{block.marker} {line}" if block.kind is BlockKind.LIST_ITEM and block.marker != "-" else line
+
+
+def _parse(text: str) -> tuple[str, str, str] | None:
+    """Number, title and form of a line that may be an item's heading; the title is empty where it stands elsewhere."""
+    found = _LINE.fullmatch(text) if len(text) <= LONGEST_TITLE else None
+    if found is None:
+        return None
+    word, mark, title = (found["word"] or "").casefold(), (found["mark"] or "").strip(), found["title"].strip()
+    if not word and (found["nr"] or (not title and mark not in (".", ""))):
+        return None
+    if title and not (found["gap"] or (mark and mark in ":.)" and title[0].isupper())):
+        return None
+    if _MONTH.match(title) or (title[:1].islower() and not (word and mark)):
+        return None
+    if not word and title and not (title[0].isupper() or title[0] in "(\"”»'“„[§"):
+        return None
+    keyword = re.sub(r"\W", "", word)
+    form = f"{keyword or ''}{'nr' if found['nr'] else ''}{'' if title else '|'}{'' if keyword else mark}"
+    return found["number"].replace(" ", ""), title, form
+
+
+def is_number_of(text: str, number: str) -> bool:
+    """Whether the text is this item's number and nothing else: *Pkt. 72*."""
+    parsed = _parse(text)
+    return parsed is not None and parsed[0] == number and not parsed[1]
+
+
+def _candidates(blocks: Sequence[Block]) -> Iterator[_Candidate]:
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.TABLE or not block.lines:
+            continue
+        if parsed := _parse(_marked(block, block.plain)):
+            yield _Candidate(index, parsed[0], parsed[1], parsed[2], block)
+        elif len(block.plain_lines) > 1:
+            for at, line in ((0, block.plain_lines[0]), (-1, block.plain_lines[-1])):
+                parsed = _parse(line)
+                if parsed and not parsed[1] and "|" in parsed[2] and parsed[2][0] != "|":
+                    rest = block.plain_lines[1:] if at == 0 else block.plain_lines[:-1]
+                    place = "above" if at == 0 else "below"
+                    yield _Candidate(index, parsed[0], " ".join(rest), parsed[2] + place, block)
+
+
+def find(blocks: Sequence[Block], labels: AnyHouse) -> list[Found]:
+    """The headings of the document's items, in order; empty where too little speaks for any."""
+    evidence = _Evidence(blocks, labels)
+    forms: dict[str, list[_Candidate]] = defaultdict(list)
+    for candidate in _candidates(blocks):
+        forms[_family(candidate.form)].append(candidate)
+    best: list[_Candidate] = []
+    most = LEAST
+    for form, candidates in forms.items():
+        chain, score = _chain(candidates, evidence)
+        score += 0.5 if "|" not in form else 0
+        if score > most:
+            best, most = chain, score
+    return evidence.placed(best)
+
+
+def _family(form: str) -> str:
+    """Forms that one document may mix: the number above, below or apart from its title."""
+    return form.replace("above", "").replace("below", "")
+
+
+def _chain(candidates: Sequence[_Candidate], evidence: _Evidence) -> tuple[list[_Candidate], float]:
+    """The chain of rising numbers that most speaks for, and how much that is."""
+    ends: dict[tuple[int, str], tuple[float, int]] = {}  # a number's best chain so far: its score and last candidate
+    before: list[int] = [-1] * len(candidates)
+    top, top_at = 0.0, -1
+    dense = {a.index for a, b in pairwise(candidates) if b.index == a.index + 1}
+    for at, candidate in enumerate(candidates):
+        score, before[at] = max(_steps(candidate, ends), default=(0.0, -1))
+        score = max(score, 0.0) + evidence.weight(candidate, dense=candidate.index in dense)
+        if score >= ends.get(candidate.order, (0.0, -1))[0]:
+            ends[candidate.order] = score, at
+        if score > top:
+            top, top_at = score, at
+    chain = []
+    while top_at >= 0:
+        chain.append(candidates[top_at])
+        top_at = before[top_at]
+    return chain[::-1], top
+
+
+def _steps(candidate: _Candidate, ends: dict[tuple[int, str], tuple[float, int]]) -> Iterator[tuple[float, int]]:
+    number, letter = candidate.order
+    if letter:
+        for earlier in ((number, chr(ord(letter) - 1)), (number, ""), (number - 1, "")):
+            if earlier in ends:
+                yield ends[earlier][0] + 1, ends[earlier][1]
+    for gap in range(1, WIDEST_GAP + 1):
+        for suffix in ("", "a", "b", "c"):
+            if (found := ends.get((number - gap, suffix))) is not None:
+                yield found[0] + (2 if gap == 1 else -gap), found[1]
+
+
+class _Evidence:
+    """What speaks for and against a candidate, apart from its number."""
+
+    def __init__(self, blocks: Sequence[Block], labels: AnyHouse) -> None:
+        self._blocks = blocks
+        self._labels = [labels.of(block) for block in blocks]
+        self._keys = Counter(key(block.plain) for block in blocks if len(block.plain) <= LONGEST_TITLE)
+        self._titles = Counter(key(_PAGED.sub("", found.title)) for found in _candidates(blocks) if found.title)
+        self._next = _distances(self._labels)
+
+    def weight(self, candidate: _Candidate, *, dense: bool) -> float:
+        """How much speaks for the candidate."""
+        index, title = candidate.index, candidate.title
+        weight = 1.0 + (2 if candidate.block.kind is BlockKind.HEADING else 0)
+        weight += 4 if self._next[index] <= NEAR and not dense else 0
+        wanted = key(title)
+        if len(wanted) > 5:  # shorter ones repeat by chance
+            weight += 3 if self._keys[wanted] + self._titles[wanted] > 1 else 0
+        weight -= 3 if title[:3].casefold() == "at " else 0
+        weight -= 2 if title[-1:] in ".;," and len(title) > 1 else 0
+        weight -= 1 if _PAGED.search(title) else 0
+        weight += 1 if title and len(title) < 200 and title[-1] not in ".:;,!" else 0
+        if index:
+            weight -= 4 if _LEAD_IN.search(self._blocks[index - 1].plain[-40:]) else 0
+            label = self._labels[index - 1]
+            weight -= 4 if label and label.part in (Part.RECOMMENDATION, Part.ATTACHMENTS) else 0
+        return weight
+
+    def placed(self, chain: Sequence[_Candidate]) -> list[Found]:
+        """The chain with each heading's title, where that stands in a block before or after the number's."""
+        below = sum("below" in each.form for each in chain)
+        apart = [each for each in chain if not each.title]
+        is_below = below * 2 > len(chain) or (below and below + len(apart) == len(chain))
+        if not below and len(apart) * 2 > len(chain):
+            is_below = sum(self._is_title(each.index - 1) for each in apart) > sum(
+                self._is_title(each.index + 1) for each in apart
+            )
+        return [self._place(each, is_below=bool(is_below)) for each in chain]
+
+    def _is_title(self, index: int) -> bool:
+        if not 0 <= index < len(self._blocks) or self._labels[index] is not None:
+            return False
+        block = self._blocks[index]
+        text = block.plain
+        named = block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+        return named and bool(text) and len(text) <= LONGEST_TITLE // 2 and text[-1] not in ".:;,"
+
+    def _place(self, candidate: _Candidate, *, is_below: bool) -> Found:
+        index = candidate.index
+        if candidate.title:
+            return Found(candidate.number, candidate.title, index, index + 1)
+        if is_below:
+            start = index - 1 if self._is_title(index - 1) else index
+            return Found(candidate.number, self._blocks[start].plain if start < index else "", start, index + 1)
+        stop = index + 2 if self._is_title(index + 1) else index + 1
+        return Found(candidate.number, self._blocks[index + 1].plain if stop == index + 2 else "", index, stop)
+
+
+def _distances(labels: Sequence[object]) -> list[int]:
+    """How far the next label is from each block; a great number where there is none."""
+    result = [len(labels) + NEAR + 1] * len(labels)
+    for index in range(len(labels) - 2, -1, -1):
+        result[index] = 1 if labels[index + 1] is not None else result[index + 1] + 1
+    return result
+
+
+def contents_start(blocks: Sequence[Block]) -> int:
+    """Where the contents list begins among the blocks before the first item; their number where there is none."""
+    for index, block in enumerate(blocks):
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        if key(block.plain) in CONTENTS and (following is None or _is_entry(following)):
+            return index
+        if _is_entry(block) and following is not None and _is_entry(following):
+            return index
+    return len(blocks)
+
+
+def _is_entry(block: Block) -> bool:
+    if block.kind is BlockKind.TABLE:
+        return (
+            sum(_PAGED.search(" ".join(row)) is not None or _parse(" ".join(row[:1])) is not None for row in block.rows)
+            > 1
+        )
+    parsed = _parse(_marked(block, block.plain))
+    return (parsed is not None and bool(parsed[1])) or _PAGED.search(block.plain) is not None
