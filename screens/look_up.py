@@ -20,11 +20,11 @@ from screens.bars import Bar
 from screens.desk import Desk, DeskError
 from screens.layers import Layer
 from screens.lines import Line, spread
-from screens.look_up_item import FoundItemScreen, Taker, badge, nothing_to_take, source_of, words_to_take
+from screens.look_up_item import FoundItemScreen, KeysBelow, Taker, badge, nothing_to_take, source_of, words_to_take
 from screens.look_up_marks import Marker
 from screens.look_up_results import ResultList
 from screens.look_up_text import FoundText, found_item
-from screens.parts import Entry, Key, KeyStrip
+from screens.parts import Entry, Key
 
 PAGE = 20  # hits asked for at a time
 _PAUSE = 0.05  # seconds without a key before a record is read for the preview
@@ -82,7 +82,7 @@ class LookUpScreen(Layer[None]):
         with Container(id="found"):
             yield ResultList(self._show_pointed, self.open_pointed, self._more, id="results")
             yield FoundText(id="preview")
-        yield KeyStrip(id="keys")
+        yield KeysBelow(id="keys")
 
     def on_mount(self) -> None:
         self._look()
@@ -114,7 +114,7 @@ class LookUpScreen(Layer[None]):
             self._found = self._desk.search(replace(search, limit=self._limit)) if search != Search() else Found()
         except DeskError as error:
             self._found, problem = Found(), str(error)
-        self._marker = Marker(search.text)
+        self._marker = Marker(search)
         self.query_one(ResultList).offer(self._hits, self._marker, instead=self._instead(), keep=keep)
         self.query_one("#title", Bar).show_made(self._title)
         self._tell(problem)
@@ -198,7 +198,7 @@ class LookUpScreen(Layer[None]):
         others = [Key("tab", "Tab", _("to the results"))] if box else [Key("c", "c", _("copy the decision"))]
         back = [] if box else [Key("slash", "/", _("to the search box"))]
         keys = [Key("enter", "Enter", _("open")), *insert, *others, *back, Key("escape", "Esc", _("back"))]
-        self.query_one(KeyStrip).show_keys([*keys, Key("", "PgUp PgDn", _("scroll"))])
+        self.query_one(KeysBelow).show_keys([*keys, Key("", "PgUp PgDn", _("scroll"))])
 
     # -- reading ------------------------------------------------------------------------------------------------------
 

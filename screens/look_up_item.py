@@ -69,6 +69,14 @@ def nothing_to_take() -> str:
     return _("Nothing was decided on this item, so there is no wording to take over.")
 
 
+class KeysBelow(KeyStrip):
+    """The keys, across the whole screen."""
+
+    @property
+    def room(self) -> int:
+        return self.size.width or self.app.size.width - 2  # its padding
+
+
 class FoundItemScreen(Layer[None]):
     """Shows a found item. Esc goes back; ``taken`` is called when its wording was taken over."""
 
@@ -102,13 +110,13 @@ class FoundItemScreen(Layer[None]):
         yield Bar(id="title")
         yield FoundText(id="text")
         yield Bar(id="tips")
-        yield KeyStrip(id="keys")
+        yield KeysBelow(id="keys")
 
     def on_mount(self) -> None:
         self.query_one("#title", Bar).show_made(lambda width: [(badge(), (f"  {self._marker.asked}", "strong"))])
         self.query_one(FoundText).show(self._hit, self._item, self._marker)
         insert = [Key("i", "i", _("insert into {place}").format(place=self._taker.place))] if self._taker else []
-        self.query_one(KeyStrip).show_keys(
+        self.query_one(KeysBelow).show_keys(
             [
                 *insert,
                 Key("c", "c", _("copy the decision")),

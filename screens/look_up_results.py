@@ -150,13 +150,14 @@ class ResultList(LinePanel, can_focus=True):
 
     def _excerpt(self, hit: Hit, width: int) -> Line:
         """Where the words stand; where that is the title, which is told already, what was decided."""
-        if hit.field in (None, Field.TITLE) or not hit.snippet:
+        if hit.field is Field.TITLE or not hit.snippet:
             decision = clean_line(hit.decision or "")
             label = _(_FIELDS[Field.DECISION])
             told = f"{label}: {decision}" if decision else _("No decision.")
             return (("  ", ""), *self._marked(elided(told, width), ""))
-        label = _(_FIELDS[hit.field]) + (f" {clean_line(hit.source)}" if hit.source else "")
-        lead = f"{elided(label, width // 2)}: "
+        label = _(_FIELDS[hit.field]) if hit.field else ""
+        lead = elided(f"{label} {clean_line(hit.source or '')}", width // 2)
+        lead = f"{lead}: " if lead else ""
         return (("  ", ""), (lead, "muted"), *_window(hit, width - len(lead)))
 
 
@@ -167,13 +168,16 @@ def _window(hit: Hit, width: int) -> Iterator[Span]:
     start = 0 if first < _BEFORE * 2 or len(text) <= width else text.rfind(" ", 0, max(first - _BEFORE, 0)) + 1
     if start:
         yield "…", ""
+    last = start + width - (1 if start else 0)
+    if len(text) > last:
+        last -= 1
     at = start
     for begin, end in hit.marks:
-        if begin >= at:
+        if at <= begin < last:
             yield text[at:begin], ""
-            yield text[begin:end], "found"
+            yield text[begin : min(end, last)], "found"
             at = end
-    yield text[at : start + width * 2], ""
+    yield text[at:last] + ("…" if len(text) > last else ""), ""
 
 
 def _filled(line: Line, width: int, *, pointed: bool) -> Line:

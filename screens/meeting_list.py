@@ -152,8 +152,8 @@ class MeetingListScreen(Screen[None]):
         except DeskError as error:
             self.say(str(error))
             return
-        asked = read_query(self.query_one("#search", Input).value).search
-        await self.app.push_screen(FoundItemScreen(hit, item, Marker(asked.text)))
+        marker = Marker(read_query(self.query_one("#search", Input).value).search)
+        await self.app.push_screen(FoundItemScreen(hit, item, marker))
 
     async def action_look_up(self) -> None:
         """Look the words up in all meetings, with their texts beside them."""

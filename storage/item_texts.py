@@ -16,18 +16,14 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from minuteapp.domain.lookup_words import stem
 from minuteapp.domain.meeting import Ballot, Item, Meeting
 from minuteapp.domain.phrasing import with_party
 from minuteapp.domain.record import Position, RecordItem
-
-if TYPE_CHECKING:
-    from Stemmer import Stemmer
 
 BITS = 20  # of a row's id, for the item within its meeting; as many for the meeting within its day
 LAST = (1 << BITS) - 1
@@ -227,22 +223,6 @@ def take_in(connection: sqlite3.Connection) -> None:
 
 
 # -- stems ------------------------------------------------------------------------------------------------------------
-
-
-def stem(word: str) -> str:
-    """Return what a word (in small letters) has in common with its other forms; itself where it has none.
-
-    >>> stem("flygtningene")
-    'flygtning'
-    """
-    return str(_stemmer().stemWord(word)) if _WORD.fullmatch(word) else word
-
-
-@cache
-def _stemmer() -> Stemmer:
-    import Stemmer  # noqa: PLC0415  # a session that records without adding items never needs it
-
-    return Stemmer.Stemmer("danish", 100_000)
 
 
 def _columns(connection: sqlite3.Connection, texts: Texts) -> Iterator[str]:

@@ -17,12 +17,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from minuteapp.domain.lookup import Field, Found, Hit, Search
+from minuteapp.domain.lookup_words import Word, marks, words
 from minuteapp.domain.record import Kind
 from storage import item_texts, references
 from storage.faults import StorageError
 from storage.item_texts import BITS, LAST
-from storage.search_words import Word, words
-from storage.snippets import marks, snippet
+from storage.search_words import expression
+from storage.snippets import snippet
 from storage.transactions import reading, transaction
 
 RANKED = 1000
@@ -142,7 +143,7 @@ def _narrowing(asked: Search, bodies: Sequence[str] | None) -> dict[str, object]
 
 def _match(asked: Search, *, beginnings: bool) -> str | None:
     """The index's own words for what is asked of items; empty when it is nothing, None when nothing can fit it."""
-    parts = [word.expression(beginnings=beginnings) for word in words(asked.text)]
+    parts = [expression(word, beginnings=beginnings) for word in words(asked.text)]
     if not parts and asked.text.strip():
         return None
     for told, form in (

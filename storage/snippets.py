@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from storage.search_words import Word
+from minuteapp.domain.lookup_words import Word, marks
 
 LENGTH = 160  # characters
 _BEFORE = 50
@@ -22,17 +22,6 @@ def snippet(text: str, words: Sequence[Word]) -> tuple[str, tuple[tuple[int, int
     start = _best(found)
     window = _cut(text, start)
     return window, marks(window, words)
-
-
-def marks(text: str, words: Sequence[Word]) -> tuple[tuple[int, int], ...]:
-    """Return where the words stand in a text, in order; places that overlap are one."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(place for word in words for place in word.places(text)):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return tuple(merged)
 
 
 def _first(word: Word, text: str, most: int = 20) -> list[int]:
