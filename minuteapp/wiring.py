@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from minuteapp.domain.actions import Load
-from minuteapp.domain.fold import apply, begin
+from minuteapp.domain.actions import Attach, Attachment, Load
+from minuteapp.domain.fold import apply, begin_again
 from minuteapp.domain.history import History
 from minuteapp.domain.meeting import Meeting
-from minuteapp.domain.minutes import minutes
+from minuteapp.domain.minutes import as_loaded, minutes
 from minuteapp.domain.people import Body, Person, body_kind
 from minuteapp.domain.record import Record, Version
 from minuteapp.domain.record_json import record_to_json
@@ -215,7 +215,7 @@ class Workspace:
     def record(self, meeting_id: str) -> Record:
         """Return a meeting's record as it is now, in its own style. Raises as `meeting` and `style_of` do."""
         meeting = self.meeting(meeting_id)
-        return minutes(meeting, self.style_of(meeting_id)) if meeting.recorded else meeting.record
+        return minutes(meeting, self.style_of(meeting_id)) if meeting.recorded else as_loaded(meeting)
 
     def past_records(
         self, *, committee: str | None = None, since: date | None = None, until: date | None = None, voted: bool = False
@@ -237,6 +237,32 @@ class Workspace:
         for meeting, record, roster in self.past_records(committee=committee, since=since, until=until, voted=True):
             yield from past_ballots(record, meeting, roster)
 
+    # -- attachments ----------------------------------------------------------------------------------------------
+
+    def attachment(self, path: Path) -> Attachment:
+        """Return a file as it is attached: under its name without suffix. Raises UnreadableDocument."""
+        from minuteapp.agenda.attachments import read_attachment
+
+        return read_attachment(path)
+
+    def attach(self, meeting_id: str, item: int, attachment: Attachment) -> bool:
+        """Attach a file to the item of that id; False where it is attached already, which changes nothing.
+
+        Raises KeyError for an unknown meeting or item, StoreError.
+        """
+        from minuteapp.domain.findings import Severity
+        from minuteapp.domain.rules import check
+
+        meeting, action = self.meeting(meeting_id), Attach(item, attachment)
+        if any(finding.severity is Severity.REFUSAL for finding in check(meeting, action)):
+            return False
+        at = self.clock.now()
+        after = apply(meeting, action, at)
+        self.meetings.append(meeting_id, action, at=at, author=self.author, after=after)
+        return True
+
+    # -- sessions -------------------------------------------------------------------------------------------------
+
     def session(self, meeting_id: str) -> Session:
         """Open a meeting to be recorded. One not yet recorded in first meets the people registered since it was loaded.
 
@@ -253,7 +279,8 @@ class Workspace:
             return
         load = self._loading(meeting.record, meeting.people)
         if load.people != meeting.people or load.body != meeting.body:
-            self.meetings.append(meeting_id, load, at=self.clock.now(), author=self.author, after=begin(load))
+            after = begin_again(meeting, load)
+            self.meetings.append(meeting_id, load, at=self.clock.now(), author=self.author, after=after)
 
     # -- minutes --------------------------------------------------------------------------------------------------
 

@@ -225,6 +225,9 @@ _DESCRIPTIONS: dict[type[a.Action], _Describe] = {
     a.OpenDoors: _named(N_("item {number} opened to the public")),
     a.SetPublicTitle: _named(N_("public title of item {number}")),
     a.Note: _named(N_("note on item {number}")),
+    a.Attach: lambda action, number: _("{name} attached to item {number}").format(
+        name=clean_line(action.attachment.name), number=number
+    ),
     a.ReadOut: _named(N_("item {number} read out")),
     a.Adjourn: _named(N_("adjournment")),
 }

@@ -52,5 +52,6 @@ SENTENCES: dict[str, str] = {
     "together_needs_two": N_("Choose at least two items to take together."),
     "title_missing": N_("The item needs a title."),
     "number_taken": N_("There is an item {number} already: choose another number."),
+    "attached_already": N_("{name} is attached to this item already: nothing was changed."),
     "name_missing": N_("The person needs a name."),
 }

@@ -93,7 +93,7 @@ def texts_of(meeting: Meeting, item: Item) -> Texts:
         people=_lines(_people(item)),
         parties=_lines(_parties(meeting, item)),
         case_text="\n\n".join(_case(source)),
-        attachments=_lines(source.attachments),
+        attachments=_lines(text for name, told in item.attachments for text in (name, told.text if told else None)),
     )
 
 

@@ -269,6 +269,16 @@ def _search(db: Database) -> None:
     db.execute(_DECISIONS_OF_ITEMS)
 
 
+@migrations(name="0005_attachments")
+def _attachments(db: Database) -> None:
+    _table(db, "attachments").create(
+        {**_OF_ITEM, "name": str, "text": str, "sha256": str},
+        pk=_OF_ITEM_KEY,
+        not_null={"name"},
+        foreign_keys=[_ITEM],
+    )
+
+
 def _index_texts(db: Database, columns: Sequence[str]) -> None:
     """Full text over ``item_texts`` and the triggers that keep it, named as sqlite-utils and Datasette look for them.
 

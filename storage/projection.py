@@ -81,6 +81,11 @@ def _dissents(item: Item) -> Iterable[Row]:
     yield from ((s.person, s.text) for s in item.statements)
 
 
+def _attachments(item: Item) -> Iterable[Row]:
+    for name, attached in item.attachments:
+        yield name, attached and attached.text, attached and attached.sha256
+
+
 _PARTS_OF_ITEM: tuple[_Part[Item], ...] = (
     _Part("decisions", ("point", "public", "gap", "text"), _decisions),
     _Part(
@@ -93,6 +98,7 @@ _PARTS_OF_ITEM: tuple[_Part[Item], ...] = (
     _Part("substitutes", ("name", "replaces"), lambda item: ((s.name, s.replaces) for s in item.source.substitutes)),
     _Part("absences", ("name",), lambda item: ((name,) for name in item.source.absent or ())),
     _Part("dissents", ("name", "text"), _dissents),
+    _Part("attachments", ("name", "text", "sha256"), _attachments),
     _Part("referrals", ("name", "ending"), lambda item: ((r.person, r.ending) for r in item.referrals)),
 )
 _PARTS_OF_MEETING: tuple[_Part[Meeting], ...] = (

@@ -94,6 +94,7 @@ PLAY: tuple[a.Action, ...] = (
     a.SetPublicTitle(3, "Lukket punkt"),
     a.RemoveBallot(2, 1),
     a.Note(2, "husk det"),
+    a.Attach(2, a.Attachment("Notat", "## Notat\n\n| År | Kr. |\n| --- | --- |\n| 2026 | 7 |", "0" * 64)),
     a.Adjourn(),
 )
 

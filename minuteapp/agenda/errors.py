@@ -14,6 +14,7 @@ class Refusal(StrEnum):
     NO_ACCESS = "no_access"
     EMPTY = "empty"
     TOO_LARGE = "too_large"
+    LONG_ATTACHMENT = "long_attachment"
     UNKNOWN_FORMAT = "unknown_format"
     NOT_TEXT = "not_text"
     NOT_WORD = "not_word"

@@ -11,7 +11,8 @@ _REFUSALS = {
     Refusal.NO_ACCESS: N_("{name} could not be opened ({reason}); check that you may read it."),
     Refusal.EMPTY: N_("{name} is empty; fetch the document again."),
     Refusal.TOO_LARGE: N_("{name} is larger than any agenda and was not opened; check that it is the right file."),
-    Refusal.UNKNOWN_FORMAT: N_("{name} is of a kind that cannot be read; save it as .docx, .txt or .md."),
+    Refusal.LONG_ATTACHMENT: N_("{name} is longer than what can be attached: save the part that the item is about."),
+    Refusal.UNKNOWN_FORMAT: N_("{name} is of a kind that cannot be read; save it as .docx, .pdf, .html, .txt or .md."),
     Refusal.NOT_TEXT: N_("{name} is not text; save the document as .docx or .txt."),
     Refusal.NOT_WORD: N_("{name} is not a Word document; open it in Word and save it as .docx."),
     Refusal.OLD_OR_LOCKED_WORD: N_(

@@ -94,7 +94,7 @@ def _is_unfolding(button: Any) -> bool:
 
 def _in_page_head(element: Any) -> bool:
     """Whether it stands in the page's own header, not in the head of an article on it."""
-    inside = element.tag == "header"
+    inside: bool = element.tag == "header"
     for parent in _up(element, 60):
         inside = inside or parent.tag == "header"
         if parent.tag in ("main", "article", "section", "li", "td"):

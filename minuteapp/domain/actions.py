@@ -96,6 +96,14 @@ class Movement(Struct, frozen=True):
     replaces: str | None = None
 
 
+class Attachment(Struct, frozen=True):
+    """A file that was attached: its name, its text as Markdown, and its SHA-256 in hexadecimal."""
+
+    name: str
+    text: str
+    sha256: str
+
+
 ACTIONS: dict[str, type[Action]] = {}
 
 
@@ -348,6 +356,13 @@ class Note(Action, frozen=True):
 
     item: int
     text: str
+
+
+class Attach(Action, frozen=True):
+    """A file's text is kept beside an item, in the place of one of the same name; only the name is printed."""
+
+    item: int
+    attachment: Attachment
 
 
 class ReadOut(Action, frozen=True):

@@ -12,6 +12,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from minuteapp.domain import actions as a
+from minuteapp.domain.matching import matched, normal
 from minuteapp.domain.meeting import Ballot, Item, Meeting, Recusal, Referral, SlotText, Statement
 from minuteapp.domain.record import RecordItem
 
@@ -26,10 +27,23 @@ def begin(action: a.Load) -> Meeting:
     )
 
 
+def begin_again(meeting: Meeting, action: a.Load) -> Meeting:
+    """Return the meeting that a newer document starts before anything was recorded; what was attached stays."""
+    after = begin(action)
+    if not any(item.attached for item in meeting.items):
+        return after
+    places = matched(meeting.items, action.record.items)
+    items = (
+        replace(item, attached=meeting.items[places[place]].attached) if place in places else item
+        for place, item in enumerate(after.items)
+    )
+    return replace(after, items=tuple(items))
+
+
 def apply(meeting: Meeting, action: a.Action, at: datetime) -> Meeting:
     """Return the meeting after ``action``, taken at ``at``."""
     after = _APPLY[type(action)](meeting, action, at)
-    if after.recorded or isinstance(action, a.AddPerson):
+    if after.recorded or isinstance(action, (a.AddPerson, a.Attach, a.Revise)):
         return after
     return replace(after, recorded=True)
 
@@ -318,6 +332,19 @@ def _note(meeting: Meeting, action: a.Note, at: datetime) -> Meeting:
     return _with_item(meeting, replace(meeting.item(action.item), note=action.text.strip()))
 
 
+def _attach(meeting: Meeting, action: a.Attach, at: datetime) -> Meeting:
+    item, told = meeting.item(action.item), action.attachment
+    name = next((name for name in item.source.attachments if _same_name(name, told.name)), told.name)
+    others = tuple(attachment for attachment in item.attached if attachment.name != name)
+    return _with_item(meeting, replace(item, attached=(*others, replace(told, name=name))))
+
+
+def _same_name(listed: str, attached: str) -> bool:
+    """Whether a listed name is the attached file's, with or without a suffix."""
+    known, name = (normal(text.replace("_", " ")) for text in (listed, attached))
+    return name in (known, known.rpartition(" ")[0]) and bool(name)
+
+
 def _read_out(meeting: Meeting, action: a.ReadOut, at: datetime) -> Meeting:
     return _with_item(meeting, replace(meeting.item(action.item), read_out_at=at))
 
@@ -363,5 +390,6 @@ _APPLY: dict[type[a.Action], Callable[[Meeting, Any, datetime], Meeting]] = {
     a.OpenDoors: _open_doors,
     a.SetPublicTitle: _set_public_title,
     a.Note: _note,
+    a.Attach: _attach,
     a.ReadOut: _read_out,
 }

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from minuteapp.domain.actions import Action, Entry, Load, Redo, Undo
-from minuteapp.domain.fold import apply, begin
+from minuteapp.domain.fold import apply, begin, begin_again
 from minuteapp.domain.meeting import Meeting
 
 
@@ -69,7 +69,7 @@ class History:
                 raise BrokenJournal(f"entry {action.seq} cannot be redone")
             return self._undone[0][1]
         if isinstance(action, Load):
-            return begin(action)  # a newer document, before anything was recorded
+            return begin_again(self.meeting, action)
         return apply(self.meeting, action, at)
 
     def extended(self, entry: Entry, after: Meeting) -> History:

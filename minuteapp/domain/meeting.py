@@ -9,7 +9,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from minuteapp.domain.actions import CastVote, Ending, Fate, Motion, Movement, Slot
+from minuteapp.domain.actions import Attachment, CastVote, Ending, Fate, Motion, Movement, Slot
 from minuteapp.domain.people import Body, Person
 from minuteapp.domain.record import Kind, Record, RecordItem
 
@@ -86,6 +86,7 @@ class Item(Struct, frozen=True):
     added: bool = False
     note: str = ""
     read_out_at: datetime | None = None
+    attached: tuple[Attachment, ...] = ()
 
     @property
     def kind(self) -> Kind | None:
@@ -95,6 +96,13 @@ class Item(Struct, frozen=True):
     def points(self) -> tuple[str, ...]:
         """The recommendation's points."""
         return self.source.recommendation.points
+
+    @property
+    def attachments(self) -> tuple[tuple[str, Attachment | None], ...]:
+        """The names the document lists, with what was attached under them, and then what it does not list."""
+        attached = {attachment.name: attachment for attachment in self.attached}
+        listed = [(name, attached.pop(name, None)) for name in self.source.attachments]
+        return (*listed, *attached.items())
 
     def text(self, slot: Slot) -> SlotText:
         """Return what stands in ``slot``; an empty value when nothing does."""

@@ -27,11 +27,11 @@ from minuteapp.domain.voting import minority
 def minutes(meeting: Meeting, style: HouseStyle) -> Record:
     """Return the meeting as minutes, its ballots in the style's words.
 
-    A meeting that nothing was recorded in is returned as the document it was read from.
+    A meeting that nothing was recorded in is returned as the document it was read from, and what was attached to it.
     """
     source = meeting.record
     if not meeting.recorded:
-        return source
+        return as_loaded(meeting)
     absences = Absences(meeting)
     named = participants(meeting) if meeting.attendance_taken or meeting.movements else source.participants
     return replace(
@@ -41,6 +41,18 @@ def minutes(meeting: Meeting, style: HouseStyle) -> Record:
         participants=named if meeting.body.votes and meeting.members else source.participants,
         items=tuple(_minuted(meeting, item, absences, style) for item in meeting.items),
     )
+
+
+def as_loaded(meeting: Meeting) -> Record:
+    """Return the document a meeting was read from, with the names of what was attached to its items."""
+    if not any(item.attached for item in meeting.items):
+        return meeting.record
+    items = tuple(replace(item.source, attachments=_attachment_names(item)) for item in meeting.items)
+    return replace(meeting.record, items=items)
+
+
+def _attachment_names(item: Item) -> tuple[str, ...]:
+    return tuple(name for name, _ in item.attachments) if item.attached else item.source.attachments
 
 
 def _minuted(meeting: Meeting, item: Item, absences: Absences, style: HouseStyle) -> RecordItem:
@@ -63,6 +75,7 @@ def _minuted(meeting: Meeting, item: Item, absences: Absences, style: HouseStyle
             *item.source.dissents,
             *(DissentStatement(s.person, _in_one_line(s.text)) for s in item.statements),
         ),
+        attachments=_attachment_names(item),
     )
 
 

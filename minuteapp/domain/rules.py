@@ -315,6 +315,13 @@ def adding(meeting: Meeting, action: a.AddItem) -> Iterable[Finding]:
         yield refusal("number_taken", number=action.number)
 
 
+def attaching(meeting: Meeting, action: a.Attach) -> Iterable[Finding]:
+    """The same file twice on one item changes nothing."""
+    known = next((a for a in meeting.item(action.item).attached if a.sha256 == action.attachment.sha256), None)
+    if known is not None:
+        yield refusal("attached_already", name=known.name)
+
+
 def persons(meeting: Meeting, action: a.AddPerson) -> Iterable[Finding]:
     """A person has a name."""
     if not action.person.name.strip():
@@ -340,4 +347,5 @@ _RULES: dict[type[a.Action], Sequence[Rule]] = {
     a.TakeTogether: (taking_together,),
     a.AddItem: (adding,),
     a.AddPerson: (persons,),
+    a.Attach: (attaching,),
 }

@@ -1,0 +1,38 @@
+"""``attach``: a file's text beside an item."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from msgspec.structs import replace
+
+from minuteapp.cli.base import Argument, Command, Option, looked_up, note
+from minuteapp.cli.looking import item_numbered
+from minuteapp.domain.text import clean_line
+from minuteapp.i18n import N_, _
+
+
+def _attach(meeting: str, number: str, file: str, name: str | None) -> None:
+    found, meeting_id = looked_up(meeting)
+    item = item_numbered(found.meeting(meeting_id).items, number)
+    attachment = found.attachment(Path(file))
+    if name is not None and clean_line(name):
+        attachment = replace(attachment, name=clean_line(name))
+    if found.attach(meeting_id, item.id, attachment):
+        click.echo(_("{name} attached to item {number}").format(name=attachment.name, number=clean_line(item.number)))
+    else:
+        note(_("{name} is attached to this item already: nothing was changed.").format(name=attachment.name))
+
+
+attach = Command(
+    "attach",
+    callback=_attach,
+    help=N_("Keep a file's text beside an item, to be read and searched. The minutes print its name alone."),
+    params=[
+        Argument(["meeting"], metavar=N_("MEETING")),
+        Argument(["number"], metavar=N_("ITEM")),
+        Argument(["file"], metavar=N_("FILE")),
+        Option(["--name"], metavar=N_("NAME"), help=N_("What it is called; else the file's name without suffix.")),
+    ],
+)
