@@ -17,6 +17,8 @@ COMMANDS = [
     ("votes",),
     ("votes", "--minority"),
     ("votes", "--attendance"),
+    ("search", "cykelsti"),
+    ("show", "latest", "--item", "2"),
 ]
 DISSENT = "\nJon Carlsen (V) ønskede følgende tilført protokollen: ”Stien er for dyr.”\n"
 

@@ -116,6 +116,8 @@ print(json.dumps([len(printed.getvalue()) > 0, [m for m in heavy if m in sys.mod
         ["show", "latest"],
         ["show", "latest", "--item", "1"],
         ["show", "latest", "--json"],
+        ["search", "dagsorden"],
+        ["search", "dagsorden", "--json"],
         ["export", "--help"],
     ],
     ids=" ".join,
