@@ -12,6 +12,7 @@ COMMANDS = {
     "open": "minuteapp.cli.live:open_",
     "demo": "minuteapp.cli.live:demo",
     "import": "minuteapp.cli.importing:import_",
+    "attach": "minuteapp.cli.attaching:attach",
     "list": "minuteapp.cli.looking:list_",
     "show": "minuteapp.cli.looking:show",
     "search": "minuteapp.cli.searching:search",

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from minuteapp.cli.base import Argument, Command, Option, existing_workspace, looked_up, note
 from minuteapp.domain.summary import MeetingStatus
+from minuteapp.domain.text import clean_text
 from minuteapp.i18n import N_, _
 
 if TYPE_CHECKING:
+    from minuteapp.domain.actions import Attachment
+    from minuteapp.domain.meeting import Item, Meeting
     from minuteapp.domain.record import RecordItem
     from minuteapp.domain.summary import MeetingSummary
 
@@ -89,14 +92,17 @@ list_ = Command(
 )
 
 
-def _show(meeting: str, number: str | None, as_data: bool) -> None:
+def _show(meeting: str, number: str | None, attachment: str | None, as_data: bool) -> None:
     from minuteapp.domain.record_json import item_to_json, record_to_json
     from minuteapp.reports import item_report, record_report
 
     found, meeting_id = looked_up(meeting)
+    if attachment is not None:
+        _show_attachment(found.meeting(meeting_id), number, attachment, as_data)
+        return
     record = found.record(meeting_id)
     if number is not None:
-        item = _item(record.items, number)
+        item = item_numbered(record.items, number)
         links = found.meetings.links(meeting_id, item.number, item.related)
         if as_data:
             from minuteapp.cli.searching import link_to_json
@@ -106,13 +112,54 @@ def _show(meeting: str, number: str | None, as_data: bool) -> None:
             from minuteapp.reports_search import link_report
 
             click.echo("\n\n".join(filter(None, (item_report(item), link_report(links)))))
+        if not as_data:
+            _tell_attachments(item_numbered(found.meeting(meeting_id).items, number), meeting)
     elif as_data:
         click.echo(as_json(record_to_json(record)))
     else:
         click.echo(record_report(record, found.meetings.summary(meeting_id)))
 
 
-def _item(items: tuple[RecordItem, ...], number: str) -> RecordItem:
+def _tell_attachments(item: Item, meeting: str) -> None:
+    """Say how the attachments are read that there is a text of."""
+    for place, (name, attached) in enumerate(item.attachments, 1):
+        if attached is not None:
+            command = f"minuteapp show {meeting} --item {item.number} --attachment {place}"
+            note(_("“{name}” is read with “{command}”.").format(name=name, command=command))
+
+
+def _show_attachment(meeting: Meeting, number: str | None, wanted: str, as_data: bool) -> None:
+    if number is None:
+        raise click.UsageError(_("An attachment belongs to an item: name it with --item."))
+    item = item_numbered(meeting.items, number)
+    name, attached = _attachment(item, wanted)
+    if attached is None:
+        told = _("“{name}” has no text here: attach its file with “minuteapp attach {meeting} {number} FILE”.")
+        raise click.ClickException(told.format(name=name, meeting=_("MEETING"), number=item.number))
+    text = clean_text(attached.text)
+    click.echo(as_json({"name": name, "markdown": text, "sha256": attached.sha256}) if as_data else text)
+
+
+def _attachment(item: Item, wanted: str) -> tuple[str, Attachment | None]:
+    """The attachment meant: by its number in the item's list, by its name, or by how its name alone begins."""
+    known, asked = item.attachments, wanted.strip().casefold()
+    if asked.isascii() and asked.isdigit() and 0 < int(asked) <= len(known):
+        return known[int(asked) - 1]
+    found = [told for told in known if told[0].casefold() == asked]
+    found = found or [told for told in known if asked and told[0].casefold().startswith(asked)]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(f"{place} {name}" for place, (name, _attached) in enumerate(known, 1)) or "–"
+    raise click.ClickException(
+        _("There is no attachment {wanted} on this item: choose one of {names}.").format(wanted=wanted, names=names)
+    )
+
+
+Numbered = TypeVar("Numbered", "Item", "RecordItem")
+
+
+def item_numbered(items: tuple[Numbered, ...], number: str) -> Numbered:
+    """Return the item of that number as printed. Raises ClickException, which names those there are."""
     for item in items:
         if item.number.casefold() == number.strip().rstrip(".").casefold():
             return item
@@ -129,6 +176,9 @@ show = Command(
     params=[
         Argument(["meeting"], metavar=N_("MEETING")),
         Option(["--item", "number"], metavar="N", help=N_("One item, by its number as printed.")),
+        Option(
+            ["--attachment"], metavar=N_("NAME"), help=N_("The text of an attachment of that item, by name or number.")
+        ),
         Option(["--json", "as_data"], is_flag=True, help=N_("Print the record as JSON.")),
     ],
 )
