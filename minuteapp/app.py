@@ -21,16 +21,16 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
-from minuteapp.domain.lookup import Found, Search
+from minuteapp.domain.lookup import Found, Link, Search
 from minuteapp.domain.people import Body, Person
-from minuteapp.domain.record import Record, Version
+from minuteapp.domain.record import Record, RecordItem, Version
 from minuteapp.domain.style import HouseStyle
 from minuteapp.domain.summary import MeetingSummary
 from minuteapp.i18n import _
 from minuteapp.problems import problem
 from minuteapp.session import Session
 from minuteapp.wiring import Workspace, free_path, open_workspace
-from screens.desk import Desk, DeskError
+from screens.desk import Desk, DeskError, Fetched
 from screens.live import LiveScreen
 
 _PATIENCE = 0.25  # seconds a key typed ahead waits for the one before it
@@ -56,9 +56,31 @@ class WorkspaceDesk:
         with _worded():
             return self._workspace.session(meeting_id)
 
-    def load(self, path: Path) -> str:
+    def load(self, path: Path) -> Fetched:
         with _worded():
-            return self._workspace.load(path).loaded.meeting_id
+            document = self._workspace.load(path)
+        loaded = document.loaded
+        return Fetched(loaded.meeting_id, document.sha256, loaded.merge, waits=loaded.outcome == "waiting")
+
+    def revision(self, path: Path, session: Session) -> Fetched:
+        from minuteapp.domain.merge import merge
+        from minuteapp.reports import meeting_name
+
+        with _worded():
+            document = self._workspace.read(path)
+        ours, theirs = session.meeting.record, document.record
+        if (ours.committee.casefold(), ours.date) != (theirs.committee.casefold(), theirs.date):
+            told = _("{file} is of another meeting ({meeting}): fetch it from the list of meetings.")
+            raise DeskError(told.format(file=path.name, meeting=meeting_name(theirs)))
+        found = merge(session.meeting, theirs, session.record())
+        if not found.changes:
+            raise DeskError(_("{file} changes nothing in this meeting.").format(file=path.name))
+        return Fetched(session.meeting_id, document.sha256, found, waits=True)
+
+    def settled(self, fetched: Fetched) -> None:
+        with _worded():
+            meetings = self._workspace.meetings
+            meetings.remember_document(fetched.meeting_id, fetched.sha256, meetings.length(fetched.meeting_id))
 
     def practise(self) -> Session:
         from minuteapp.demo import load
@@ -87,6 +109,10 @@ class WorkspaceDesk:
     def record(self, meeting_id: str) -> Record:
         with _worded():
             return self._workspace.record(meeting_id)
+
+    def links(self, meeting_id: str, item: RecordItem) -> Sequence[Link]:
+        with _worded():
+            return self._workspace.meetings.links(meeting_id, item.number, item.related)
 
     def write_minutes(self, record: Record, style: HouseStyle) -> Path:
         from export.docx import write_minutes
@@ -144,6 +170,23 @@ class MinuteApp(App[None]):
 
     def _write(self, style: HouseStyle, record: Record) -> Path:
         return self.desk.write_minutes(record, style)
+
+    async def action_fetch_revision(self) -> None:
+        """Ask for a newer document of the meeting being recorded, and show what it changes there."""
+        from screens.load_dialog import LoadScreen
+        from screens.revision import RevisionScreen
+
+        live = self.screen
+        if not isinstance(live, LiveScreen):
+            return
+        session = live.session
+
+        def fetched(found: Fetched | None) -> None:
+            if found is not None:
+                self.push_screen(RevisionScreen(session, found, self.desk))
+
+        load = LoadScreen(lambda path: self.desk.revision(path, session), _("Fetch a revised agenda"))
+        await self.push_screen(load, fetched)
 
     async def action_look_up(self) -> None:
         """Look up past records over what is on the screen, which stays as it is."""

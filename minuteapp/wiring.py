@@ -75,16 +75,21 @@ class SystemClock:
         return datetime.now().astimezone()
 
 
-class LoadedDocument(Struct, frozen=True):
-    """What was read from a file, the file's SHA-256, and the meeting it became or belongs to."""
+class ReadDocument(Struct, frozen=True):
+    """What was read from a file, and the file's SHA-256."""
 
     read: ReadResult
     sha256: str
-    loaded: LoadedMeeting
 
     @property
     def record(self) -> Record:
         return self.read.record
+
+
+class LoadedDocument(ReadDocument, frozen=True):
+    """What was read from a file, and the meeting it became or belongs to."""
+
+    loaded: LoadedMeeting
 
 
 class Workspace:
@@ -136,6 +141,12 @@ class Workspace:
 
     # -- documents ------------------------------------------------------------------------------------------------
 
+    def read(self, path: Path) -> ReadDocument:
+        """Read an agenda or minutes without keeping anything. Raises UnreadableDocument."""
+        from minuteapp.agenda.reading import read_document
+
+        return ReadDocument(read_document(path, self.styles), file_sum(path))
+
     def load(self, path: Path, *, again: bool = False, copy: bool = False) -> LoadedDocument:
         """Read an agenda or minutes and keep its meeting, as far as the one already there allows.
 
@@ -146,11 +157,10 @@ class Workspace:
             UnreadableDocument: the file holds none.
             StoreError: it could not be kept.
         """
-        from minuteapp.agenda.reading import read_document
         from storage.loading import Loaded, LoadedMeeting
 
-        read = read_document(path, self.styles)
-        sha256 = file_sum(path)
+        document = self.read(path)
+        read, sha256 = document.read, document.sha256
         loaded = self.meetings.create(
             self._loading(read.record),
             at=self.clock.now(),

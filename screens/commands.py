@@ -170,6 +170,14 @@ COMMANDS: tuple[Command, ...] = (
         Group.MEETING,
         footer=8,
     ),
+    Command(
+        "fetch_revision",
+        "",
+        "h 9",
+        N_("A revised agenda"),
+        N_("Fetch a revised agenda; what it changes is shown before it is taken."),
+        Group.MEETING,
+    ),
     Command("leave", "q", "q", N_("Back"), N_("Leave the meeting; everything is saved."), Group.MEETING),
 )
 
@@ -180,7 +188,7 @@ def bindings() -> list[Binding]:
     for command in COMMANDS:
         if command.action == "phrase":
             found += [Binding(key, f"phrase({key})", show=False, priority=True) for key in command.keys.split(",")]
-        else:
+        elif command.keys:
             found.append(command.binding())
     found += [Binding(letter, f"begin({letter!r})", show=False, priority=True) for letter in CAPITALS]
     return found

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from minuteapp.domain.lookup import Found, Search
+from msgspec import Struct
+
+from minuteapp.domain.lookup import Found, Link, Search
+from minuteapp.domain.merge import Merge
 from minuteapp.domain.people import Body, Person
-from minuteapp.domain.record import Record
+from minuteapp.domain.record import Record, RecordItem
 from minuteapp.domain.style import HouseStyle
 from minuteapp.domain.summary import MeetingSummary
 from minuteapp.session import Session
@@ -16,6 +19,15 @@ from minuteapp.session import Session
 
 class DeskError(Exception):
     """Something a person asked for could not be done; the text is one sentence: what, why, what to do."""
+
+
+class Fetched(Struct, frozen=True):
+    """A file that was read: the meeting it is of, and what it changes there; ``waits`` until somebody has said so."""
+
+    meeting_id: str
+    sha256: str = ""
+    merge: Merge | None = None
+    waits: bool = False
 
 
 class Desk(Protocol):
@@ -29,8 +41,16 @@ class Desk(Protocol):
         """Open a meeting to be recorded."""
         ...
 
-    def load(self, path: Path) -> str:
-        """Read an agenda and keep its meeting; return the meeting's id."""
+    def load(self, path: Path) -> Fetched:
+        """Read an agenda and keep its meeting, unless that is recorded: then its changes wait."""
+        ...
+
+    def revision(self, path: Path, session: Session) -> Fetched:
+        """Read a newer document of the meeting being recorded; its changes wait."""
+        ...
+
+    def settled(self, fetched: Fetched) -> None:
+        """Note that what a document changes has been decided, so that it is not asked about again."""
         ...
 
     def practise(self) -> Session:
@@ -59,4 +79,8 @@ class Desk(Protocol):
 
     def record(self, meeting_id: str) -> Record:
         """Return a meeting's record as it is now, to be read."""
+        ...
+
+    def links(self, meeting_id: str, item: RecordItem) -> Sequence[Link]:
+        """Return the items that one refers to, and the others of its case."""
         ...

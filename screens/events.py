@@ -37,7 +37,7 @@ class EventScreen(ItemDialog):
     def refresh_dialog(self) -> None:
         self.titled(_("Event"))
         self.query_one(Menu).offer((name, label) for name, label, _does in self._events())
-        self.keys_are(Key("enter", "1–8 Enter", _("choose")), Key("escape", "Esc", _("close")))
+        self.keys_are(Key("enter", "1–9 Enter", _("choose")), Key("escape", "Esc", _("close")))
 
     def _events(self) -> list[tuple[str, str, Callable[[], Awaitable[None]]]]:
         meeting = self.session.meeting
@@ -62,6 +62,7 @@ class EventScreen(ItemDialog):
             ("move", _("Item {number} is moved …").format(number=number), self._move),
             ("together", _("Item {number} is taken together with …").format(number=number), self._together),
             ("reopen", _("An item is reopened …"), self._reopen),
+            ("revise", _("A revised agenda is fetched …"), self._revise),
         ]
         return events
 
@@ -125,6 +126,10 @@ class EventScreen(ItemDialog):
         meeting = self.session.meeting
         dealt = [item for item in meeting.items if item.id in meeting.dealt and item.id != meeting.current]
         await self.ask(ItemsScreen(_("Which item is reopened?"), dealt), chosen)
+
+    async def _revise(self) -> None:
+        await self.answer(None)
+        await self.app.run_action("fetch_revision")
 
 
 class NewItemScreen(Form[Outcome]):

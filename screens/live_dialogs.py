@@ -118,6 +118,9 @@ class LiveDialogs(LiveBase):
     async def action_look_up(self) -> None:
         await self.run_action("app.look_up")
 
+    async def action_fetch_revision(self) -> None:
+        await self.run_action("app.fetch_revision")
+
     async def action_go_to(self) -> None:
         from screens.go_to import GoTo  # noqa: PLC0415
 

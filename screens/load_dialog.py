@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,7 +16,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from minuteapp.i18n import _
-from screens.desk import Desk, DeskError
+from screens.desk import DeskError, Fetched
 
 
 class PathSuggester(Suggester):
@@ -37,22 +38,23 @@ def _completed(value: str) -> str | None:
     return value + names[0][len(beginning) :]
 
 
-class LoadScreen(ModalScreen[str | None]):
-    """Gives the id of the meeting that was loaded; None when nothing was."""
+class LoadScreen(ModalScreen[Fetched | None]):
+    """Gives what ``load`` made of the file; None when nothing was read. ``title`` says what is fetched."""
 
     CSS_PATH = "load_dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, load: Callable[[Path], Fetched], title: str) -> None:
         super().__init__()
-        self._desk = desk
+        self._load = load
+        self._heading = title
 
     def compose(self) -> ComposeResult:
         with Vertical(id="load") as panel:
-            panel.border_title = Content(_("Fetch an agenda"))
+            panel.border_title = Content(self._heading)
             panel.border_subtitle = Content(_("Enter: fetch · →: complete · Esc: back"))
             yield Static(
-                Content(_("The file with the agenda (.docx, .txt or .md). Many terminals let you drag it here."))
+                Content(_("The file with the agenda (Word, PDF, HTML or text). Many terminals let you drag it here."))
             )
             yield Input(id="path", suggester=PathSuggester(use_cache=False, case_sensitive=True), compact=True)
             yield Static(id="said", markup=False)
@@ -62,8 +64,8 @@ class LoadScreen(ModalScreen[str | None]):
         if not told:
             return
         try:
-            meeting_id = self._desk.load(Path(told).expanduser())
+            fetched = self._load(Path(told).expanduser())
         except DeskError as error:
             self.query_one("#said", Static).update(Content(str(error)))
             return
-        self.dismiss(meeting_id)
+        self.dismiss(fetched)

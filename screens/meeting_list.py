@@ -21,7 +21,7 @@ from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _, ngettext
 from minuteapp.session import Session
 from minuteapp.wording import day, items_label, status_label
-from screens.desk import Desk, DeskError
+from screens.desk import Desk, DeskError, Fetched
 
 _SHOWN = 300  # meetings listed at a time; thousands would make every key slow
 _HITS = 8  # items listed among the meetings
@@ -145,15 +145,10 @@ class MeetingListScreen(Screen[None]):
         """Show an item found in one of the meetings, full screen."""
         from screens.look_up_item import FoundItemScreen  # noqa: PLC0415
         from screens.look_up_marks import Marker  # noqa: PLC0415
-        from screens.look_up_text import found_item  # noqa: PLC0415
+        from screens.look_up_shelf import Shelf  # noqa: PLC0415
 
-        try:
-            item = found_item(self._desk.record(hit.meeting_id), hit)
-        except DeskError as error:
-            self.say(str(error))
-            return
         marker = Marker(read_query(self.query_one("#search", Input).value).search)
-        await self.app.push_screen(FoundItemScreen(hit, item, marker))
+        await self.app.push_screen(FoundItemScreen(hit, Shelf(self._desk), marker))
 
     async def action_look_up(self) -> None:
         """Look the words up in all meetings, with their texts beside them."""
@@ -161,15 +156,16 @@ class MeetingListScreen(Screen[None]):
 
         await self.app.push_screen(LookUpScreen(self._desk, typed=self.query_one("#search", Input).value))
 
-    def open_meeting(self, meeting_id: str) -> None:
-        """Open a meeting, or say why not."""
+    def open_meeting(self, meeting_id: str) -> Session | None:
+        """Open a meeting, or say why not; return its session."""
         try:
             session = self._desk.open(meeting_id)
         except DeskError as error:
             self.say(str(error))
-            return
+            return None
         self.say("")
         self._record(session)
+        return session
 
     def action_search(self) -> None:
         self.query_one("#search").focus()
@@ -195,11 +191,15 @@ class MeetingListScreen(Screen[None]):
     def action_load(self) -> None:
         from screens.load_dialog import LoadScreen  # noqa: PLC0415
 
-        def loaded(meeting_id: str | None) -> None:
-            if meeting_id is not None:
-                self.open_meeting(meeting_id)
+        self.app.push_screen(LoadScreen(self._desk.load, _("Fetch an agenda")), self._loaded)
 
-        self.app.push_screen(LoadScreen(self._desk), loaded)
+    def _loaded(self, fetched: Fetched | None) -> None:
+        """Open the meeting that was fetched, with what is changed in it."""
+        session = self.open_meeting(fetched.meeting_id) if fetched is not None else None
+        if fetched is not None and session is not None and fetched.merge is not None and fetched.merge.changes:
+            from screens.revision import RevisionScreen  # noqa: PLC0415
+
+            self.app.push_screen(RevisionScreen(session, fetched, self._desk))
 
     def action_members(self) -> None:
         from screens.members import MembersScreen  # noqa: PLC0415
@@ -242,7 +242,8 @@ def _fits(meeting: MeetingSummary, told: str, search: Search) -> bool:
 def _told_hit(hit: Hit) -> str:
     number = _("item {number}").format(number=clean_line(hit.number))
     title = " ".join(filter(None, (_("(closed)") if hit.closed else "", clean_line(hit.title or ""))))
-    return f"{day(hit.date):<27}  {' · '.join(filter(None, (clean_line(hit.body), number, title)))}"
+    told = " · ".join(filter(None, (clean_line(hit.body), number, title)))
+    return f"  {day(hit.date, weekday=False):<10}  {told}"
 
 
 def _welcome() -> str:

@@ -13,10 +13,11 @@ from minuteapp.domain.actions import Load
 from minuteapp.domain.fold import apply, begin, begin_again
 from minuteapp.domain.history import History
 from minuteapp.domain.matching import matched
+from minuteapp.domain.meeting import Meeting
 from minuteapp.domain.merge import Merge, merge
 from minuteapp.domain.record import Document, Record
 from minuteapp.domain.summary import MeetingStatus
-from storage import codec, journal, projection, references
+from storage import journal, projection, references
 
 
 class Loaded(StrEnum):
@@ -52,11 +53,17 @@ def load(
     identity = _identity(action, sha256)
     known = connection.execute("SELECT id, status FROM meetings WHERE identity = ?", (identity,)).fetchone()
     known = known or _lookalike(connection, action)
+    after = begin(action)
     if known is None:
         loaded = LoadedMeeting(_insert(connection, identity, at.date()), Loaded.CREATED)
+    elif not again and document_known(connection, sha256) is not None:
+        loaded = LoadedMeeting(known[0], Loaded.UNCHANGED)
+    elif known[1] in (MeetingStatus.LIVE, MeetingStatus.ADJOURNED):
+        loaded = LoadedMeeting(known[0], Loaded.WAITING)
     else:
-        seen = not again and document_known(connection, sha256) is not None
-        loaded, action = _fate(connection, known[0], known[1], action, at, seen=seen, copy=copy)
+        history = _history(connection, known[0])
+        loaded, action = _fate(known[0], history.meeting, action, at, copy=copy)
+        after = history.preview(action, at)
     meeting_id, seq = loaded.meeting_id, None
     if loaded.outcome in (Loaded.CREATED, Loaded.REPLACED):
         tail = journal.tail(connection, meeting_id)
@@ -103,42 +110,23 @@ def remember_document(connection: sqlite3.Connection, sha256: str, meeting_id: s
 # -- what it may do -----------------------------------------------------------------------------------------------
 
 
-def _fate(
-    connection: sqlite3.Connection,
-    meeting_id: str,
-    status: str,
-    action: Load,
-    at: datetime,
-    *,
-    seen: bool,
-    copy: bool,
-) -> tuple[LoadedMeeting, Load]:
-    """What a document of a known meeting does to it, and the loading that does so."""
-    if seen:
-        return LoadedMeeting(meeting_id, Loaded.UNCHANGED), action
-    if status in (MeetingStatus.LIVE, MeetingStatus.ADJOURNED):
-        return LoadedMeeting(meeting_id, Loaded.WAITING), action
-    agenda_of_minutes = status == MeetingStatus.IMPORTED and action.record.document is Document.AGENDA
-    meeting = begin(_last_load(connection, meeting_id))
-    same_kind = meeting.record.document is action.record.document
-    if meeting.record == action.record or (copy and (same_kind or agenda_of_minutes)):
+def _fate(meeting_id: str, meeting: Meeting, action: Load, at: datetime, *, copy: bool) -> tuple[LoadedMeeting, Load]:
+    """What a document does to a meeting that nothing was recorded in, and the loading that does so."""
+    ours, theirs = meeting.record, action.record
+    agenda_of_minutes = ours.document is Document.MINUTES and theirs.document is Document.AGENDA
+    if ours == theirs or (copy and (ours.document is theirs.document or agenda_of_minutes)):
         return LoadedMeeting(meeting_id, Loaded.UNCHANGED), action
     if agenda_of_minutes:
         return LoadedMeeting(meeting_id, Loaded.KEPT), action
-    found = merge(meeting, action.record, meeting.record)
+    found = merge(meeting, theirs, ours)
     if found.supplement and (revision := found.revision()):
         items = apply(meeting, revision, at).record.items
-        action = replace(action, record=replace(meeting.record, document=action.record.document, items=items))
+        action = replace(action, record=replace(ours, document=theirs.document, items=items))
     return LoadedMeeting(meeting_id, Loaded.REPLACED, found), action
 
 
-def _last_load(connection: sqlite3.Connection, meeting_id: str) -> Load:
-    (payload,) = connection.execute(
-        "SELECT payload FROM journal WHERE meeting_id = ? AND action = 'Load' ORDER BY seq DESC LIMIT 1", (meeting_id,)
-    ).fetchone()
-    loaded = codec.decode("Load", payload)
-    assert isinstance(loaded, Load)
-    return loaded
+def _history(connection: sqlite3.Connection, meeting_id: str) -> History:
+    return History.replay(journal.read(connection, meeting_id, journal.tail(connection, meeting_id).seq))
 
 
 # -- which meeting it is ------------------------------------------------------------------------------------------
@@ -191,7 +179,7 @@ def _lookalike(connection: sqlite3.Connection, action: Load) -> tuple[str, str] 
     ]
     if len(found) != 1:
         return None
-    ours = begin(_last_load(connection, found[0][0])).items
+    ours = _history(connection, found[0][0]).meeting.items
     theirs = action.record.items
     return found[0] if 2 * len(matched(ours, theirs)) > max(len(ours), len(theirs)) else None
 

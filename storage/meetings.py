@@ -89,6 +89,11 @@ class Meetings:
         with transaction(self._connection):
             loading.remember_document(self._connection, sha256, meeting_id, seq)
 
+    def length(self, meeting_id: str) -> int:
+        """Return the number of the meeting's last journal entry; 0 for an unknown meeting."""
+        with reading():
+            return journal.tail(self._connection, meeting_id).seq
+
     def be_patient(self, seconds: float) -> None:
         """Wait so long for other programs to write, where nobody waits at the keyboard."""
         with reading():

@@ -12,9 +12,10 @@ from fakes import BODY, PEOPLE, FakeClock, FakeStore, invented_meeting
 from textual.pilot import Pilot
 
 from minuteapp.app import MinuteApp
-from minuteapp.domain.lookup import Found, Search
+from minuteapp.domain.lookup import Found, Link, Search
+from minuteapp.domain.merge import Merge, merge
 from minuteapp.domain.people import Body, Person
-from minuteapp.domain.record import Record
+from minuteapp.domain.record import Record, RecordItem
 from minuteapp.domain.style import HouseStyle
 from minuteapp.domain.summary import MeetingSummary
 from minuteapp.session import Session
@@ -24,7 +25,7 @@ from screens.attendance_panel import AttendancePanel
 from screens.bars import Bar
 from screens.case_panel import CasePanel
 from screens.decision_panel import DecisionView
-from screens.desk import DeskError
+from screens.desk import DeskError, Fetched
 from screens.editor import Editor
 from screens.footer import Footer
 from screens.live import LiveScreen
@@ -41,9 +42,13 @@ class FakeDesk:
     loaded: list[Path] = field(default_factory=list)
     added: list[Person] = field(default_factory=list)
     written: list[Record] = field(default_factory=list)
+    changes: Merge | None = None
+    newer: Record | None = None
+    dealt_with: list[str] = field(default_factory=list)
     searched: list[Search] = field(default_factory=list)
     finds: Callable[[Search], Found] = lambda search: Found()
     records: Mapping[str, Record] = field(default_factory=dict)
+    linked: Mapping[tuple[str, str], Sequence[Link]] = field(default_factory=dict)
 
     def _may(self) -> None:
         if self.refuses:
@@ -57,10 +62,20 @@ class FakeDesk:
         self.opened.append(meeting_id)
         return invented_meeting(load_style(self.style))
 
-    def load(self, path: Path) -> str:
+    def load(self, path: Path) -> Fetched:
         self._may()
         self.loaded.append(path)
-        return "m1"
+        return Fetched("m1", merge=self.changes)
+
+    def revision(self, path: Path, session: Session) -> Fetched:
+        self._may()
+        self.loaded.append(path)
+        assert self.newer is not None
+        return Fetched("m1", "sum", merge(session.meeting, self.newer, session.record()), waits=True)
+
+    def settled(self, fetched: Fetched) -> None:
+        self._may()
+        self.dealt_with.append(fetched.sha256)
 
     def practise(self) -> Session:
         return self.open("practice")
@@ -88,6 +103,9 @@ class FakeDesk:
     def record(self, meeting_id: str) -> Record:
         self._may()
         return self.records[meeting_id]
+
+    def links(self, meeting_id: str, item: RecordItem) -> Sequence[Link]:
+        return self.linked.get((meeting_id, item.number), ())
 
 
 class Live:

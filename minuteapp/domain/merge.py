@@ -21,7 +21,6 @@ from minuteapp.domain.matching import matched, normal
 from minuteapp.domain.meeting import Item, Meeting
 from minuteapp.domain.record import Recommendation, Record, RecordItem
 
-
 _SUPPLEMENT = 4  # a document that has less than this part of the items is one of extra items: a revised one has most
 
 
