@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from minuteapp.agenda.identity import read_identity
 from minuteapp.agenda.labels import LONGEST_LABEL, Label, Labels
@@ -28,6 +29,7 @@ _BEGINS = re.compile(
 )
 """A line that begins so begins a paragraph, also where it follows another without a space."""
 _RUN_TOGETHER = re.compile(r"([A-ZÆØÅ][a-zæøåé]{4,30})(?=[A-ZÆØÅ]|- ?[A-ZÆØÅ])")
+_COLON = re.compile(r"(?<!\d):|:(?!\d)")
 _LAID_OUT = re.compile(r"(at|[-•]|\d{1,2}\.)\s*\|\s*(.*?)\s*\|?")
 _LEAD = re.compile(
     r"[A-ZÆØÅ][\w &,/-]{2,80} (?:indstiller|anbefaler|foreslår)(?: til [^:.]{3,80}?)?,?(?: at)?[:,]?"
@@ -206,12 +208,8 @@ def _cell(line: str) -> str:
 
 def _colons(text: str) -> Iterator[int]:
     """Where the first few colons stand, as far as a label may reach."""
-    start = text.find(":", 0, LONGEST_LABEL)
-    for _ in range(3):
-        if start < 0:
-            return
-        yield start
-        start = text.find(":", start + 1, LONGEST_LABEL)
+    for found in islice(_COLON.finditer(text, 0, LONGEST_LABEL), 3):
+        yield found.start()
 
 
 def _with_leads_labelled(blocks: Sequence[Block], labels: AnyHouse) -> Iterator[Block]:

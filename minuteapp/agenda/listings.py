@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from minuteapp.agenda.vocabulary import is_body
 from minuteapp.domain.case_text import Block, BlockKind, plain
 from minuteapp.domain.danish import DATE, find_date, key
 from minuteapp.domain.record import EarlierTreatment
@@ -59,6 +60,7 @@ def file_names(block: Block) -> tuple[str, ...]:
 def earlier_treatments(blocks: Sequence[Block]) -> tuple[tuple[EarlierTreatment, ...], str]:
     """Where the case has been before, and what of the text was not understood."""
     text = " ".join(_lines(blocks))
+    told = [entry for entry in _EARLIER.finditer(text) if is_body(entry["committee"].strip(" ,"))]
     found = tuple(
         EarlierTreatment(
             entry["committee"].strip(" ,"),
@@ -66,9 +68,11 @@ def earlier_treatments(blocks: Sequence[Block]) -> tuple[tuple[EarlierTreatment,
             entry["item"].replace(" ", "") if entry["item"] else None,
             entry["openness"].casefold().startswith("luk") if entry["openness"] else None,
         )
-        for entry in _EARLIER.finditer(text)
+        for entry in told
     )
-    return found, _EARLIER.sub("", text).strip(" .,;")
+    for entry in told:
+        text = text.replace(entry[0], "", 1)
+    return found, text.strip(" .,;")
 
 
 def bodies(blocks: Sequence[Block]) -> tuple[str, ...]:

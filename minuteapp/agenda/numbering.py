@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from minuteapp.agenda.any_house import AnyHouse
+from minuteapp.agenda.identity import read_identity
 from minuteapp.agenda.vocabulary import CONTENTS
 from minuteapp.domain.case_text import Block, BlockKind
 from minuteapp.domain.danish import key
@@ -23,8 +24,12 @@ from minuteapp.domain.style import Part
 LONGEST_TITLE = 600
 NEAR = 5
 """Blocks under a heading within which a label speaks for it."""
+LISTS = (Part.RECOMMENDATION, Part.ATTACHMENTS)
+"""Parts under whose label a number begins a list."""
 WIDEST_GAP = 12
 """Numbers that may be missing between two items."""
+STRAY = 5
+"""How far beyond the chain's last number one that stands out of order may be."""
 LEAST = 4.0
 """What must speak for the best chain, or the document has no items."""
 
@@ -85,20 +90,51 @@ def titles_apart(blocks: Sequence[Block]) -> list[Block]:
     A line was broken for width if the next line's first word would not have fitted on it.
     """
     width = _width(blocks)
-    result: list[Block] = []
+    forms = _rising_forms(blocks)
+    return [piece for block in blocks for whole in _headings_apart(block, forms) for piece in _title_apart(whole, width)]
+
+
+def _rising_forms(blocks: Sequence[Block]) -> frozenset[str]:
+    """The forms of those lines inside other blocks whose numbers rise by one, three times or more."""
+    last: dict[str, int] = {}
+    steps: Counter[str] = Counter()
     for block in blocks:
-        lines = block.plain_lines
-        number = len(lines) > 1 and block.kind is not BlockKind.TABLE and _parse(_marked(block, lines[0]))
-        if not number or len(lines) != len(block.lines):
-            result.append(block)
-            continue
-        cut = 1 if number[1] else 2  # *Pkt. 12* above its title
-        while cut < len(lines) and _is_full(_marked(block, lines[cut - 1]), lines[cut], width):
-            cut += 1
-        result.append(replace(block, lines=block.lines[:cut]))
-        if block.lines[cut:]:
-            result.append(Block(BlockKind.PARAGRAPH, block.lines[cut:], soft=block.soft))
-    return result
+        for line in block.plain_lines if block.kind is not BlockKind.TABLE else ():
+            parsed = _parse(line)
+            if parsed and parsed[1]:
+                number = int(re.sub(r"\D", "", parsed[0]))
+                steps[parsed[2]] += number == last.get(parsed[2], -1) + 1
+                last[parsed[2]] = number
+    return frozenset(form for form, count in steps.items() if count > 1)
+
+
+def _headings_apart(block: Block, forms: frozenset[str]) -> Iterator[Block]:
+    """The block, broken before each line of such a form."""
+    lines = block.plain_lines
+    if block.kind is BlockKind.TABLE or len(lines) < 2 or len(lines) != len(block.lines):
+        yield block
+        return
+    start = 0
+    for at in range(1, len(lines)):
+        parsed = _parse(lines[at])
+        if parsed and parsed[1] and parsed[2] in forms:
+            yield replace(block, lines=block.lines[start:at])
+            start, block = at, replace(block, kind=BlockKind.PARAGRAPH, level=0, marker="", lines=block.lines)
+    yield replace(block, lines=block.lines[start:])
+
+
+def _title_apart(block: Block, width: int) -> Iterator[Block]:
+    lines = block.plain_lines
+    number = len(lines) > 1 and block.kind is not BlockKind.TABLE and _parse(_marked(block, lines[0]))
+    if not number or len(lines) != len(block.lines):
+        yield block
+        return
+    cut = 1 if number[1] else 2  # *Pkt. 12* above its title
+    while cut < len(lines) and _is_full(_marked(block, lines[cut - 1]), lines[cut], width):
+        cut += 1
+    yield replace(block, lines=block.lines[:cut])
+    if block.lines[cut:]:
+        yield Block(BlockKind.PARAGRAPH, block.lines[cut:], soft=block.soft)
 
 
 def _width(blocks: Sequence[Block]) -> int:
@@ -169,8 +205,22 @@ def find(blocks: Sequence[Block], labels: AnyHouse) -> list[Found]:
         chain, score = _chain(candidates, evidence)
         score += 0.5 if "|" not in form else 0
         if score > most:
-            best, most = chain, score
+            best, most = _with_strays(chain, candidates, evidence), score
     return evidence.placed(best)
+
+
+def _with_strays(chain: Sequence[_Candidate], candidates: Sequence[_Candidate], evidence: _Evidence) -> list[_Candidate]:
+    """The chain with those that a house prints out of order, as closed items before the last open ones."""
+    numbers = {each.order for each in chain}
+    highest = max((order for order, _ in numbers), default=0)
+    strays: dict[tuple[int, str], _Candidate] = {}
+    for each, following in zip(candidates, [*candidates[1:], None], strict=True):
+        dense = following is not None and following.index == each.index + 1
+        late = bool(chain) and chain[0].index < each.index and chain[0].order < each.order
+        known = each.order in numbers or each.order[0] > highest + STRAY
+        if late and not known and evidence.weight(each, dense=dense) >= LEAST:
+            strays[each.order] = each
+    return sorted((*chain, *strays.values()), key=lambda each: each.index)
 
 
 def _family(form: str) -> str:
@@ -218,7 +268,7 @@ class _Evidence:
         self._labels = [labels.of(block) for block in blocks]
         self._keys = Counter(key(block.plain) for block in blocks if len(block.plain) <= LONGEST_TITLE)
         self._titles = Counter(key(_PAGED.sub("", found.title)) for found in _candidates(blocks) if found.title)
-        self._next = _distances(self._labels)
+        self._next = _distances([label is not None or _is_identity(block) for label, block in zip(self._labels, blocks, strict=True)])
 
     def weight(self, candidate: _Candidate, *, dense: bool) -> float:
         """How much speaks for the candidate."""
@@ -233,9 +283,9 @@ class _Evidence:
         weight -= 1 if _PAGED.search(title) else 0
         weight += 1 if title and len(title) < 200 and title[-1] not in ".:;,!" else 0
         if index:
-            weight -= 4 if _LEAD_IN.search(self._blocks[index - 1].plain[-40:]) else 0
             label = self._labels[index - 1]
-            weight -= 4 if label and label.part in (Part.RECOMMENDATION, Part.ATTACHMENTS) else 0
+            listed = label.part in LISTS if label else _LEAD_IN.search(self._blocks[index - 1].plain[-40:])
+            weight -= 4 if listed else 0
         return weight
 
     def placed(self, chain: Sequence[_Candidate]) -> list[Found]:
@@ -268,11 +318,16 @@ class _Evidence:
         return Found(candidate.number, self._blocks[index + 1].plain if stop == index + 2 else "", index, stop)
 
 
-def _distances(labels: Sequence[object]) -> list[int]:
-    """How far the next label is from each block; a great number where there is none."""
-    result = [len(labels) + NEAR + 1] * len(labels)
-    for index in range(len(labels) - 2, -1, -1):
-        result[index] = 1 if labels[index + 1] is not None else result[index + 1] + 1
+def _is_identity(block: Block) -> bool:
+    found = read_identity(block) if block.kind is BlockKind.PARAGRAPH else None
+    return found is not None and found.whole
+
+
+def _distances(marked: Sequence[bool]) -> list[int]:
+    """How far the next block that is marked is from each; a great number where there is none."""
+    result = [len(marked) + NEAR + 1] * len(marked)
+    for index in range(len(marked) - 2, -1, -1):
+        result[index] = 1 if marked[index + 1] else result[index + 1] + 1
     return result
 
 

@@ -43,7 +43,7 @@ _WORDS = {
         Udtalelse; Udtalelser; Udtalelser fra råd; MED; MED-inddragelse; Handicaprådet; Ældrerådet; Kommunikation
         Kommunikation/Høring; Kommunikation og høring; Information; Formidling; Presse; Offentliggørelse; Vurdering
         Anbefaling og vurdering; Samlet vurdering; Bemærkninger; Overvejelser; Supplerende oplysninger
-        Supplerende bemærkninger; Yderligere oplysninger; Øvrige oplysninger; Andet; Diverse; Tilføjelse
+        Supplerende bemærkninger; Yderligere oplysninger; Øvrige oplysninger; Andet; Diverse; Historik; Sagshistorik; Beslutningshistorik; Tilføjelse
         Efterskrift; Løsning; Løsningsforslag; Forslag; Alternativer; Alternativ; Scenarier; Muligheder
         Perspektiver; Perspektivering; Konsekvenser; Effekt; Effekter; Risici; Risiko; Mål; Mål og resultater
         Mål og rammer; Kvalitet; Resultater; Tidsplan; Tidsperspektiv; Tidshorisont; Tid; Proces; Videre forløb
@@ -86,9 +86,9 @@ _WORDS = {
     Part.RELATED: """
         Relateret behandling; Relaterede behandlinger; Relaterede sager; Tidligere behandling
         Tidligere behandlinger; Tidligere beslutninger; Tidligere beslutning; Tidligere politisk behandling
-        Tidligere politiske behandlinger; Historik; Beslutningshistorik; Behandlingshistorik
+        Tidligere politiske behandlinger; Behandlingshistorik
         Sagens tidligere behandling; Tidligere behandlet; Behandlet tidligere; Tidligere behandling i sagen
-        Relaterede punkter; Sagshistorik; Øvrig behandling
+        Relaterede punkter; Øvrig behandling
     """,
     Part.REPEATED_TITLE: "Dagsordenpunkt; Dagsordenspunkt; Punkt; Emne; Overskrift; Titel; Sag",
 }
@@ -115,7 +115,8 @@ _OWNED = (
 )
 
 FURNITURE = _keys("""
-    Til toppen; Fold alle ud; Fold alle ind; You are here; Du er her; Hent som fil; Udskriv; Print; Del; Luk
+    Til toppen; Fold alle ud; Fold alle ind; You are here; Du er her; Hent som fil; Show video; Vis video; Se video; Video fra mødet; Mødedetaljer; Kopier link;
+    Kopier link til punktet; Kopier link til punktet - Print; Åbn punkt; Luk punkt; Udskriv; Print; Del; Luk
     Åbn alle; Luk alle; Vis alle; Skjul alle; Tilbage; Tilbage til toppen; Gå til toppen; Gå til indhold
     Gå til hovedindhold; Forrige; Næste; Til top; Forrige punkt; Næste punkt; Download; Download pdf; Hent pdf
     Hent dagsorden; Hent referat; Del på Facebook; Forside; Menu; Spring til indhold; Accepter; Accepter cookies
@@ -194,7 +195,7 @@ _BODY = re.compile(
     r"(?:udvalg|råd|bestyrelse|nævn|direktion|repræsentation|magistrat|forum|komit[eé]|kommision)(?:et|t|en|n|met)?$"
 )
 _DATED = re.compile(
-    r"(?:(?P<word>beslutning(?:er|en)?|behandling(?:en)?|behandlet|besluttet|afgørelse|protokol|vedtagelse|referat)\b"
+    r"(?:(?P<word>beslutning(?:er|en)?|behandling(?:en)?|behandlet|besluttet|afgørelse|protokol|vedtagelse)\b"
     r"\s*(?:(?:i|fra|af|for|på|ved)\s+(?=\S)|[:,–-]\s*)?)?"
     r"(?:mødet\s+i\s+)?(?P<body>[A-ZÆØÅ][^\d:;()]{2,100}?)?"
     r"(?:[’']?s?\s+(?P<noun>beslutning(?:er)?|afgørelse|vedtagelse|indstilling|anbefaling|behandling|møde)"
