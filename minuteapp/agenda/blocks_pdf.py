@@ -100,7 +100,7 @@ def _blocks(parts: Iterable[Line | Table], body: Body) -> Iterator[Block]:
             yield heading(" ".join(_texts(group, body)), level)
         else:
             first, *others = _texts(group, body)
-            yield paragraph([escape_start(first), *others], soft=False)
+            yield paragraph([escape_start(first), *others])
         indents = []
 
 
@@ -150,7 +150,7 @@ def _goes_on(held: _Group, group: _Group, body: Body) -> bool:
     full = body.is_full(last, line)
     if last.page != line.page:
         open_end = not _SENTENCE_END.search(last.text) or line.text[:1].islower()
-        return full and open_end and not _ENTRY.search(last.text) and abs(line.x0 - _left(held)) < 3
+        return full and open_end and not _is_entry(last) and abs(line.x0 - _left(held)) < 3
     if not body.is_tight(last, line):
         return False
     if held.marker:
@@ -160,6 +160,11 @@ def _goes_on(held: _Group, group: _Group, body: Body) -> bool:
     return line.x0 <= _left(held) + 3 or full
 
 
+def _is_entry(line: Line) -> bool:
+    """Whether the line ends an entry of a contents list."""
+    return line.text[-1:].isdigit() and _ENTRY.search(line.text) is not None
+
+
 def _left(group: _Group) -> float:
     """Where the group's lines but the first begin."""
     return group.lines[-1].x0 if len(group.lines) > 1 else group.left
@@ -167,7 +172,7 @@ def _left(group: _Group) -> float:
 
 def _is_meant(last: Line, line: Line, body: Body) -> bool:
     """Whether a line ends because its writer wanted it to, not for want of room."""
-    return not body.is_full(last, line) or _ENTRY.search(last.text) is not None
+    return not body.is_full(last, line) or _is_entry(last)
 
 
 def _texts(group: _Group, body: Body) -> list[str]:

@@ -78,7 +78,7 @@ class Body:
         A hyphen at a line's end is the word's own or the writer's. How the document writes the word elsewhere decides,
         and where it does not, whether it breaks words at all.
         """
-        if _LAST.search(before) is None or after[:1] in ("", "(", "–"):
+        if not before.endswith("-") or _LAST.search(before) is None or after[:1] in ("", "(", "–"):
             return True, " "
         if (halves := _halves(before, after)) is None:
             word = _FIRST.match(after)
@@ -91,7 +91,7 @@ class Body:
 
 def _halves(before: str, after: str) -> tuple[str, str] | None:
     """The halves of a word that may have been broken between two lines."""
-    first, second = _LAST.search(before), _FIRST.match(after)
+    first, second = _LAST.search(before) if before.endswith("-") else None, _FIRST.match(after)
     if not first or not second or not first[1][-1].isalpha() or not second[0].islower() or second[0] in JOINERS:
         return None
     return first[1].lstrip(_STRIPPED), after.split(" ", 1)[0].rstrip(_STRIPPED)

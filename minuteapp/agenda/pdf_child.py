@@ -11,6 +11,7 @@ the middle of an allocation, which looks like damage. Where memory cannot be tol
 from __future__ import annotations
 
 import ctypes
+import gc
 import json
 import os
 import re
@@ -24,6 +25,8 @@ TOO_MUCH = 77
 """The exit code of a process that ended itself for its limits."""
 
 POLL = 0.02
+A_PAGE = 0.004
+"""Seconds of work for a page; one of dense text takes half of it."""
 MOST_OBJECTS = 20_000
 """Objects of a page that are looked at for rules; a drawing has more, a table has not."""
 
@@ -33,8 +36,9 @@ THIN = 2.5
 _WORD = re.compile("[^ \\x00-\\x1f\ufffe\uffff]+")
 """A word for those who break lines: a no-break space is within it."""
 
+_LINE = re.compile("[^ \\x00-\\x1f\ufffe\uffff](?:[^\\x00-\\x1f\ufffe\uffff]*[^ \\x00-\\x1f\ufffe\uffff])?")
 _LETTER = re.compile(r"\w")
-_SPLIT_WORD = "\ufffe\x02"
+_BROKEN_WORD = "\ufffe\x02"
 """What PDFium puts for a hyphen at a line's end."""
 
 _BOLD_NAME = re.compile("bold|black|heavy|semibold|demi", re.IGNORECASE)
@@ -47,16 +51,25 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the page's upper left corner."""
 
 
-def watch(seconds: float, memory: int) -> None:
-    """End this process when it has worked for these seconds or holds more than this many bytes."""
+class Watch(threading.Thread):
+    """Ends this process when it has worked too long or holds more than so many bytes.
 
-    def watching() -> None:
+    It may work for the given seconds, and for `A_PAGE` more with each of the ``pages`` that are read: a long document
+    that goes on as documents do is let go on.
+    """
+
+    def __init__(self, seconds: float, memory: int) -> None:
+        super().__init__(daemon=True)
+        self.pages = 0
+        self._seconds = seconds
+        self._memory = memory
+
+    def run(self) -> None:
+        """Look at both again and again."""
         used = _memory_meter()
-        while time.process_time() < seconds and used() < memory:
+        while time.process_time() < self._seconds + A_PAGE * self.pages and used() < self._memory:
             time.sleep(POLL)
         os._exit(TOO_MUCH)
-
-    threading.Thread(target=watching, daemon=True).start()
 
 
 def _memory_meter() -> Callable[[], int]:
@@ -85,7 +98,9 @@ def _windows_memory() -> int:
 
 def main(path: str, seconds: str, memory: str, pages: str) -> None:
     """Print the pages of a PDF, or why it could not be read, as one JSON object."""
-    watch(float(seconds), int(memory))
+    watch = Watch(float(seconds), int(memory))
+    watch.start()
+    gc.disable()  # all is kept to the end
     import pypdfium2 as pdfium  # noqa: PLC0415  # under the watch
 
     try:
@@ -97,7 +112,9 @@ def main(path: str, seconds: str, memory: str, pages: str) -> None:
         if count > int(pages):
             answer = {"refused": "too_long"}
         else:
-            answer = {"pages": [PageReader(document[index]).page() for index in range(count)]}
+            answer = {"pages": []}
+            for watch.pages in range(count):
+                answer["pages"].append(PageReader(document[watch.pages]).page())
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"))
 
 
@@ -107,6 +124,7 @@ class PageReader:
     def __init__(self, page: Any) -> None:
         from pypdfium2 import raw  # noqa: PLC0415  # under the watch
 
+        raw.FPDFText_GetTextObject.restype = ctypes.c_void_p  # its address is all that is asked for
         self._raw = raw
         self._page = page
         self._text_page = page.get_textpage()
@@ -114,6 +132,7 @@ class PageReader:
         self._rotation = page.get_rotation()
         self._box = raw.FS_RECTF()
         self._looks: dict[int, tuple[float, str]] = {}
+        self._fonts: dict[tuple[int, int], str] = {}
 
     def page(self) -> dict[str, Any]:
         """The page as plain data, and the page closed."""
@@ -134,30 +153,42 @@ class PageReader:
         """Words that stand on one line, close together, in one look.
 
         Each is its box, where its first word ends, its size, its look (``b``, ``i``, a space, the font) and its text.
+        A line that was written in one piece is looked at by its ends alone, any other word by word.
         """
         text = self._text()
+        for line in _LINE.finditer(text):
+            start, stop = line.span()
+            if self._object(start) == self._object(stop - 1):
+                fragments = [self._fragment(text, start, stop)]
+            else:
+                fragments = list(self._by_words(text, start, stop))
+            if text[stop : stop + 1] in _BROKEN_WORD and stop < len(text):
+                fragments[-1][7] += "-"
+            yield from fragments
+
+    def _by_words(self, text: str, start: int, stop: int) -> Iterator[list[Any]]:
         held: list[Any] = []
-        for word in _WORD.finditer(text):
-            start, stop = word.span()
-            x0, top, x1, bottom = self._word_box(start, stop - 1)
-            inner = _LETTER.search(text, start, stop)  # what encloses a word may be set otherwise than the word
-            size, look = self._look(inner.start() if inner else start)
-            written = word[0] + "-" * (text[stop : stop + 1] in _SPLIT_WORD and stop < len(text))
-            if (
-                held
-                and held[6] == look
-                and held[5] == size
-                and -0.5 * size < x0 - held[2] < size
-                and abs(bottom - held[3]) < 0.1 * size
-            ):
-                held[2] = x1
-                held[7] += " " + written
+        for word in _WORD.finditer(text, start, stop):
+            found = self._fragment(text, *word.span())
+            size = found[5]
+            near = held and -0.5 * size < found[0] - held[2] < size and abs(found[3] - held[3]) < 0.1 * size
+            if near and held[5:7] == found[5:7]:
+                held[2] = found[2]
+                held[7] += " " + found[7]
                 continue
             if held:
                 yield held
-            held = [x0, top, x1, bottom, x1, size, look, written]
+            held = found
         if held:
             yield held
+
+    def _fragment(self, text: str, start: int, stop: int) -> list[Any]:
+        inner = _LETTER.search(text, start, stop)  # what encloses a word may be set otherwise than the word
+        size, look = self._look(inner.start() if inner else start)
+        x0, top, x1, bottom = self._box_of(start, stop - 1)
+        space = text.find(" ", start, stop)
+        word = x1 if space < 0 else self._box_of(start, space - 1)[2]
+        return [x0, top, x1, bottom, word, size, look, text[start:stop]]
 
     def _text(self) -> str:
         """The page's characters, one for each that PDFium counts."""
@@ -168,7 +199,7 @@ class PageReader:
             text = "".join(chr(code) if 0 < code < 0x110000 else "\0" for code in codes)
         return text
 
-    def _word_box(self, first: int, last: int) -> Box:
+    def _box_of(self, first: int, last: int) -> Box:
         box, handle = self._box, self._text_page.raw
         self._raw.FPDFText_GetLooseCharBox(handle, first, box)
         left, top, right, bottom = box.left, box.top, box.right, box.bottom
@@ -182,39 +213,48 @@ class PageReader:
     def _upright(self, left: float, top: float, right: float, bottom: float) -> Box:
         """A box of the page's own space (upwards) as it is seen, from the upper left corner."""
         width, height = self._width, self._height
-        corners = {
-            0: (left, height - top, right, height - bottom),
-            90: (bottom, left, top, right),
-            180: (width - right, bottom, width - left, top),
-            270: (width - top, height - right, width - bottom, height - left),
-        }[self._rotation]
-        x0, y0, x1, y1 = (round(each, 1) for each in corners)
-        return x0, y0, x1, y1
+        if self._rotation == 90:
+            left, top, right, bottom = bottom, left, top, right
+        elif self._rotation == 180:
+            left, top, right, bottom = width - right, bottom, width - left, top
+        elif self._rotation == 270:
+            left, top, right, bottom = width - top, height - right, width - bottom, height - left
+        else:
+            top, bottom = height - top, height - bottom
+        return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
+
+    def _object(self, index: int) -> int:
+        """The address of what a character was written with; 0 for a character that PDFium put in."""
+        return self._raw.FPDFText_GetTextObject(self._text_page.raw, index) or 0
 
     def _look(self, index: int) -> tuple[float, str]:
         """Size in points and look of a character: ``b`` bold, ``i`` italic, then the font's family."""
-        raw = self._raw
-        shown = raw.FPDFText_GetTextObject(self._text_page.raw, index)
-        if not shown:
-            return 10.0, ""
-        address = ctypes.addressof(shown.contents)
+        raw, handle = self._raw, self._text_page.raw
+        address = self._object(index)
         if address not in self._looks:
             matrix = raw.FS_MATRIX()
-            raw.FPDFText_GetMatrix(self._text_page.raw, index, matrix)
+            raw.FPDFText_GetMatrix(handle, index, matrix)
             scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
-            size = round(raw.FPDFText_GetFontSize(self._text_page.raw, index) * scale, 1)
-            self._looks[address] = size or 10.0, self._font_look(shown)
+            size = round(raw.FPDFText_GetFontSize(handle, index) * scale, 1)
+            self._looks[address] = size or 10.0, self._font_look(address) if address else ""
         return self._looks[address]
 
-    def _font_look(self, shown: Any) -> str:
+    def _font_look(self, address: int) -> str:
         raw = self._raw
+        shown = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
         font = raw.FPDFTextObj_GetFont(shown)
         if not font:
             return ""
+        mode = raw.FPDFTextObj_GetTextRenderMode(shown)
+        key = ctypes.addressof(font.contents), mode
+        if key not in self._fonts:
+            self._fonts[key] = self._told_look(font, drawn_bold=mode == _FILL_AND_STROKE)
+        return self._fonts[key]
+
+    def _told_look(self, font: Any, *, drawn_bold: bool) -> str:
         room = ctypes.create_string_buffer(256)
-        raw.FPDFFont_GetBaseFontName(font, room, 256)
+        self._raw.FPDFFont_GetBaseFontName(font, room, 256)
         name = room.value.decode("utf-8", "replace").split("+")[-1]
-        drawn_bold = raw.FPDFTextObj_GetTextRenderMode(shown) == _FILL_AND_STROKE
         bold = bool(_BOLD_NAME.search(name)) or drawn_bold
         italic = bool(_ITALIC_NAME.search(name))
         return "b" * bold + "i" * italic + " " + re.split("[-,]", name)[0]

@@ -6,7 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from minuteapp.agenda.pdf_pages import Fragment, Page
 from minuteapp.domain.text import clean_line
@@ -14,9 +15,12 @@ from minuteapp.domain.text import clean_line
 HEAD = 0.16
 FOOT = 0.88
 """The parts of a page's height in which its heads and feet stand."""
-OFTEN = 0.6
-"""How many of the pages that print something at a place print the same, for it to be a head or foot."""
+OFTEN = 0.4
+"""How many of the pages that print something at a height print the same there, for it to be a head or foot."""
+FEWEST = 0.25
+"""And how many of all pages."""
 
+_DIGIT = re.compile(r"\d")
 _PAGE_NUMBER = re.compile(
     r"(?:\b(?:side|s\.|page)\s*)\d{1,4}(?:\s*(?:af|/|of)\s*\d{1,4})?|^\W*\d{1,4}\W*$|\b\d{1,4}\s*(?:af|/)\s*\d{1,4}$",
     re.IGNORECASE,
@@ -32,52 +36,27 @@ class Text:
     italic: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Line:
-    """Fragments that stand on one line of a page, left to right; ``page`` counts from 0."""
+    """Fragments that stand on one line of a page, left to right; ``page`` counts from 0.
 
-    fragments: tuple[Fragment, ...]
-    page: int
+    Lengths in points: ``x0`` and ``x1`` its edges, ``bottom`` its lower edge, ``size`` that of its longest fragment,
+    ``first_word`` how wide the first word is.
+    """
 
-    @property
-    def x0(self) -> float:
-        """The left edge."""
-        return self.fragments[0].x0
+    __slots__ = ("bottom", "first_word", "fragments", "look", "page", "size", "text", "x0", "x1")
 
-    @property
-    def x1(self) -> float:
-        """The right edge."""
-        return self.fragments[-1].x1
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge, which is the same for all of a line."""
-        return self.fragments[0].bottom
-
-    @property
-    def size(self) -> float:
-        """The size of most of its characters."""
-        return max(self.fragments, key=lambda each: len(each.text)).size
-
-    @property
-    def look(self) -> str:
-        """The look of its first characters."""
-        return self.fragments[0].look
-
-    @property
-    def text(self) -> str:
-        """The plain text."""
-        return " ".join(each.text for each in self.fragments)
+    def __init__(self, fragments: tuple[Fragment, ...], page: int) -> None:
+        first, last = fragments[0], fragments[-1]
+        longest = first if len(fragments) == 1 else max(fragments, key=lambda each: len(each.text))
+        self.fragments, self.page, self.look = fragments, page, first.look
+        self.x0, self.x1, self.bottom, self.size = first.x0, last.x1, first.bottom, longest.size
+        self.first_word = first.word - first.x0
+        self.text = first.text if len(fragments) == 1 else " ".join(each.text for each in fragments)
 
     @property
     def is_bold(self) -> bool:
         """Whether all of it is bold."""
         return all(each.bold for each in self.fragments)
-
-    @property
-    def first_word(self) -> float:
-        """How wide the first word is."""
-        return self.fragments[0].word - self.x0
 
     def after(self, fragments: int) -> Line:
         """The line without its first fragments."""
@@ -124,44 +103,56 @@ def lines_of(fragments: Iterable[Fragment], page: int) -> Iterator[Line]:
         yield Line(tuple(held), page)
 
 
+class _Row(NamedTuple):
+    """A row in a page's head or foot: its height in steps of three points, what it says but for page numbers."""
+
+    place: int
+    told: str
+    fragments: list[Fragment]
+
+
 def without_furniture(pages: Sequence[Page]) -> tuple[list[list[Fragment]], tuple[str, ...]]:
     """Each page's fragments without page heads, feet and page numbers; and what those said, each once.
 
-    A line near a page's edge is one when most pages that print something at that height print the same there, page
-    numbers aside. A part's heading that happens to stand uppermost on some pages is none.
+    A line is one when it stands outermost, or only others are further out, and when many of the pages, and of those
+    that print something at its height, print the same there, page numbers aside. A part's heading that happens to
+    stand uppermost on some pages is none.
     """
-    at_edges = [dict(_edge_rows(page)) for page in pages]
+    edges = [(_rows(page, upper=True), _rows(page, upper=False)) for page in pages]
     places: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for rows in at_edges:
-        for place, row in rows.items():
-            places[place][_told(row)] += 1
+    for row in (row for both in edges for rows in both for row in rows):
+        places[row.place][row.told] += 1
+
+    def recurs(row: _Row) -> bool:
+        near = [places[place] for place in (row.place - 1, row.place, row.place + 1) if place in places]
+        same = sum(counter[row.told] for counter in near)
+        return same >= max(2, FEWEST * len(pages)) and same >= OFTEN * sum(counter.total() for counter in near)
+
     said: dict[str, str] = {}
     kept: list[list[Fragment]] = []
-    for page, rows in zip(pages, at_edges, strict=True):
+    for page, both in zip(pages, edges, strict=True):
         dropped: set[Fragment] = set()
-        for place, row in rows.items():
-            told = _told(row)
-            near = Counter[str]()
-            for close in (place - 1, place, place + 1):
-                near += places[close]
-            if near[told] >= max(2, OFTEN * near.total()):
-                said.setdefault(told, clean_line(" ".join(each.text for each in row)))
-                dropped.update(row)
-        kept.append([each for each in page.fragments if each not in dropped])
+        for row in (row for rows in both for row in takewhile(recurs, rows)):
+            said.setdefault(row.told, clean_line(" ".join(each.text for each in row.fragments)))
+            dropped.update(row.fragments)
+        kept.append([each for each in page.fragments if each not in dropped] if dropped else page.fragments)
     return kept, tuple(said.values())
 
 
-def _edge_rows(page: Page) -> Iterator[tuple[int, list[Fragment]]]:
-    """The rows in a page's upper and lower parts, each with its place: its height in steps of three points."""
-    rows: dict[int, list[Fragment]] = {}
-    for each in page.fragments:
-        if each.bottom < HEAD * page.height or each.top > FOOT * page.height:
-            place = round(each.bottom / 3)
-            close = next((near for near in (place, place - 1, place + 1) if near in rows), place)
-            rows.setdefault(close, []).append(each)
-    yield from rows.items()
-
-
-def _told(row: Sequence[Fragment]) -> str:
-    text = " ".join(each.text for each in sorted(row, key=lambda each: each.x0))
-    return _PAGE_NUMBER.sub("#", text)
+def _rows(page: Page, *, upper: bool) -> list[_Row]:
+    """The rows in a page's head or foot, the outermost first, each from left to right."""
+    low, high = (0.0, HEAD * page.height) if upper else (FOOT * page.height, page.height)
+    inside = [each for each in page.fragments if low <= each.bottom <= high]
+    rows: list[list[Fragment]] = []
+    for each in sorted(inside, key=lambda each: each.bottom, reverse=not upper):
+        if rows and same_line(rows[-1][-1], each):
+            rows[-1].append(each)
+        else:
+            rows.append([each])
+    for row in rows:
+        row.sort(key=lambda each: each.x0)
+    texts = (" ".join(each.text for each in row) for row in rows)
+    return [
+        _Row(round(row[0].bottom / 3), _PAGE_NUMBER.sub("#", text) if _DIGIT.search(text) else text, row)
+        for row, text in zip(rows, texts, strict=True)
+    ]

@@ -19,12 +19,13 @@ from minuteapp.agenda.errors import Refusal, UnreadableDocument
 
 LARGEST_FILE = 200_000_000
 """Bytes."""
-MOST_PAGES = 3_000
-MOST_SECONDS = 4.0
+MOST_PAGES = 2_000
+"""A year of a council's minutes has half of it."""
+MOST_SECONDS = 2.0
 """Seconds of work, not on the clock: an honest document must not be refused because the machine has others to serve."""
-MOST_MEMORY = 240_000_000
-"""Bytes at which the child ends itself; it is looked at fifty times a second, so it may pass this by a little."""
-PATIENCE = 60.0
+MOST_MEMORY = 220_000_000
+"""Bytes at which the child ends itself; it looks fifty times a second, so it may pass this by a little."""
+PATIENCE = 30.0
 """Seconds on the clock until a child that does not work, and so does not end itself, is ended."""
 
 _TAIL = 4096

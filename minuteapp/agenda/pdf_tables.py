@@ -127,6 +127,9 @@ def _columns_or_lines(fragments: Sequence[Fragment], page: int) -> Iterator[Line
     the next cell begins above and to the right, and the next row at the left again.
     """
     chunks = list(_chunks(fragments))
+    if not any(_is_next_cell(one, other) for one, other in pairwise(chunks)):
+        yield from lines_of(fragments, page)
+        return
     start = 0
     while start < len(chunks):
         stop = _table_end(chunks, start)

@@ -1,0 +1,410 @@
+"""PDFs: what is told from words at places, and what is refused, by invented files written here."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import zlib
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from benchmarks.pdf_writer import PdfWriter, pdf_bytes
+from minuteapp.agenda import pdf_child, pdf_pages
+from minuteapp.agenda.blocks_pdf import read_pdf
+from minuteapp.agenda.errors import Doubt, Refusal, UnreadableDocument
+from minuteapp.agenda.files import FileBlocks
+from minuteapp.agenda.messages import unreadable_message
+from minuteapp.agenda.pdf_pages import read_pages
+from minuteapp.cli import main
+from minuteapp.domain.case_text import Block, BlockKind
+
+ROOT = Path(__file__).resolve().parent.parent
+LONG = (
+    "Forvaltningen har undersøgt, hvordan stien langs åen kan gøres bredere, og foreslår, at arbejdet sættes i gang, "
+    "så snart foråret er kommet, og at det er til ende, før skolerne begynder igen efter sommeren"
+)
+
+
+def read(written: PdfWriter, folder: Path) -> FileBlocks:
+    path = folder / "dokument.pdf"
+    path.write_bytes(written.to_bytes())
+    return read_pdf(path)
+
+
+def blocks(written: PdfWriter, folder: Path) -> list[Block]:
+    return read(written, folder).blocks
+
+
+def lines(written: PdfWriter, folder: Path) -> list[tuple[str, ...]]:
+    return [block.lines for block in blocks(written, folder)]
+
+
+# -- paragraphs -----------------------------------------------------------------------------------------------------
+
+
+def test_lines_that_were_broken_for_width_are_one_line_again(tmp_path: Path) -> None:
+    written = PdfWriter()
+    written.paragraph(f"{LONG}.")
+    written.paragraph("Sagen er ny.")
+    assert lines(written, tmp_path) == [(f"{LONG}.",), ("Sagen er ny.",)]
+
+
+def test_lines_that_had_room_for_more_stay_lines(tmp_path: Path) -> None:
+    written = PdfWriter()
+    written.paragraph(f"{LONG}.")
+    for line in ("Fraværende: Ingen.", "Indstillingen godkendt."):
+        written.line(line)
+    assert lines(written, tmp_path)[1] == ("Fraværende: Ingen.", "Indstillingen godkendt.")
+
+
+def test_an_entry_of_a_contents_list_ends_where_its_page_number_stands(tmp_path: Path) -> None:
+    written = PdfWriter()
+    written.paragraph(f"{LONG}.")
+    filled = "Ny sti langs åen" + "." * 55 + " 12"
+    written.line(filled)
+    written.line("Betalingsparkeringsordninger..... 14")
+    assert lines(written, tmp_path)[1] == (filled, "Betalingsparkeringsordninger..... 14")
+
+
+def test_a_paragraph_goes_on_over_a_page_break_and_a_new_one_does_not(tmp_path: Path) -> None:
+    written = PdfWriter()
+    head, tail = LONG[:150].rsplit(" ", 1)[0], LONG[len(LONG[:150].rsplit(" ", 1)[0]) + 1 :]
+    first = head[: head[:75].rfind(" ")]
+    written.line(first)
+    written.line(head[len(first) + 1 :])
+    written.page()
+    written.paragraph(f"{tail}.")
+    written.page()
+    written.paragraph("Sagen er ny.")
+    assert lines(written, tmp_path) == [(f"{LONG}.",), ("Sagen er ny.",)]
+
+
+FULL = "Her står der ord nok til at linjen er fyldt helt ud til sin højre ka"
+
+
+@pytest.mark.parametrize(
+    ("end", "start", "joined"),
+    [
+        ("drifts-", "og anlægsudgifter", "drifts- og anlægsudgifter"),
+        ("2012-", "2013", "2012-2013"),
+        ("IT-", "systemerne", "IT-systemerne"),
+        ("A-", "kassen", "A-kassen"),
+        ("september-", "oktober", "september-oktober"),
+        ("stibelæg-", "ningen", "stibelægningen"),
+        ("Nord-", "Syd", "Nord-Syd"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_is_kept_where_it_is_the_words_own(
+    tmp_path: Path, end: str, start: str, joined: str
+) -> None:
+    written = PdfWriter()
+    written.line("Stibelægningen er fra 1987.")
+    written.gap()
+    written.line(f"{FULL} {end}"[-76:])
+    written.line(f"{start} og derefter det hele, som der står i planen, på denne linje.")
+    assert f" {joined} " in f"{blocks(written, tmp_path)[1].text} "
+
+
+def test_a_writer_that_breaks_words_has_them_put_together_again(tmp_path: Path) -> None:
+    written = PdfWriter()
+    for word in ("belæg-ningen", "regn-skabet", "skole-vejen", "cykel-stien", "byrå-det", "kloak-ken"):
+        first, second = word.split("-")
+        written.line(f"{FULL[: 75 - len(first)]} {first}-")
+        written.line(f"{second} og så videre, som der står, og som det også er læst op.")
+        written.gap()
+    texts = [block.text for block in blocks(written, tmp_path)]
+    assert "belægningen" in texts[0]
+    assert "regnskabet" in texts[1]
+
+
+def test_bold_and_italic_words_are_marked_and_go_on_over_a_lines_end(tmp_path: Path) -> None:
+    written = PdfWriter()
+    written.paragraph(LONG)
+    end = written.text(70, written.y, "at ", look="b")
+    end = written.text(end, written.y, "planen for ")
+    written.text(end, written.y, "den nye sti langs åen fra broen til havnen, som den også er", look="i")
+    written.y += 12
+    written.line("vedtaget,", look="i")
+    assert blocks(written, tmp_path)[1].text == (
+        "**at** planen for *den nye sti langs åen fra broen til havnen, som den også er vedtaget,*"
+    )
+
+
+# -- headings and lists ---------------------------------------------------------------------------------------------
+
+
+def test_larger_letters_and_the_bold_of_another_family_are_headings_the_larger_the_higher(tmp_path: Path) -> None:
+    written = PdfWriter()
+    written.paragraph("REFERAT Teknikudvalget d. 12-05-2026", size=16, look="b")
+    written.paragraph("Punkt 1: Ny sti", size=13, look="b")
+    written.paragraph("Sagsfremstilling", look="h")
+    written.paragraph(f"{LONG}.")
+    written.paragraph("Økonomi", look="b")
+    got = [(block.kind, block.level, block.text) for block in blocks(written, tmp_path)]
+    assert got[:3] == [
+        (BlockKind.HEADING, 1, "REFERAT Teknikudvalget d. 12-05-2026"),
+        (BlockKind.HEADING, 2, "Punkt 1: Ny sti"),
+        (BlockKind.HEADING, 3, "Sagsfremstilling"),
+    ]
+    assert got[4] == (BlockKind.PARAGRAPH, 0, "**Økonomi**")
+
+
+def test_a_heading_of_two_lines_is_one(tmp_path: Path) -> None:
+    written = PdfWriter()
+    written.paragraph("Punkt 1: Ny sti langs åen fra broen til havnen og videre mod nord", size=16, look="b")
+    written.paragraph(f"{LONG}.")
+    assert blocks(written, tmp_path)[0].text == "Punkt 1: Ny sti langs åen fra broen til havnen og videre mod nord"
+
+
+def test_lists_keep_their_marks_and_depths(tmp_path: Path) -> None:
+    written = PdfWriter()
+    written.paragraph(f"{LONG}.")
+    for x, mark, text in ((80, "•", "broen"), (100, "•", "dens gelænder"), (80, "•", "havnen")):
+        written.text(x, written.y, mark)
+        written.line(text, x=x + 18)
+    written.gap()
+    written.line("1. at planen godkendes.")
+    written.line("2. marts er den første dag.")
+    got = [(block.kind, block.marker, block.level, block.text) for block in blocks(written, tmp_path)[1:]]
+    assert got == [
+        (BlockKind.LIST_ITEM, "-", 0, "broen"),
+        (BlockKind.LIST_ITEM, "-", 1, "dens gelænder"),
+        (BlockKind.LIST_ITEM, "-", 0, "havnen"),
+        (BlockKind.LIST_ITEM, "1.", 0, "at planen godkendes."),
+        (BlockKind.PARAGRAPH, "", 0, "2\\. marts er den første dag."),
+    ]
+
+
+def test_a_list_item_of_several_lines_is_one(tmp_path: Path) -> None:
+    written = PdfWriter()
+    written.text(80, written.y, "1.")
+    written.paragraph(LONG, x=98)
+    written.paragraph("Sagen er ny.")
+    assert lines(written, tmp_path) == [(LONG,), ("Sagen er ny.",)]
+
+
+# -- pages ----------------------------------------------------------------------------------------------------------
+
+
+def numbered_pages() -> PdfWriter:
+    written = PdfWriter()
+    for number in range(1, 13):
+        if number > 1:
+            written.page()
+        written.text(70, 40, "Teknikudvalget, 12.05.2026")
+        written.text(400, 40, "Solbjerg Kommune")
+        written.text(280, 810, f"Side {number} af 12")
+        if number % 5 == 0:
+            written.paragraph("Bilag", look="b")
+        written.paragraph(f"Sag nummer {number * 7} er ny.")
+    return written
+
+
+def test_page_heads_feet_and_numbers_are_handed_on_apart(tmp_path: Path) -> None:
+    held = read(numbered_pages(), tmp_path)
+    assert held.furniture == ("Teknikudvalget, 12.05.2026 Solbjerg Kommune", "Side 1 af 12")
+    assert not any("Solbjerg" in block.text or "Side" in block.text for block in held.blocks)
+
+
+def test_a_heading_that_stands_uppermost_on_some_pages_is_no_page_head(tmp_path: Path) -> None:
+    texts = [block.plain for block in blocks(numbered_pages(), tmp_path)]
+    assert texts.count("Bilag") == 2
+
+
+def test_a_page_that_a_reader_turns_is_read_upright(tmp_path: Path) -> None:
+    written = PdfWriter()
+    written.page(rotation=90)
+    # Upwards along the page, as a writer does for a page that is shown lying.
+    for x, text in ((100, "Den første linje står her."), (130, "Den anden linje står her.")):
+        encoded = text.encode("cp1252").decode("latin-1")
+        written._pages[-1].append(f"BT /F0 10 Tf 0 1 -1 0 {x} 100 Tm ({encoded}) Tj ET")
+    assert lines(written, tmp_path) == [("Den første linje står her.",), ("Den anden linje står her.",)]
+
+
+# -- tables ---------------------------------------------------------------------------------------------------------
+
+ROWS = (("Område", "2026", "2027"), ("Veje", "100", "120"), ("Stier og pladser", "50", "-60"))
+
+
+@pytest.mark.parametrize("borders", [True, False], ids=["borders", "columns alone"])
+def test_a_table_keeps_its_cells(tmp_path: Path, borders: bool) -> None:
+    written = PdfWriter()
+    written.paragraph(f"{LONG}.")
+    written.table(ROWS, (70, 200, 300, 400), borders=borders)
+    written.paragraph("Sagen er ny.")
+    got = blocks(written, tmp_path)
+    assert got[1].rows == ROWS
+    assert got[2].text == "Sagen er ny."
+
+
+@pytest.mark.parametrize("borders", [True, False], ids=["borders", "columns alone"])
+def test_a_table_that_goes_on_overleaf_is_one_with_one_header(tmp_path: Path, borders: bool) -> None:
+    written = PdfWriter()
+    written.paragraph(f"{LONG}.")
+    written.table(ROWS, (70, 200, 300, 400), borders=borders)
+    written.page()
+    written.table((ROWS[0], ("Broer", "70", "80")), (70, 200, 300, 400), borders=borders)
+    assert [block.rows for block in blocks(written, tmp_path)[1:]] == [(*ROWS, ("Broer", "70", "80"))]
+
+
+def test_an_empty_cell_stays_empty(tmp_path: Path) -> None:
+    written = PdfWriter()
+    rows = (("Område", "2026", "2027"), ("Veje", "", "120"))
+    written.table(rows, (70, 200, 300, 400))
+    assert blocks(written, tmp_path)[0].rows == rows
+
+
+def test_a_frame_around_text_is_no_table(tmp_path: Path) -> None:
+    written = PdfWriter()
+    written.table((("Sagen er ny.",), ("Den er også god.",)), (70, 400))
+    assert all(block.kind is BlockKind.PARAGRAPH for block in blocks(written, tmp_path))
+
+
+def test_one_line_with_gaps_is_no_table(tmp_path: Path) -> None:
+    written = PdfWriter()
+    written.paragraph(f"{LONG}.")
+    written.text(70, written.y, "Sagsnr.: 26/00001")
+    written.text(300, written.y, "J.nr.: 05.01.00")
+    written.y += 22
+    written.paragraph("Sagen er ny.")
+    assert lines(written, tmp_path)[1:] == [("Sagsnr.: 26/00001 J.nr.: 05.01.00",), ("Sagen er ny.",)]
+
+
+# -- refusals -------------------------------------------------------------------------------------------------------
+
+
+def scanned() -> bytes:
+    written = PdfWriter()
+    written.picture()
+    written.page()
+    written.picture()
+    return written.to_bytes()
+
+
+def bomb(unit: bytes, size: int) -> bytes:
+    """A PDF whose one page unpacks to ``size`` bytes, packed twice to be small."""
+    return pdf_bytes([unit * (size // len(unit))])
+
+
+LOCKED = (
+    b"/ID[<00112233445566778899aabbccddeeff><00112233445566778899aabbccddeeff>]"
+    b"/Encrypt<</Filter/Standard/V 1/R 2/P -44/O<" + b"ab" * 32 + b">/U<" + b"cd" * 32 + b">>>"
+)
+WHOLE = PdfWriter()
+WHOLE.paragraph(LONG)
+
+REFUSED = {
+    "empty": (b"", Refusal.EMPTY),
+    "no PDF": (b"\x00" * 5000, Refusal.NOT_PDF),
+    "garbage": (b"%PDF-1.4\n" + bytes(range(256)) * 9 + b"%%EOF", Refusal.DAMAGED_PDF),
+    "cut off": (WHOLE.to_bytes()[:-40], Refusal.DAMAGED_PDF),
+    "locked": (pdf_bytes([b""], trailer=LOCKED), Refusal.LOCKED_PDF),
+    "scanned": (scanned(), Refusal.SCANNED_PDF),
+    "without text": (pdf_bytes([b""]), Refusal.SCANNED_PDF),
+    "too many pages": (pdf_bytes([b""] * 2001), Refusal.TOO_MANY_PAGES),
+    "too much text": (bomb(b"BT /F0 9 Tf 72 700 Td (Hej) Tj ET\n", 90_000_000), Refusal.TOO_MUCH_PDF),
+    "too many lines": (bomb(b"0 0 m 10 10 l S\n", 90_000_000), Refusal.TOO_MUCH_PDF),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_read_is_refused_with_its_reason(tmp_path: Path, name: str) -> None:
+    data, reason = REFUSED[name]
+    path = tmp_path / "dokument.pdf"
+    path.write_bytes(data)
+    with pytest.raises(UnreadableDocument) as refused:
+        read_pdf(path)
+    assert refused.value.code is reason
+    assert "dokument.pdf" in unreadable_message(refused.value)
+
+
+def test_a_refused_pdf_leaves_nothing_stored_and_exit_code_1(tmp_path: Path) -> None:
+    path = tmp_path / "dokument.pdf"
+    path.write_bytes(scanned())
+    database = tmp_path / "archive.db"
+    done = CliRunner().invoke(main, ["--db", str(database), "import", str(path)])
+    assert done.exit_code == 1
+    assert "dokument.pdf" in done.output
+    listed = CliRunner().invoke(main, ["--db", str(database), "list", "--json"])
+    assert json.loads(listed.stdout) == []
+
+
+def test_the_limit_is_told_with_the_refusal(tmp_path: Path) -> None:
+    path = tmp_path / "dokument.pdf"
+    path.write_bytes(REFUSED["too many pages"][0])
+    with pytest.raises(UnreadableDocument) as refused:
+        read_pages(path)
+    assert str(pdf_pages.MOST_PAGES) in unreadable_message(refused.value)
+
+
+def test_pages_of_pictures_among_others_are_told(tmp_path: Path) -> None:
+    written = PdfWriter()
+    written.paragraph(f"{LONG}.")
+    written.page()
+    written.picture()
+    written.page()
+    written.paragraph("Sagen er ny.")
+    held = read(written, tmp_path)
+    assert [(doubt.code, doubt.params) for doubt in held.doubts] == [(Doubt.PICTURES, {"pages": "2"})]
+    assert len(held.blocks) == 2
+
+
+def test_control_characters_and_nul_bytes_do_not_get_through(tmp_path: Path) -> None:
+    path = tmp_path / "dokument.pdf"
+    path.write_bytes(pdf_bytes([b"BT /F0 10 Tf 70 700 Td (Sag\\000en \\033]0;titel\\007 er ny.) Tj ET"]))
+    assert all(text.isprintable() for block in read_pdf(path).blocks for text in block.lines)
+
+
+@pytest.mark.parametrize("cut", range(7))
+def test_a_damaged_pdf_is_read_or_refused_and_raises_nothing_else(tmp_path: Path, cut: int) -> None:
+    data = bytearray(WHOLE.to_bytes())
+    middle = len(data) * (cut + 1) // 9
+    data[middle : middle + 40] = zlib.compress(bytes([cut]) * 40)
+    path = tmp_path / "dokument.pdf"
+    path.write_bytes(data)
+    with suppress(UnreadableDocument):
+        read_pdf(path)
+
+
+# -- the process ----------------------------------------------------------------------------------------------------
+
+WHAT_READING_LOADS = """
+import json, sys
+from pathlib import Path
+from minuteapp.agenda.blocks_pdf import read_pdf
+read_pdf(Path(sys.argv[1]))
+print(json.dumps([m for m in ("pypdfium2", "pdfplumber", "pdfminer", "docx") if m in sys.modules]))
+"""
+
+
+def test_reading_a_pdf_loads_no_pdf_library_into_this_process(tmp_path: Path) -> None:
+    path = tmp_path / "dokument.pdf"
+    path.write_bytes(WHOLE.to_bytes())
+    program = [sys.executable, "-c", WHAT_READING_LOADS, str(path)]
+    done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == []
+
+
+def test_a_child_that_does_not_end_itself_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "dokument.pdf"
+    path.write_bytes(WHOLE.to_bytes())
+    monkeypatch.setattr(pdf_pages, "PATIENCE", 0.0)
+    with pytest.raises(UnreadableDocument) as refused:
+        read_pages(path)
+    assert refused.value.code is Refusal.TOO_MUCH_PDF
+
+
+def test_without_a_system_call_that_tells_memory_the_time_limit_remains(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resource", None)
+    monkeypatch.setattr(sys, "platform", "other")
+    assert pdf_child._memory_meter()() == 0
+
+
+def test_a_file_name_with_spaces_and_danish_letters_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "referat for økonomi & åer.pdf"
+    path.write_bytes(WHOLE.to_bytes())
+    assert [block.text for block in read_pdf(path).blocks] == [LONG]
