@@ -15,6 +15,7 @@ from minuteapp.domain.case_text import Block
 
 TEXT_FILES = frozenset((".txt", ".md", ".markdown", ".text"))
 WORD_FILES = frozenset((".docx", ".docm"))
+PDF_FILES = frozenset((".pdf",))
 PAGE_FILES = frozenset((".html", ".htm", ".xhtml", ".mhtml", ".mht"))
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -65,6 +66,10 @@ def _read(path: Path) -> FileBlocks:
         from minuteapp.agenda.blocks_html import read_html  # noqa: PLC0415  # lxml only where it is needed
 
         return read_html(path, archived=kind in (".mhtml", ".mht"))
+    if kind in PDF_FILES:
+        from minuteapp.agenda.blocks_pdf import read_pdf  # noqa: PLC0415  # a process is started for it alone
+
+        return read_pdf(path)
     if kind in TEXT_FILES:
         return FileBlocks(read_text(path))
     raise UnreadableDocument(Refusal.UNKNOWN_FORMAT, name=path.name)
@@ -77,6 +82,8 @@ def _kind(path: Path) -> str:
     named = path.suffix.casefold()
     if start.startswith(b"PK\x03\x04"):
         return ".docx"
+    if start.lstrip(_MARKS).startswith(b"%PDF-"):
+        return ".pdf"
     if start.startswith(_OLE):
         raise UnreadableDocument(Refusal.OLD_OR_LOCKED_WORD, name=path.name)
     if start.lstrip(_MARKS).startswith(b"{\\rtf"):
