@@ -474,7 +474,7 @@ def test_points_on_lines_of_their_own_under_one_lead_in_are_points() -> None:
     text = KALUNDBORG.replace(
         "indstiller, at\n\n1. Der bygges en kaj\n2. Kajen", "indstiller,\nat kajen bygges, og\nat den"
     )
-    assert item(text).recommendation.points == ("at kajen bygges, og", "at den males")
+    assert item(text).recommendation.points == ("at kajen bygges", "at den males")
 
 
 def test_a_contents_list_that_names_none_of_the_items_costs_no_item() -> None:

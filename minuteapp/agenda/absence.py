@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
@@ -42,6 +44,7 @@ def with_absences(
     """
     if document is Document.AGENDA:
         return tuple(replace(each.item, absent=()) for each in built)
+    built = built if exact else _without_bare_names(built)
     meeting = _Meeting(built, all_evening)
     tells = style.attendance.absent_one is not None or meeting.tells
     return tuple(meeting.item(each, tells, exact) for each in built)
@@ -104,6 +107,34 @@ class _Meeting:
                     here.append(each)
             here += [each for each, spans in self._whole.substitutes if not each.replaces and not spans]
         return tuple(dict.fromkeys(here))
+
+
+def _without_bare_names(built: Sequence[BuiltItem]) -> list[BuiltItem]:
+    """The items, where names with their parties that end several decisions and say no more are those absent."""
+    ends = [_bare_names(each.item) for each in built]
+    often = {who for who, told in Counter(who for end in ends for who, _ in end).items() if told > 1}
+    result = []
+    for each, end in zip(built, ends, strict=True):
+        gone = [(who, text) for who, text in end if who in often]
+        if gone and not each.attendance.told:
+            texts = {text for _, text in gone}
+            each.attendance.miss(who for who, _ in gone)
+            item = replace(each.item, paragraphs=tuple(p for p in each.item.paragraphs if p.text not in texts))
+            result.append(dataclasses.replace(each, item=item))
+        else:
+            result.append(each)
+    return result
+
+
+def _bare_names(item: Item) -> list[tuple[str, str]]:
+    """Who stands, with a party, on the last lines of a decision, each with the line."""
+    found: list[tuple[str, str]] = []
+    for paragraph in reversed(item.paragraphs[1:]):
+        listed = people(paragraph.text) if paragraph.text.endswith((")", ").")) else None
+        if not listed:
+            break
+        found += [(entry.name, paragraph.text) for entry in listed]
+    return found[::-1]
 
 
 def _joined(parts: Iterable[Attendance]) -> Attendance:

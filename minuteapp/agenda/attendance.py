@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from minuteapp.agenda import attendance_forms as forms
@@ -45,6 +45,8 @@ class Attendance:
     moves: list[Move] = field(default_factory=list)
     recused: list[tuple[Recused, tuple[Span, ...]]] = field(default_factory=list)
     substitutes: list[tuple[Substitute, tuple[Span, ...]]] = field(default_factory=list)
+    latest: tuple[str, ...] = field(default=(), compare=False)
+    """Whom the last sentence about absence or recusal named: a substitute told after it is theirs."""
 
     @property
     def absent(self) -> tuple[str, ...]:
@@ -62,9 +64,13 @@ class Attendance:
 
 
 class AttendanceReader:
-    """Reads attendance sentences, the house's own wording first; ``number`` is the item they stand in, if any."""
+    """Reads attendance sentences, the house's own wording first; ``number`` is the item they stand in, if any.
 
-    def __init__(self, style: HouseStyle, number: str | None = None) -> None:
+    Where minuteapp wrote them (``exact``) nothing is concluded from their order.
+    """
+
+    def __init__(self, style: HouseStyle, number: str | None = None, *, exact: bool = False) -> None:
+        self._exact = exact
         wording = style.attendance
         self._absent = [pattern(_open(text)) for text in (wording.absent_one, wording.absent_many) if text]
         self._none = {_open(text) for text in (wording.absent_none, wording.all_present) if text}
@@ -85,6 +91,8 @@ class AttendanceReader:
             return False
         if forms.NOT_RECUSED.search(text):
             return False
+        if forms.NO_SUBSTITUTE.fullmatch(text):
+            return True
         return self._read_one(text, into) or self._read_clauses(text, into)
 
     def _read_one(self, text: str, into: Attendance) -> bool:
@@ -109,9 +117,10 @@ class AttendanceReader:
                 return True
         return False
 
-    def absentees(self, entries: Iterable[Entry], into: Attendance, where: tuple[Span, ...] = ()) -> None:
+    def absentees(self, entries: Sequence[Entry], into: Attendance, where: tuple[Span, ...] = ()) -> None:
         """Note those a list of absentees names, each with the items and the substitute told beside the name."""
         into.told = into.told or not where
+        into.latest = tuple(entry.name for entry in entries)
         for entry in entries:
             span = entry.spans or where
             moved = len(into.moves)
@@ -119,7 +128,7 @@ class AttendanceReader:
             if len(into.moves) == moved:
                 into.away.append(Away(entry.name, span or None))
             if entry.substitute:
-                into.replace(entry.substitute, entry.name, span)
+                into.replace(entry.substitute, entry.whom or entry.name, span)
 
     def present(self, entries: Iterable[Entry], into: Attendance) -> list[str]:
         """Return those a list of people names as present; note what it tells beside their names."""
@@ -152,7 +161,11 @@ class AttendanceReader:
                 into.replace(substitute, person, where)
                 return True
         if (found := self._recused.fullmatch(text)) and (person := name(found["name"])):
+            into.latest = (person,)
             into.recused.append((Recused(person, found.groupdict().get("reason")), ()))
+            return True
+        if (found := forms.BECAUSE_RECUSED.fullmatch(text)) and into.latest and (where := spans(found["where"])):
+            into.recused += [(Recused(each), where) for each in into.latest]
             return True
         for form in (forms.RECUSED, forms.KEPT_OUT, forms.RECUSED_LIST):
             if found := form.fullmatch(text):
@@ -161,6 +174,7 @@ class AttendanceReader:
                 rest = told.get("rest") or told.get("rest2") or ""
                 if who:
                     where = spans(told.get("where") or rest)
+                    into.latest = who
                     into.recused += [(Recused(each, _reason(rest)), where) for each in who]
                     return True
         return False
@@ -182,26 +196,32 @@ class AttendanceReader:
         for form in (self._substitute, *forms.SUBSTITUTE):
             if found := form.fullmatch(text):
                 told = found.groupdict()
-                if self._sits_in(told["name"], told.get("replaces"), spans(told.get("rest") or ""), into):
+                where = spans(told.get("rest") or "") or self._from_here(text)
+                if self._sits_in(told["name"], told.get("replaces"), where, into):
                     return True
         return False
 
+    def _from_here(self, text: str) -> tuple[Span, ...]:
+        """The items after the one that says that somebody *herefter* took part."""
+        later = self._number and re.search(r"\b(?:herefter|derefter)\b", text)
+        return (Span(place(self._number, 1), None),) if later and self._number else ()
+
     def _sits_in(self, called: str, replaced: str | None, where: tuple[Span, ...], into: Attendance) -> bool:
         listed = people(called)
+        others = names(replaced) if replaced else ()
         if (
             not listed
             or any(entry.away or entry.beside for entry in listed)
-            or (replaced and len(listed) > 1 and len(listed) != len(names(replaced) or ()))
+            or others is None
+            or (replaced and not others)
         ):
             return False
-        others = names(replaced) if replaced else ()
-        if others is None or (replaced and not others):
+        if len(listed) not in (1, len(others)) and not all(entry.replaces for entry in listed):
             return False
-        waiting = [away.name for away in into.away] or [recused.name for recused, _ in into.recused]
         for index, entry in enumerate(listed):
             whom = entry.replaces or (others[index] if index < len(others) else None)
-            if whom is None and len(listed) == 1 and len(waiting) == 1:
-                whom = waiting[0]
+            if whom is None and len(listed) == len(into.latest) == 1 and not self._exact:
+                whom = into.latest[0]
             into.replace(entry.name, whom, where or entry.spans)
         return True
 
@@ -211,7 +231,9 @@ class AttendanceReader:
                 self.absentees(entries, into)
                 return True
         if found := forms.ABSENT_LIST.fullmatch(text):
-            called = found["who"] or found["from"]
+            called = found["who"] or found["from"] or ""
+            if not called:
+                return True  # a label that nobody stands under
             listed = people(called)
             if listed is not None and (listed or is_nobody(called)):
                 self.absentees(listed, into, self._where(found["where"]))

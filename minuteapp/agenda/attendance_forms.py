@@ -8,7 +8,7 @@ _FLAGS = re.IGNORECASE | re.DOTALL
 _SUBSTITUTES = r"(?:stedfortrædere?|suppleant|suppleanter|stedfortræderen|suppleanten)"
 _TOOK_PART = (
     r"(?:deltog|deltager|mødte|møder|indtrådte|indtræder|sad|(?:er|var|blev) indkaldt|indkaldt|tiltrådte|trådte ind"
-    r"|var mødt|fungerede)"
+    r"|var mødt|fungerede)(?: herefter| derefter| derfor| også)?"
 )
 _LABEL = (
     r"(?:fraværende(?: medlemmer)?(?: fra mødet)?(?: (?:med|uden) afbud)?|(?:der (?:er|var) (?:modtaget |meldt )?)?"
@@ -16,7 +16,7 @@ _LABEL = (
     r"|forfald)"
 )
 ABSENT_LIST = re.compile(
-    rf"{_LABEL}(?P<where>\s(?:under|ved|i|fra|til) [^:]{{1,60}})?\s*:\s*(?P<who>.+)"
+    rf"{_LABEL}(?:(?P<where>\s(?:under|ved|i|fra|til) [^:]{{1,60}})?\s?:\s?|\s?[–-]\s)(?P<who>.*)"
     r"|(?:der (?:er|var) (?:modtaget |meldt )?)?afbud fra (?P<from>.+)",
     _FLAGS,
 )
@@ -50,7 +50,7 @@ SUBSTITUTE = [
         rf"(?P<name>.+?)[ ,:–-]+\(?{_SUBSTITUTES} for (?P<replaces>[^()]+(?:\([^()]*\))?)\)?",
         rf"{_SUBSTITUTES}(?: for (?P<replaces>[^:]+))?:\s*(?P<name>[^:]+)",
         rf"(?:i stedet )?for (?P<replaces>.+?) {_TOOK_PART}(?: {_SUBSTITUTES}:?)? (?P<name>.+)",
-        rf"som {_SUBSTITUTES} for (?P<replaces>.+?) {_TOOK_PART} (?P<name>.+)",
+        rf"som {_SUBSTITUTES}(?: for (?P<replaces>.+?))? {_TOOK_PART} (?P<name>.+)",
         rf"(?:i stedet {_TOOK_PART}(?: {_SUBSTITUTES})?|{_SUBSTITUTES}) (?P<name>.+?)(?: {_TOOK_PART}(?: i stedet)?)?",
         rf"(?P<name>.+?) {_TOOK_PART} i (?:stedet|hans sted|hendes sted|deres sted)",
         rf"(?P<replaces>.+?) (?:var|er|blev) (?:erstattet af|afløst af|repræsenteret ved) (?:{_SUBSTITUTES} )?"
@@ -111,6 +111,10 @@ HINT = re.compile(
     r"fravær|afbud|til ?stede|inhabil|stedfortræder|suppleant|deltog|deltager|mødte|forlod|ankom|\bkom\b|\bgik\b|hævet"
     r"|hæves|slut|startede|begyndte|i stedet|mødt|forfald|udeblev|tiltrådte|vendte tilbage|erstattet|afløst",
     re.IGNORECASE,
+)
+NO_SUBSTITUTE = re.compile(rf"{_SUBSTITUTES} (?:er |var |blev |kunne )?ikke (?:blive )?indkaldt.*", _FLAGS)
+BECAUSE_RECUSED = re.compile(
+    r"(?P<where>(?:pkt\.|punkt|sag) .{1,40}?) (?:var|skyldtes|er) (?:(?:på grund af|pga\.?) )?inhabilitet", _FLAGS
 )
 NOT_RECUSED = re.compile(r"ikke (?:var |er |at være |blev )?(?:anset for |erklæret )?inhabil", re.IGNORECASE)
 ANOTHER = re.compile(r"(?:,|,? og|;) [A-ZÆØÅ]\w+ (?:\S+ ){0,6}?(?:deltog|mødte|var|forlod|ankom|indtrådte|undlod)\b")

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from minuteapp.agenda.attendance import Attendance, AttendanceReader
 from minuteapp.agenda.dissents import dissents
 from minuteapp.agenda.errors import Doubt, Uncertainty
+from minuteapp.agenda.whereabouts import people
 from minuteapp.domain.case_text import Block, BlockKind
 from minuteapp.domain.people_prose import names
 from minuteapp.domain.record import DecisionParagraph, DissentStatement, Vote
-from minuteapp.domain.sentences import sentences
+from minuteapp.domain.sentences import ends_sentence, sentences
 from minuteapp.domain.style import HouseStyle
 from minuteapp.domain.vote_prose import ballots
 
 _POINT = re.compile(
-    r"(?:Ad\.?|Indstillingspunkt)\s*(?P<point>\d{1,2})(?!\s*(?:,|og|til|[-–+&])\s*(?:ad\.?\s*)?\d)"
-    r"\s*(?:[.:)]+\s*|\s+|$)",
+    r"(?:Ad\.?(?:\s(?:punkt|pkt\.?))?|Indstillingspunkt|Indstillingens punkt)\s*(?P<point>\d{1,2})"
+    r"(?!\s*(?:[.,]|og|til|[-–+&])\s*(?:[-–]\s*)?(?:ad\.?\s*)?\d)\s*(?:[.:)]+\s*|\s+|$)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"(?:(?:(?:til|vedr\.)\s)?(?:punkt|pkt\.?)\s*(?P<named>\d{1,2})\s*[:.)]|(?P<bare>\d{1,2})\s*[.:)])\s+", re.I
+)
+"""How a point is told where the recommendation has points of these numbers: *Punkt 1: …*, *1. …*."""
 _NEXT_POINT = re.compile(r"(?<=[.!?])(?<!\bjf\.)\s+(?=(?:Ad\.?|Indstillingspunkt)\s*\d{1,2}\s*[.:)])")
 _ABSENCE_LABEL = re.compile(r"(?:fraværende(?: med afbud)?|afbud(?: fra)?|ikke til ?stede)\s*:?", re.IGNORECASE)
-_ENDS = (".", ":", "!", "?", '"', "”", ";")
+_ABSENCE = re.compile(r"(?:fraværende(?: med afbud)?|afbud(?: fra)?|ikke til ?stede)\s?[:–-]\s?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +43,19 @@ class Decision:
     doubts: tuple[Uncertainty, ...] = ()
 
 
-def read_decision(blocks: Sequence[Block], style: HouseStyle, number: str) -> Decision:
-    """Return what the blocks under a decision heading say."""
+def read_decision(
+    blocks: Sequence[Block], style: HouseStyle, number: str, *, points: int = 0, exact: bool = False
+) -> Decision:
+    """Return what the blocks under a decision heading say.
+
+    ``points`` is the number of points recommended, ``exact`` whether minuteapp wrote the document in this style.
+    """
     attendance = Attendance()
-    reader = AttendanceReader(style, number)
+    reader = AttendanceReader(style, number, exact=exact)
+    lines = list(_absence_joined(_lines(blocks)))
     paragraphs = tuple(
         DecisionParagraph(text, point)
-        for point, line in _pointed(_absence_joined(_lines(blocks)))
+        for point, line in _pointed(lines if exact else _with_point_labels(lines, points))
         if (text := _without_attendance(line, reader, attendance))
     )
     found = ballots(paragraphs, style)
@@ -64,32 +76,66 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
             continue
         mark = f"{block.marker} " if block.kind is BlockKind.LIST_ITEM else ""
         held = ""
-        for line in block.plain_lines:
+        for line, following in pairwise((*block.plain_lines, "")):
             held = f"{held} {line}" if held else f"{mark}{line}"
-            if held.endswith(_ENDS):
+            if (
+                ends_sentence(held)
+                or _ABSENCE.match(following)
+                or _stands_alone(line if held == line else "", following)
+            ):
                 yield held
                 held = ""
         if held:
             yield held
 
 
+def _stands_alone(line: str, following: str) -> bool:
+    """Whether a line is a label of absence or somebody's name with a party, and the next does not go on with it."""
+    if _ABSENCE_LABEL.fullmatch(line.strip()):
+        return True
+    return line.endswith(")") and not following[:1].islower() and bool(names(line))
+
+
 def _absence_joined(lines: Iterator[str]) -> Iterator[str]:
     """The lines, where a label of absence takes the names from the lines under it."""
     held = ""
     for line in lines:
-        if held and " " in line and names(line.removeprefix("- ")):
-            held += f"{'' if held.endswith(':') else ','} {line.removeprefix('- ')}"
+        bare = line.removeprefix("- ").strip()
+        if held and " " in bare and _is_list(bare):
+            held += f"{'' if held.endswith(':') else ','} {bare}"
             continue
         if held:
             yield held
-        held = f"{line.strip().rstrip(':').rstrip()}:" if _ABSENCE_LABEL.fullmatch(line.strip()) else ""
-        if not held:
+        held = ""
+        if _ABSENCE_LABEL.fullmatch(bare):
+            held = f"{bare.rstrip(':').rstrip()}:"
+        elif (found := _ABSENCE.match(bare)) and _is_list(bare[found.end() :]):
+            held = bare
+        else:
             yield line
     if held:
         yield held
 
 
-def _pointed(lines: Iterator[str]) -> Iterator[tuple[int | None, str]]:
+def _is_list(text: str) -> bool:
+    """Whether the text only lists people, whatever items stand beside them."""
+    listed = people(text)
+    return bool(listed) and not any(entry.beside or entry.replaces or entry.substitute for entry in listed or ())
+
+
+def _with_point_labels(lines: list[str], points: int) -> list[str]:
+    """The lines with *Ad n* for *Punkt n:* and *n.*, where these are the numbers of the points recommended."""
+    found = [_NUMBERED.match(line) for line in lines]
+    numbers = [int(each["named"] or each["bare"]) for each in found if each]
+    if points < 2 or numbers != list(range(1, len(numbers) + 1)) or len(numbers) > points or len(numbers) < 2:
+        return lines
+    return [
+        f"Ad {each['named'] or each['bare']}: {line[each.end() :]}" if each else line
+        for line, each in zip(lines, found, strict=True)
+    ]
+
+
+def _pointed(lines: Iterable[str]) -> Iterator[tuple[int | None, str]]:
     """Each line with the point it stands under; the labels themselves (*Ad 1*) are left out."""
     point: int | None = None
     for line in lines:

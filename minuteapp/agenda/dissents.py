@@ -12,7 +12,7 @@ from minuteapp.domain.style import HouseStyle
 from minuteapp.domain.templates import pattern
 
 _WHO = r"(?P<name>[^:\"”»“]{1,120}?)"
-_STATEMENT = r"(?:protokol\w*|(?:mindretals|sær)?udtalelse\w*|mindretalserklæring|afvigende mening|(?:til|i) referat\w*)"
+_STATEMENT = r"(?:protokol\w*|(?:mindretals|sær)?udtalelse\w*|afvigende mening|(?:til|i) referat\w*)"
 _FLAGS = re.IGNORECASE | re.DOTALL
 _INTRODUCTIONS = (
     re.compile(

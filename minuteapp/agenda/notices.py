@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,11 @@ from minuteapp.agenda.whereabouts import Entry, people
 from minuteapp.domain.case_text import Block, BlockKind
 from minuteapp.domain.sentences import sentences
 from minuteapp.domain.style import HouseStyle
+
+_ABSENT = re.compile(
+    r"(?:fraværende(?: (?:med|uden) afbud)?|(?:meldt )?afbud(?: fra)?|ikke til ?stede)(?:\s?[:–-]\s?|\s|$)", re.I
+)
+"""A label of absence inside another list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +46,22 @@ def head_attendance(head: HeadTable, style: HouseStyle) -> HeadAttendance:
 def _read(notice: AttendanceNotice, reader: AttendanceReader, told: Attendance) -> list[str]:
     """Note what a notice tells; return those it names as members or as present."""
     there: list[str] = []
+    kind = notice.label
     for text in (line for block in notice.blocks for line in _lines(block)):
-        entries = None if notice.label is NoticeKind.REMARKS else people(text)
-        if entries is None:
-            for sentence in sentences(text):
-                if notice.label is NoticeKind.ABSENT and (found := people(sentence)) is not None:
-                    reader.absentees(found, told)
-                else:
-                    reader.read(sentence, told)
-        elif notice.label is NoticeKind.ABSENT:
-            reader.absentees(entries, told)
-        elif notice.label is NoticeKind.SUBSTITUTES:
-            _sit_in(entries, told)
-        else:
-            there += reader.present(entries, told)
+        label = _ABSENT.match(text)
+        kind = NoticeKind.ABSENT if label else kind
+        for sentence in sentences(text[label.end() :] if label else text):
+            if kind in (NoticeKind.REMARKS, NoticeKind.ABSENT) and reader.read(sentence, told):
+                continue
+            entries = people(sentence) if " " in sentence and kind is not NoticeKind.REMARKS else None
+            if entries is None:
+                reader.read(sentence, told)
+            elif kind is NoticeKind.ABSENT:
+                reader.absentees(entries, told)
+            elif kind is NoticeKind.SUBSTITUTES:
+                _sit_in(entries, told)
+            else:
+                there += reader.present(entries, told)
     return there
 
 

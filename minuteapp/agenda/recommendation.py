@@ -11,12 +11,19 @@ from minuteapp.domain.record import Recommendation
 
 _VERB = r"(?:indstiller|anbefaler|foreslår|indstilles|anbefales|foreslås)"
 _LEAD = re.compile(
-    rf"(?P<by>[^.:]{{1,200}}?)\s+{_VERB}\b(?:\s+(?:til|over for|overfor|herved|derfor)\b[^:]{{0,120}}?)?"
+    rf"(?P<by>[^.:]{{1,200}}?)\s+{_VERB}\b(?:\s+(?:herved|derfor|hermed))?"
+    r"(?:\s+(?:til|over for|overfor)\b[^:]{0,120}?(?=\s*[,:]|\s+at\b|$))?"
+    r"(?:,?\s+at\s+\w[\w-]*\s+(?:godkender|vedtager|beslutter|indstiller|anbefaler|tiltræder)(?=,\s+at\s*:?$))?"
     r"\s*[,:]*\s*(?P<at>at\b)?\s*[,:]*\s*",
     re.IGNORECASE,
 )
+"""*N indstiller til X, at*; also *N indstiller, at byrådet godkender, at*, where points follow."""
 _AT = re.compile(r"[-–•]?\s*at:?\s+(?=\S)", re.IGNORECASE)
-_NUMBER = re.compile(r"^(?:\d{1,2}[.)]|[a-z]\)|[-•·])\s+(?=\S)")
+_NUMBER = re.compile(r"^(?:(?:\d{1,2}|[a-z])[.)]|[-–•·])\s*(?=\S)")
+_JOINED = re.compile(r"(?:[,;]|,?\s+(?:og|samt))$", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:^|(?<=[.,;])\s+|\s+og\s+)(?P<n>\d{1,2})[.)]\s+(?=\S)")
+_NEXT_AT = re.compile(r"(?<=[.;])\s+(?=at\s)|(?<=,)\s+(?=og at\s)|(?<=;)\s+og\s+(?=at\s)")
+_GOES_ON = re.compile(r"\b(?:af|på|om|for|til|med|ved|så|sådan|således|under|hensyn)[,:]?$", re.IGNORECASE)
 _NOBODY = ("det", "der")
 
 
@@ -31,11 +38,11 @@ class Found:
 def read_recommendation(blocks: Sequence[Block]) -> Found:
     """Return the recommendation that stands under its own heading."""
     by: str | None = None
-    shared_at = False
+    shared_at = listed = False
     points: list[str] = []
     rest: list[Block] = []
     for block in blocks:
-        if block.kind in (BlockKind.TABLE, BlockKind.HEADING):
+        if block.kind is BlockKind.HEADING or (block.kind is BlockKind.TABLE and not _at_table(block)):
             rest.append(block)
             continue
         for text in _points_apart(block):
@@ -43,10 +50,16 @@ def read_recommendation(blocks: Sequence[Block]) -> Found:
             if lead:
                 by = by or _actor(lead["by"])
                 shared_at = bool(lead["at"])
-                if bare := text[lead.end() :].strip():
-                    points.append(f"at {bare}" if shared_at else bare)
-            elif block.kind is BlockKind.LIST_ITEM or shared_at or _is_point(text):
-                points.append(_point(text, shared_at))
+                told = _inside(text[lead.end() :].strip())
+                numbered = len(told) > 1 or bool(told and _NUMBER.match(told[0]))
+                points += (_point(each, shared_at) if numbered else _joined(each, shared_at) for each in told)
+            elif (
+                block.kind is not BlockKind.PARAGRAPH
+                or _is_point(text)
+                or _NUMBER.match(text)
+                or (shared_at and not (points and _LEAD.match(text)))
+            ):
+                points += (_point(each, shared_at) for each in _inside(text))
             else:
                 rest.append(block)
     return Found(Recommendation(by, tuple(points)), tuple(rest))
@@ -68,25 +81,44 @@ def split_recommendation(blocks: Sequence[Block]) -> Found:
         while stop < len(blocks) and _follows(blocks[stop]):
             stop += 1
         whole = lead.end() == len(text)
-        if (whole and stop > index + 1) or (not whole and lead["at"] and stop == len(blocks)):
+        ends = not whole and lead["at"] and stop == len(blocks) and "indstil" in text[: lead.end()].casefold()
+        if (whole and stop > index + 1) or ends:
             found = read_recommendation(blocks[index:stop])
             return Found(found.recommendation, (*blocks[:index], *blocks[stop:], *found.rest))
     return Found(Recommendation(), tuple(blocks))
 
 
 def _points_apart(block: Block) -> list[str]:
-    """The block's text; a lead-in on a line of its own and the points on the lines after it, each on its own."""
-    first, *others = block.plain_lines or ("",)
-    lead = _LEAD.fullmatch(first.strip())
-    if lead is None or lead["at"] or not others or not _AT.match(others[0].strip()):
-        return [block.plain]
-    apart = [first]
-    for line in others:
-        if _AT.match(line.strip()):
-            apart.append(line)
+    """The block's text; where its lines are a lead-in and points, or several points, each of them on its own."""
+    if block.kind is BlockKind.TABLE:
+        return [" ".join(filter(None, row)) for row in block.rows]
+    apart: list[str] = []
+    for line in block.plain_lines or ("",):
+        bare = line.strip()
+        begins = _AT.match(bare) or _NUMBER.match(bare)
+        if not apart or (begins and not _GOES_ON.search(apart[-1])):
+            apart.append(bare)
         else:
-            apart[-1] += f" {line}"
+            apart[-1] += f" {bare}"
     return apart
+
+
+def _at_table(block: Block) -> bool:
+    """Whether a table sets the points: *at* or a number in the first column."""
+    return all(len(row) > 1 and re.fullmatch(r"(?:at|\d{1,2}[.)]?):?", row[0].strip(), re.I) for row in block.rows)
+
+
+def _inside(text: str) -> list[str]:
+    """The points that stand in one paragraph: *1. Der bevilges …, 2. Beløbet …*, *at … godkendes. at …*."""
+    cuts: list[int] = []
+    for found in _NUMBERED.finditer(text):
+        if int(found["n"]) == len(cuts) + 1 and (cuts or not found.start()):
+            cuts.append(found.start())
+    if len(cuts) > 1:
+        return [text[a:b].strip() for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+    if _is_point(text):
+        return [each.removeprefix("og ").strip() for each in _NEXT_AT.split(text)]
+    return [text] if text else []
 
 
 def _follows(block: Block) -> bool:
@@ -99,10 +131,15 @@ def _is_point(text: str) -> bool:
 
 def _point(text: str, shared_at: bool) -> str:
     """The point without its number, with its *at*; the lead-in's *at* where it has none of its own."""
-    bare = _NUMBER.sub("", text.strip(), count=1)
+    bare = _JOINED.sub("", _NUMBER.sub("", text.strip(), count=1).strip())
     if shared_at and not _AT.match(bare):
         return f"at {bare[:1].lower()}{bare[1:]}" if not bare[:2].isupper() else f"at {bare}"
     return bare
+
+
+def _joined(text: str, shared_at: bool) -> str:
+    """A point that goes on in the lead-in's sentence."""
+    return f"at {text}" if shared_at else text
 
 
 def _actor(by: str) -> str | None:

@@ -32,7 +32,7 @@ _BY_SUBSTITUTE = re.compile(
     rf"[-–(]*\s*(?:(?:med\s)?{_SUBSTITUTE}(?:\svar)?:?\s(?!for\b)(?P<first>.+)"
     r"|(?P<second>.+?)\s(?:(?:deltog|deltager|mødte|møder|er|var|indtrådte|sad)\s)?(?:i mødet\s)?(?:som\s)?"
     rf"{_SUBSTITUTE}"
-    r"(?:\sfor (?:ham|hende|vedkommende))?|i stedet (?:deltog|mødte):?\s(?P<third>.+))\)?",
+    r"(?:\sfor (?:ham|hende|vedkommende|(?P<whom>[^()]+(?:\([^()]*\))?)))?|i stedet (?:deltog|mødte):?\s(?P<third>.+))\)?",
     re.IGNORECASE,
 )
 _FOR = re.compile(
@@ -43,7 +43,8 @@ _AWAY = re.compile(
     r"(?:\s(?:med|uden) afbud)?\)?",
     re.IGNORECASE,
 )
-_MOVED = re.compile(r"\b(?:ankom|mødte|kom|tiltrådte|forlod|gik|vendte|deltog(?! ikke))\b", re.IGNORECASE)
+_NOT_THERE = re.compile(r"deltog ikke|deltager ikke|ikke til ?stede|fraværende|afbud|mødte ikke", re.IGNORECASE)
+_MOVED = re.compile(r"\b(?:ankom|mødte|kom|tiltrådte|forlod|gik|vendte|deltog)\b(?! ikke)", re.IGNORECASE)
 _REASON = re.compile(r"\s(?:pga\.?|på grund af|grundet|som følge af)\s.*$", re.IGNORECASE)
 
 
@@ -89,12 +90,16 @@ def spans(text: str) -> tuple[Span, ...]:
 
 @dataclass(slots=True)
 class Entry:
-    """One person of a list, and what stands beside the name; ``beside`` tells that they came or left."""
+    """One person of a list, and what stands beside the name; ``beside`` tells that they came or left.
+
+    ``substitute`` sat in for this person, or for ``whom`` where that is told; this one sat in for ``replaces``.
+    """
 
     name: str
     spans: tuple[Span, ...] = ()
     away: bool = False
     substitute: str | None = None
+    whom: str | None = None
     replaces: str | None = None
     beside: str = ""
 
@@ -127,7 +132,7 @@ def _belongs(piece: str, before: Sequence[Entry], sharing: Sequence[Entry]) -> b
     if last.spans and (more := _EACH.fullmatch(piece)):
         last.spans += (Span(place(more["first"]), place(more["last"] or more["first"])),)
         return True
-    by_substitute = _BY_SUBSTITUTE.fullmatch(piece)
+    by_substitute = _BY_SUBSTITUTE.fullmatch(piece) or _FOR.fullmatch(piece)
     if piece[0].isupper() and not by_substitute:
         return False
     if not by_substitute and not _MOVED.search(piece) and (where := spans(piece)):
@@ -139,10 +144,11 @@ def _belongs(piece: str, before: Sequence[Entry], sharing: Sequence[Entry]) -> b
 
 def _tell(entry: Entry, text: str) -> bool:
     """Note what the text beside a name says of it; False where it says nothing that is known."""
-    if not text.strip(" ()-–") or _CLOCK.fullmatch(text):
+    bare = text.strip(" ()-–")
+    if not bare or _CLOCK.fullmatch(text) or is_beside(bare):
         return True
     if (found := _BY_SUBSTITUTE.fullmatch(text)) and (who := name(found["first"] or found["second"] or found["third"])):
-        entry.substitute = who
+        entry.substitute, entry.whom = who, name(found["whom"] or "")
     elif (found := _FOR.fullmatch(text)) and (who := name(found["who"])):
         entry.replaces = who
     elif _AWAY.fullmatch(text):
@@ -150,6 +156,7 @@ def _tell(entry: Entry, text: str) -> bool:
     elif _MOVED.search(text):
         entry.beside = text.strip(" ()-–,")
     elif where := spans(text):
+        entry.away = entry.away or _NOT_THERE.search(text) is not None
         entry.spans += where
     else:
         return False

@@ -10,7 +10,7 @@ from itertools import pairwise
 from minuteapp.agenda.any_house import field_line
 from minuteapp.agenda.attendance import Attendance
 from minuteapp.agenda.cleaning import without_glued_headings
-from minuteapp.agenda.decision import Decision, read_decision
+from minuteapp.agenda.decision import read_decision
 from minuteapp.agenda.errors import Doubt, Uncertainty
 from minuteapp.agenda.identity import read_identity
 from minuteapp.agenda.items import RawItem
@@ -78,8 +78,9 @@ def build_item(raw: RawItem, labels: Labels, document: Document) -> BuiltItem:
         sorter.take(block)
     parts = sorter.parts
     blocks = _decision_blocks(parts, document)
-    decision = read_decision(blocks, labels.style, head.number) if blocks else Decision()
     recommendation, sections = _case_text(parts, labels)
+    points = len(recommendation.recommendation.points)
+    decision = read_decision(blocks, labels.style, head.number, points=points, exact=labels.exact)
     related, unread = earlier_treatments(parts.related)
     lists = [found for blocks in parts.attachments if (found := attachments(blocks))]
     item = RecordItem(

@@ -110,7 +110,9 @@ def members(text: str) -> list[Member] | None:
 def is_name(text: str) -> bool:
     """Whether the text can be a person's name: capitalised words, initials and particles."""
     words = text.split()
-    if not 1 <= len(words) <= 8 or _NOT_PEOPLE.search(words[0]) or key(text) in _BY_NAME or _LOCAL.fullmatch(text):
+    if not 1 <= len(words) <= 8 or len(text) < 2 or key(text) in _BY_NAME or _LOCAL.fullmatch(text):
+        return False
+    if _NOT_PEOPLE.search(words[0]) or any(map(_NOT_PEOPLE.fullmatch, words)):
         return False
     if not (words[0][0].isupper() and words[-1][0].isupper()):
         return False

@@ -33,6 +33,12 @@ def sentences(text: str) -> list[str]:
     return [*found, rest] if (rest := text[start:].strip()) else found
 
 
+def ends_sentence(line: str) -> bool:
+    """Whether a line of a paragraph ends with a sentence's end, not with an abbreviation or an initial."""
+    bare = line.rstrip()
+    return bare.endswith((":", "!", "?", '"', "”", ";")) or (bare.endswith(".") and not _stands_for_more(bare[-16:]))
+
+
 def _ends_with_party(before: str, text: str, boundary: re.Match[str]) -> bool:
     return before[-2].isupper() and _STARTS.match(text, boundary.end()) is not None
 

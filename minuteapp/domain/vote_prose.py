@@ -317,6 +317,8 @@ class _Reader:
     ) -> _Ballot:
         ballot = self._current(point)
         begins = position is Position.FOR and ballot.sides and not ballot.numbered and not ballot.rejects
+        if _told_again(ballot.sides.get(position, ()), people):
+            return ballot
         if position in ballot.sides or begins:
             ballot = self._new(point, motion)
         elif motion and not ballot.motion:
@@ -358,6 +360,12 @@ class _Reader:
 
 def _position(act: re.Match[str]) -> Position:
     return next(position for position in Position if act[position.value])
+
+
+def _told_again(before: tuple[Voter, ...], now: tuple[Voter, ...]) -> bool:
+    """Whether a side's parties are only named once more: *Liste V stemte imod, idet …* after V's members."""
+    named = {voter.party for voter in before if voter.name}
+    return bool(now) and all(voter.name is None and voter.party in named for voter in now)
 
 
 def _people(text: str) -> tuple[Voter, ...] | None:
