@@ -107,13 +107,23 @@ def identity_lines(item: RecordItem) -> Iterator[str]:
 
 
 def outcome_lines(item: RecordItem) -> Iterator[str]:
-    """Yield who was away, what was decided, each vote, and the dissents that the decision does not tell."""
+    """Yield who was away, then `decided_lines`."""
+    yield from away_lines(item)
+    yield from decided_lines(item)
+
+
+def away_lines(item: RecordItem) -> Iterator[str]:
+    """Yield who was absent, sat in for another, or was recused."""
     if item.absent:
         yield _labelled(_("Absent"), listed(item.absent))
     for substitute in item.substitutes:
         yield _("{name} sat in for {replaces}").format(name=substitute.name, replaces=substitute.replaces or "–")
     for recused in item.recused:
         yield _labelled(_("Recused"), _dotted(recused.name, recused.reason))
+
+
+def decided_lines(item: RecordItem) -> Iterator[str]:
+    """Yield what was decided, each vote, and the dissents that the decision does not tell."""
     point = None
     for paragraph in item.paragraphs:
         begins = paragraph.point is not None and paragraph.point != point

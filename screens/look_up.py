@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from minuteapp.domain.lookup import Found, Hit, Search
 from minuteapp.domain.lookup_query import Asked, read_query
-from minuteapp.domain.record import Record, RecordItem
+from minuteapp.domain.record import RecordItem
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _, ngettext
 from screens.bars import Bar
@@ -23,12 +23,12 @@ from screens.lines import Line, spread
 from screens.look_up_item import FoundItemScreen, KeysBelow, Taker, badge, nothing_to_take, source_of, words_to_take
 from screens.look_up_marks import Marker
 from screens.look_up_results import ResultList
-from screens.look_up_text import FoundText, found_item
+from screens.look_up_shelf import Shelf
+from screens.look_up_text import FoundText
 from screens.parts import Entry, Key
 
 PAGE = 20  # hits asked for at a time
 _PAUSE = 0.05  # seconds without a key before a record is read for the preview
-_RECORDS = 12  # kept
 
 
 class QueryBox(Entry):
@@ -71,7 +71,7 @@ class LookUpScreen(Layer[None]):
         self._marker = Marker()
         self._limit = PAGE
         self._stale = False
-        self._records: dict[str, Record] = {}
+        self._shelf = Shelf(desk)
         self._soon: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -208,30 +208,30 @@ class LookUpScreen(Layer[None]):
             self._soon.stop()
             self._soon = None
         hit = self.query_one(ResultList).pointed
-        known = hit is not None and hit.meeting_id in self._records
-        self.query_one(FoundText).show(hit, self._item(hit) if hit and known else None, self._marker)
-        if hit is not None and not known:
+        self.query_one(FoundText).show(hit, None, self._marker)
+        if hit is not None and self._shelf.knows(hit):
+            self._show_whole()
+        elif hit is not None:
             self._soon = self.set_timer(_PAUSE, self._show_whole)
 
     def _show_whole(self) -> None:
         self._soon = None
         hit = self.query_one(ResultList).pointed
-        if hit is not None:
-            self.query_one(FoundText).show(hit, self._item(hit), self._marker)
+        if hit is None:
+            return
+        try:
+            item = self._shelf.item(hit)
+            self.query_one(FoundText).show(hit, item, self._marker, self._shelf.links(hit, item))
+        except DeskError as error:
+            self._tell(str(error))
 
     def _item(self, hit: Hit) -> RecordItem | None:
         """Return the item of a hit; None, and it is said why, when its record cannot be read."""
-        record = self._records.pop(hit.meeting_id, None)
-        if record is None:
-            try:
-                record = self._desk.record(hit.meeting_id)
-            except DeskError as error:
-                self._tell(str(error))
-                return None
-        self._records[hit.meeting_id] = record  # the last one used stands last
-        while len(self._records) > _RECORDS:
-            del self._records[next(iter(self._records))]
-        return found_item(record, hit)
+        try:
+            return self._shelf.item(hit)
+        except DeskError as error:
+            self._tell(str(error))
+            return None
 
     # -- keys ---------------------------------------------------------------------------------------------------------
 
@@ -270,7 +270,7 @@ class LookUpScreen(Layer[None]):
         hit = self.query_one(ResultList).pointed
         if hit is not None:
             taken = self.dismiss
-            await self.app.push_screen(FoundItemScreen(hit, self._item(hit), self._marker, self._taker, taken))
+            await self.app.push_screen(FoundItemScreen(hit, self._shelf, self._marker, self._taker, taken))
 
     async def action_insert(self) -> None:
         """Take the wording of the item pointed at over into the decision, and go back there."""

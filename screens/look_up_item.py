@@ -8,16 +8,20 @@ from typing import ClassVar, Protocol
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from minuteapp.domain.lookup import Hit
+from minuteapp.domain.lookup import Hit, Link
 from minuteapp.domain.record import RecordItem
 from minuteapp.i18n import _
 from screens.bars import Bar
+from screens.desk import DeskError
 from screens.layers import Layer
 from screens.lines import Span
 from screens.look_up_marks import Marker
 from screens.look_up_results import place_of
+from screens.look_up_shelf import Shelf, linked
 from screens.look_up_text import FoundText, wording
 from screens.parts import Key, KeyStrip
+
+_DIGITS = 9
 
 
 class Taker(Protocol):
@@ -87,6 +91,7 @@ class FoundItemScreen(Layer[None]):
         Binding("i,f2", "insert", show=False),
         Binding("c", "copy", show=False),
         Binding("n", "next_mark", show=False),
+        *(Binding(digit, f"follow({digit})", show=False) for digit in "123456789"),
         Binding("pageup", "turn(-1)", show=False, priority=True),
         Binding("pagedown,space", "turn(1)", show=False, priority=True),
     ]
@@ -94,14 +99,16 @@ class FoundItemScreen(Layer[None]):
     def __init__(
         self,
         hit: Hit,
-        item: RecordItem | None,
+        shelf: Shelf,
         marker: Marker,
         taker: Taker | None = None,
         taken: Callable[[], object] = lambda: None,
     ) -> None:
         super().__init__()
         self._hit = hit
-        self._item = item
+        self._shelf = shelf
+        self._item: RecordItem | None = None
+        self._links: tuple[Link, ...] = ()
         self._marker = marker
         self._taker = taker
         self._taken = taken
@@ -114,11 +121,19 @@ class FoundItemScreen(Layer[None]):
 
     def on_mount(self) -> None:
         self.query_one("#title", Bar).show_made(lambda width: [(badge(), (f"  {self._marker.asked}", "strong"))])
-        self.query_one(FoundText).show(self._hit, self._item, self._marker)
+        try:
+            self._item = self._shelf.item(self._hit)
+            self._links = self._shelf.links(self._hit, self._item)[:_DIGITS]
+        except DeskError as error:
+            self._tell(str(error))
+        self.query_one(FoundText).show(self._hit, self._item, self._marker, self._links)
         insert = [Key("i", "i", _("insert into {place}").format(place=self._taker.place))] if self._taker else []
+        digits = "1" if len(self._links) == 1 else f"1–{len(self._links)}"
+        links = [Key("", digits, _("see also"))] if self._links else []
         self.query_one(KeysBelow).show_keys(
             [
                 *insert,
+                *links,
                 Key("c", "c", _("copy the decision")),
                 Key("n", "n", _("next place found")),
                 Key("", "↑ ↓ PgUp PgDn", _("scroll")),
@@ -150,6 +165,17 @@ class FoundItemScreen(Layer[None]):
     def action_next_mark(self) -> None:
         if not self.query_one(FoundText).next_mark():
             self._tell(_("The words that were looked for do not stand in this text."))
+
+    async def action_follow(self, number: int) -> None:
+        """Open another item that this one refers to, over this one."""
+        if number <= len(self._links):
+            hit, taken = linked(self._links[number - 1]), self._taken_further
+            await self.app.push_screen(FoundItemScreen(hit, self._shelf, self._marker, self._taker, taken))
+
+    def _taken_further(self) -> None:
+        """The wording of an item opened from here was taken over: the way back leads past here."""
+        self.dismiss(None)
+        self._taken()
 
     def action_turn(self, pages: int) -> None:
         self.query_one(FoundText).turn(pages)

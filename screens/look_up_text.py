@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from rich.segment import Segment
 
-from minuteapp.domain.lookup import Hit
-from minuteapp.domain.record import Record, RecordItem
+from minuteapp.domain.lookup import Hit, Link
+from minuteapp.domain.record import RecordItem
 from minuteapp.i18n import _
-from minuteapp.reports import identity_lines, outcome_lines
+from minuteapp.reports import away_lines, decided_lines, identity_lines
 from screens.case_lines import RichLine
 from screens.case_panel import recommendation_lines, section_lines, surroundings_lines
 from screens.decision_panel import decision_text
@@ -17,6 +17,7 @@ from screens.lines import wrapped
 from screens.long_text import MUTED, STRONG, LongText, LongTextView, headed_list
 from screens.look_up_marks import Marker
 from screens.look_up_results import place_of, title_of
+from screens.look_up_shelf import linked
 
 
 class FoundText(LongTextView, can_focus=True):
@@ -24,12 +25,12 @@ class FoundText(LongTextView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._shown: tuple[Hit, RecordItem | None, Marker] | None = None
+        self._shown: tuple[Hit, RecordItem | None, Marker, tuple[Link, ...]] | None = None
         self._made: tuple[int, LongText] | None = None
 
-    def show(self, hit: Hit | None, item: RecordItem | None, marker: Marker) -> None:
+    def show(self, hit: Hit | None, item: RecordItem | None, marker: Marker, links: tuple[Link, ...] = ()) -> None:
         """Show an item from its beginning; while ``item`` is None what the hit tells; without a hit nothing."""
-        shown = None if hit is None else (hit, item, marker)
+        shown = None if hit is None else (hit, item, marker, links)
         same = shown is not None and self._shown is not None and shown[0] == self._shown[0]
         self._shown, self._made = shown, None
         self.resized()
@@ -42,9 +43,9 @@ class FoundText(LongTextView, can_focus=True):
             return None
         width = self.text_width
         if self._made is None or self._made[0] != width:
-            hit, item, marker = self._shown
+            hit, item, marker, links = self._shown
             size = sum(len(section.markdown) for section in item.sections) if item else 0
-            self._made = width, LongText(map(marker.marked, _lines(hit, item, width)), size)
+            self._made = width, LongText(map(marker.marked, _lines(hit, item, links, width)), size)
         return self._made[1]
 
     def next_mark(self) -> bool:
@@ -66,12 +67,6 @@ class FoundText(LongTextView, can_focus=True):
 _MARGIN = 2  # lines left above a marked word
 
 
-def found_item(record: Record, hit: Hit) -> RecordItem | None:
-    """Return the item that a hit is about: the one of its number, and of its title where several have that."""
-    numbered = [item for item in record.items if item.number == hit.number]
-    return next((item for item in numbered if item.title == hit.title), numbered[0] if numbered else None)
-
-
 def wording(item: RecordItem, point: int | None) -> str:
     """Return a decision as it is taken over: what was decided on that point, else all of it; a paragraph a line."""
     told = [p for p in item.paragraphs if point is not None and p.point == point] or list(item.paragraphs)
@@ -80,7 +75,7 @@ def wording(item: RecordItem, point: int | None) -> str:
     return decision_text([(paragraph.point, paragraph.text) for paragraph in told])
 
 
-def _lines(hit: Hit, item: RecordItem | None, width: int) -> Iterator[RichLine]:
+def _lines(hit: Hit, item: RecordItem | None, links: tuple[Link, ...], width: int) -> Iterator[RichLine]:
     for line in wrapped(place_of(hit), width):
         yield (Segment(line, MUTED),)
     for line in wrapped(title_of(hit), width):
@@ -93,8 +88,11 @@ def _lines(hit: Hit, item: RecordItem | None, width: int) -> Iterator[RichLine]:
         for line in wrapped(told, width):
             yield (Segment(line, MUTED),)
     yield ()
-    decided = list(outcome_lines(item)) or [_("No decision.")]
-    yield from headed_list(_("Decision"), [("", told) for told in decided], width)
+    decided = list(decided_lines(item)) or [_("No decision.")]
+    yield from headed_list(_("Decision"), [("", told) for told in (*decided, *away_lines(item))], width)
     yield from recommendation_lines(item, width)
     yield from section_lines(item, width)
     yield from surroundings_lines(item, width)
+    others = enumerate(map(linked, links), 1)
+    listed = [(f"{number}  ", f"{place_of(other)}  {title_of(other)}") for number, other in others]
+    yield from headed_list(_("See also"), listed, width)

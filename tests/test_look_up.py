@@ -12,7 +12,7 @@ from fakes import invented_record
 from live import FakeDesk, Live, live
 
 from minuteapp.domain.actions import Slot
-from minuteapp.domain.lookup import Field, Found, Hit, Search
+from minuteapp.domain.lookup import Field, Found, Hit, Link, Search, Why
 from screens.attendance import AttendanceScreen
 from screens.bars import Bar
 from screens.live import LiveScreen
@@ -334,3 +334,23 @@ async def test_the_mouse_points_and_opens() -> None:
         await it.pilot.pause()
         assert isinstance(it.app.screen, FoundItemScreen)
         assert "Gangbro: status" in it.app.screen.query_one("#text", FoundText).text
+
+
+async def test_a_digit_opens_what_the_item_refers_to_and_esc_comes_back() -> None:
+    other = Link(
+        Why.SAME_CASE, "a2", "a2", "Økonomiudvalget", date(2029, 1, 21), 5, "5", "Køb af areal", True, "Købes."
+    )
+    desk = but(archive_desk(), linked={("a1", "14"): (other,)})
+    async with live(desk=desk) as it:
+        await look_for(it, "gangbro")
+        await until(it, lambda: "1  21.01.2029 · Økonomiudvalget · punkt 5  (lukket) Køb af areal" in preview(it))
+        await it.press("enter", "1")
+        await it.pilot.pause()
+        assert "Beløbet fortroligt." in it.app.screen.query_one("#text", FoundText).text
+        await it.press("escape")
+        await it.pilot.pause()
+        assert "Gangbroen anlægges" in it.app.screen.query_one("#text", FoundText).text
+        await it.press("1", "i")
+        await it.pilot.pause()
+        assert it.app.screen is it.screen
+        assert it.decision("3") == "Arealet købes. Beløbet fortroligt."
