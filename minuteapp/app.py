@@ -21,6 +21,7 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
+from minuteapp.domain.actions import Attachment
 from minuteapp.domain.lookup import Found, Link, Search
 from minuteapp.domain.people import Body, Person
 from minuteapp.domain.record import Record, RecordItem, Version
@@ -29,7 +30,7 @@ from minuteapp.domain.summary import MeetingSummary
 from minuteapp.i18n import _
 from minuteapp.problems import problem
 from minuteapp.session import Session
-from minuteapp.wiring import Workspace, free_path, open_workspace
+from minuteapp.wiring import LoadedDocument, Workspace, free_path, open_workspace
 from screens.desk import Desk, DeskError, Fetched
 from screens.live import LiveScreen
 
@@ -58,9 +59,7 @@ class WorkspaceDesk:
 
     def load(self, path: Path) -> Fetched:
         with _worded():
-            document = self._workspace.load(path)
-        loaded = document.loaded
-        return Fetched(loaded.meeting_id, document.sha256, loaded.merge, waits=loaded.outcome == "waiting")
+            return _fetched(self._workspace.load(path))
 
     def revision(self, path: Path, session: Session) -> Fetched:
         from minuteapp.domain.merge import merge
@@ -81,6 +80,10 @@ class WorkspaceDesk:
         with _worded():
             meetings = self._workspace.meetings
             meetings.remember_document(fetched.meeting_id, fetched.sha256, meetings.length(fetched.meeting_id))
+
+    def attachment(self, path: Path) -> Attachment:
+        with _worded():
+            return self._workspace.attachment(path)
 
     def practise(self) -> Session:
         from minuteapp.demo import load
@@ -121,6 +124,11 @@ class WorkspaceDesk:
             return write_minutes(record, style, Version.PUBLIC, free_path(record, "docx", self._folder)).resolve()
 
 
+def _fetched(document: LoadedDocument) -> Fetched:
+    loaded = document.loaded
+    return Fetched(loaded.meeting_id, document.sha256, loaded.merge, waits=loaded.outcome == "waiting")
+
+
 @contextmanager
 def _worded() -> Iterator[None]:
     """Turn the errors that a person can cause into DeskErrors with their sentence."""
@@ -143,10 +151,11 @@ class MinuteApp(App[None]):
     TITLE = "minuteapp"
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = True
 
-    def __init__(self, desk: Desk, session: Session | None = None) -> None:
+    def __init__(self, desk: Desk, session: Session | None = None, fetched: Fetched | None = None) -> None:
         super().__init__()
         self.desk = desk
         self._start = session
+        self._fetched = fetched
         self._last_key: MessagePump | None = None
         self._typing = False
 
@@ -154,10 +163,11 @@ class MinuteApp(App[None]):
         self.set_timer(1.0, _collect_garbage)
         if self._start is not None:
             self.record_meeting(self._start, self.exit)
+            self.show_changes(self._start, self._fetched)
         else:
             from screens.meeting_list import MeetingListScreen
 
-            self.push_screen(MeetingListScreen(self.desk, self.record_meeting))
+            self.push_screen(MeetingListScreen(self.desk, self._record_listed))
 
     def record_meeting(self, session: Session, done: Callable[[], None] | None = None) -> None:
         """Show the live screen of a meeting; ``done`` is called when it is left."""
@@ -168,25 +178,40 @@ class MinuteApp(App[None]):
         else:
             self.push_screen(screen, lambda _result: done())
 
+    def _record_listed(self, session: Session, fetched: Fetched | None) -> None:
+        self.record_meeting(session)
+        self.show_changes(session, fetched)
+
     def _write(self, style: HouseStyle, record: Record) -> Path:
         return self.desk.write_minutes(record, style)
 
     async def action_fetch_revision(self) -> None:
         """Ask for a newer document of the meeting being recorded, and show what it changes there."""
         from screens.load_dialog import LoadScreen
-        from screens.revision import RevisionScreen
 
         live = self.screen
         if not isinstance(live, LiveScreen):
             return
         session = live.session
 
-        def fetched(found: Fetched | None) -> None:
-            if found is not None:
-                self.push_screen(RevisionScreen(session, found, self.desk))
-
         load = LoadScreen(lambda path: self.desk.revision(path, session), _("Fetch a revised agenda"))
-        await self.push_screen(load, fetched)
+        await self.push_screen(load, partial(self.show_changes, session))
+
+    def show_changes(self, session: Session, fetched: Fetched | None) -> None:
+        """Show what a document changes in the meeting on the screen, if it does."""
+        if fetched is not None and fetched.merge is not None and fetched.merge.changes:
+            from screens.revision import RevisionScreen
+
+            self.push_screen(RevisionScreen(session, fetched, self.desk))
+
+    async def action_attachments(self) -> None:
+        """Show the attachments of the item looked at on the live screen."""
+        from screens.attachments import AttachmentsScreen
+
+        if isinstance(live := self.screen, LiveScreen):
+            await self.push_screen(
+                AttachmentsScreen(live.session, live.looked.id, self.desk.attachment, live.read_attachment)
+            )
 
     async def action_look_up(self) -> None:
         """Look up past records over what is on the screen, which stays as it is."""
@@ -269,11 +294,11 @@ def _apart(event: events.Key | events.Paste) -> tuple[events.Key | events.Paste,
     return (event,)
 
 
-def run_live(workspace: Workspace, meeting_id: str, folder: Path | None = None) -> None:
-    """Record one meeting in the terminal. Raises as `Workspace.session` does."""
+def run_live(workspace: Workspace, meeting_id: str, document: LoadedDocument | None = None) -> None:
+    """Record one meeting, and show what a ``document`` of it changes. Raises as `Workspace.session` does."""
     session = workspace.session(meeting_id)
-    with closing(WorkspaceDesk(workspace, folder)) as desk:
-        MinuteApp(desk, session).run()
+    with closing(WorkspaceDesk(workspace)) as desk:
+        MinuteApp(desk, session, _fetched(document) if document else None).run()
 
 
 def run_list(workspace: Workspace, folder: Path | None = None) -> None:

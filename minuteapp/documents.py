@@ -42,6 +42,11 @@ class Documents:
     closed: list[OSError] = field(default_factory=list)
 
 
+def is_document(path: Path) -> bool:
+    """Return whether a file of that name can be a document."""
+    return path.suffix.casefold() in _RANK
+
+
 def find_documents(paths: Iterable[Path]) -> Documents:
     """Return the files named, as they are, and the documents in the folders named and all folders in those.
 
@@ -56,7 +61,7 @@ def find_documents(paths: Iterable[Path]) -> Documents:
             continue
         found.folders += 1
         for file in sorted(_within(path, found.closed), key=_order):
-            if file.suffix.casefold() in _RANK and file.stem.casefold() not in _ABOUT_THE_FOLDER:
+            if is_document(file) and file.stem.casefold() not in _ABOUT_THE_FOLDER:
                 _add(found, known, FoundFile(file, listed=True))
             else:
                 found.others[file.suffix.casefold()] += 1

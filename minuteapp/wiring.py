@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from storage.loading import LoadedMeeting
 
 DATABASE_VARIABLE = "MINUTEAPP_DB"
+_LARGEST = 250_000_000  # bytes of a file worth summing before its reader refuses it
 
 
 def database_path() -> Path:
@@ -140,6 +141,15 @@ class Workspace:
             return self.style(STANDARD)
 
     # -- documents ------------------------------------------------------------------------------------------------
+
+    def known(self, path: Path) -> str | None:
+        """Return the meeting this very file has been loaded into, without reading it anew; None for a new file.
+
+        Raises OSError, StoreError.
+        """
+        if not path.is_file() or path.stat().st_size > _LARGEST:
+            return None
+        return self.meetings.of_document(file_sum(path))
 
     def read(self, path: Path) -> ReadDocument:
         """Read an agenda or minutes without keeping anything. Raises UnreadableDocument."""

@@ -45,7 +45,7 @@ class MeetingListScreen(Screen[None]):
         Binding("escape", "back_to_list", show=False),
     ]
 
-    def __init__(self, desk: Desk, record: Callable[[Session], None]) -> None:
+    def __init__(self, desk: Desk, record: Callable[[Session, Fetched | None], None]) -> None:
         super().__init__()
         self._desk = desk
         self._record = record
@@ -156,16 +156,15 @@ class MeetingListScreen(Screen[None]):
 
         await self.app.push_screen(LookUpScreen(self._desk, typed=self.query_one("#search", Input).value))
 
-    def open_meeting(self, meeting_id: str) -> Session | None:
-        """Open a meeting, or say why not; return its session."""
+    def open_meeting(self, meeting_id: str, fetched: Fetched | None = None) -> None:
+        """Open a meeting, with what a document that was ``fetched`` changes in it; or say why not."""
         try:
             session = self._desk.open(meeting_id)
         except DeskError as error:
             self.say(str(error))
-            return None
+            return
         self.say("")
-        self._record(session)
-        return session
+        self._record(session, fetched)
 
     def action_search(self) -> None:
         self.query_one("#search").focus()
@@ -184,7 +183,7 @@ class MeetingListScreen(Screen[None]):
 
     def action_practise(self) -> None:
         try:
-            self._record(self._desk.practise())
+            self._record(self._desk.practise(), None)
         except DeskError as error:
             self.say(str(error))
 
@@ -195,11 +194,8 @@ class MeetingListScreen(Screen[None]):
 
     def _loaded(self, fetched: Fetched | None) -> None:
         """Open the meeting that was fetched, with what is changed in it."""
-        session = self.open_meeting(fetched.meeting_id) if fetched is not None else None
-        if fetched is not None and session is not None and fetched.merge is not None and fetched.merge.changes:
-            from screens.revision import RevisionScreen  # noqa: PLC0415
-
-            self.app.push_screen(RevisionScreen(session, fetched, self._desk))
+        if fetched is not None:
+            self.open_meeting(fetched.meeting_id, fetched)
 
     def action_members(self) -> None:
         from screens.members import MembersScreen  # noqa: PLC0415

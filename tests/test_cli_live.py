@@ -18,8 +18,10 @@ class Screen:
         self.people: list[str] = []
         self.style = ""
         self.database = Path()
+        self.document: Any = None
 
-    def live(self, workspace: Any, meeting_id: str) -> None:
+    def live(self, workspace: Any, meeting_id: str, document: Any = None) -> None:
+        self.document = document
         session = workspace.session(meeting_id)
         self.body = session.meeting.body.name
         self.people = [person.name for person in session.meeting.people]
@@ -38,6 +40,18 @@ def test_a_new_file_is_loaded_and_opened(screen: Screen, tmp_path: Path) -> None
     assert run("open", written(tmp_path, "a.md", AGENDA)).code == 0
     assert screen.body == "Teknikudvalget"
     assert len(run("list").lines) == 1
+
+
+def test_a_known_file_is_opened_without_being_read_and_a_revised_one_with_what_it_changes(
+    screen: Screen, tmp_path: Path
+) -> None:
+    source = written(tmp_path, "a.md", AGENDA)
+    run("open", source)
+    run("open", source)
+    assert screen.document is None
+    assert screen.body == "Teknikudvalget"
+    run("open", written(tmp_path, "b.md", AGENDA.replace("Skovvejen", "Engvejen")))
+    assert [change.new for change in screen.document.loaded.merge.changes] == ["Cykelsti langs Engvejen"]
 
 
 def test_a_meeting_is_opened_by_its_reference(screen: Screen, tmp_path: Path) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from fakes import invented_record
+from fakes import invented_meeting, invented_record
 from live import FakeDesk, Live, live
 from msgspec.structs import replace
 
+from minuteapp.app import MinuteApp
 from minuteapp.domain.actions import WHOLE, Decide, StartItem
+from minuteapp.domain.merge import merge
 from minuteapp.domain.record import RecordItem
+from minuteapp.styles import load_style
 from screens.agenda_panel import AgendaPanel
 from screens.live import LiveScreen
 from screens.load_dialog import LoadScreen
@@ -141,3 +144,20 @@ async def test_the_command_is_in_the_palette_by_name() -> None:
     async with live(desk=newer()) as it:
         titles = [command.title for command in it.app.get_system_commands(it.screen)]
         assert any(title.startswith("En revideret dagsorden") for title in titles)
+
+
+async def test_a_file_fetched_from_the_list_opens_its_meeting_with_what_it_changed() -> None:
+    record = invented_record()
+    meeting = invented_meeting(load_style("standard")).meeting
+    desk = FakeDesk(changes=merge(meeting, replace(record, items=(*record.items, NEW)), record))
+    app = MinuteApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("2", *"ny", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, RevisionScreen)
+        assert str(app.screen.query_one("#question", Text).visual) == "1 nyt punkt, 6 uændrede."
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, LiveScreen)
+        assert desk.dealt_with == []

@@ -34,7 +34,6 @@ _OUTCOMES = {
     "waiting": N_("changes wait: nothing was stored"),
 }
 _PATIENCE = 60.0  # seconds that two programs filling one database wait for each other
-_LARGEST = 250_000_000  # bytes of a file worth summing before its reader refuses it
 
 
 class _Report:
@@ -197,7 +196,7 @@ def _read(
     ) as files:
         for file in files:
             try:
-                meeting_id = None if again or report.as_data else _known(place, file.path)
+                meeting_id = None if again or report.as_data else place.known(file.path)
                 if meeting_id is not None:
                     report.known(place, file, meeting_id)
                 else:
@@ -208,15 +207,6 @@ def _read(
                 if reason is None:
                     raise
                 report.refuse(reason if file.path.name in reason else f"{file.path}: {reason}")
-
-
-def _known(place: Workspace, path: Path) -> str | None:
-    """The meeting this very file has been loaded into before, which is told without reading it anew."""
-    from minuteapp.wiring import file_sum
-
-    if not path.is_file() or path.stat().st_size > _LARGEST:
-        return None
-    return place.meetings.of_document(file_sum(path))
 
 
 import_ = Command(

@@ -14,7 +14,7 @@ from minuteapp.cli.base import Argument, Command, Option, note, settings, worksp
 from minuteapp.i18n import N_, _
 
 if TYPE_CHECKING:
-    from minuteapp.wiring import Workspace
+    from minuteapp.wiring import LoadedDocument, Workspace
 
 
 def has_terminal() -> bool:
@@ -50,17 +50,21 @@ def _open(source: str) -> None:
     from minuteapp.app import run_live
 
     place = workspace()
-    run_live(place, _meeting(place, source))
+    run_live(place, *_meant(place, source))
 
 
-def _meeting(place: Workspace, source: str) -> str:
-    """Return the id of the meeting that is meant: an existing file wins, and is loaded if it is new."""
+def _meant(place: Workspace, source: str) -> tuple[str, LoadedDocument | None]:
+    """Return the id of the meeting meant: an existing file wins, and is loaded and returned too if it is new."""
+    from minuteapp.documents import is_document
+
     path = Path(source)
     if path.is_file():
-        return place.load(path).loaded.meeting_id
-    if path.suffix.casefold() in (".docx", ".txt", ".md") or len(path.parts) > 1:
+        known = place.known(path)
+        document = place.load(path) if known is None else None
+        return known or (document.loaded.meeting_id if document else ""), document
+    if is_document(path) or len(path.parts) > 1:
         raise click.ClickException(_("There is no file {file}: check the name and the folder.").format(file=source))
-    return place.meetings.resolve(source)
+    return place.meetings.resolve(source), None
 
 
 open_ = Command(
