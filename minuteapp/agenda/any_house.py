@@ -18,6 +18,8 @@ from minuteapp.domain.style import HouseStyle, Part
 
 LONGEST_LEARNED = 60
 LONGEST_FIELD = 120
+MANY = 3
+"""Items from which a heading that stands once is rare."""
 INLINE = frozenset((Part.DECISION, Part.RECOMMENDATION, Part.ATTACHMENTS))
 """Parts that may begin on their label's own line: *Beslutning: Godkendt.*"""
 FIELDS = frozenset((Part.CONSIDERATION, Part.KIND))
@@ -226,6 +228,13 @@ def _with_leads_labelled(blocks: Sequence[Block], labels: AnyHouse) -> Iterator[
 def learn(items: Sequence[Sequence[Block]], labels: AnyHouse) -> None:
     """Note which headings this document repeats item after item, and whether it needs a weak word for *Beslutning*."""
     found = [label.part for blocks in items for block in blocks if (label := labels.of(block))]
+    once = Counter(
+        key(block.plain)
+        for blocks in items
+        for block in blocks
+        if (label := labels.of(block)) and label.part is Part.SECTIONS and block.kind is not BlockKind.HEADING
+    )
+    labels.rare = frozenset(word for word, count in once.items() if count == 1 and len(items) > MANY)
     weak = sum(is_weak_decision(block.plain) for blocks in items for block in blocks)
     labels.weak = Part.DECISION not in found and weak * 2 >= len(items) > 0
     seen: Counter[str] = Counter()

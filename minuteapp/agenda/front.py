@@ -184,6 +184,7 @@ class _Reader:
     def __init__(self) -> None:
         self._told = _Told()
         self._at: str | NoticeKind | None = None
+        self._names: list[str] = []
         self._open = False  # whether a field's label still waits for its value
 
     def read(self, blocks: Sequence[Block]) -> _Told:
@@ -205,6 +206,7 @@ class _Reader:
 
     def _line(self, line: str) -> None:
         if _DOCUMENT.fullmatch(line.strip()):
+            self._end_of_list()
             self._at, self._open = None, False
             self._told.free.append(line)
             return
@@ -213,12 +215,13 @@ class _Reader:
             self._told.notices.setdefault(NoticeKind.REMARKS, []).append(paragraph([line]))
             return
         if label is not None:
+            self._end_of_list()
             self._at, self._open = label, True
             line = value
             if not line:
                 return
         if isinstance(self._at, NoticeKind):
-            self._told.notices.setdefault(self._at, []).append(paragraph([line]))
+            self._names.append(line)
         elif self._at is not None and self._open:
             self._told.fields.setdefault(self._at, []).append(line)
         else:
@@ -226,8 +229,15 @@ class _Reader:
 
     def _end_of_block(self) -> None:
         """A field's value ends with its paragraph; a list of people goes on until the next label."""
+        self._end_of_list()
         if not isinstance(self._at, NoticeKind) and self._at is not None and self._told.fields.get(self._at):
             self._at, self._open = None, False
+
+    def _end_of_list(self) -> None:
+        """Keep the lines taken since the list's label or the paragraph's beginning as one block."""
+        if self._names and isinstance(self._at, NoticeKind):
+            self._told.notices.setdefault(self._at, []).append(paragraph(self._names, soft=True))
+        self._names = []
 
 
 def _labelled(line: str, *, in_list: bool) -> tuple[str | NoticeKind | None, str]:

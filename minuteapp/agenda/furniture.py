@@ -14,14 +14,18 @@ from minuteapp.domain.danish import key
 LONGEST_LINE = 120
 FURTHEST = 4
 """Lines that a running head has before or after its page number."""
+MANY = 2
+"""Lines that make a running head; one of that form may be anything."""
 EDGE = 12
 """Blocks from either end of the document within which a line about cookies is the portal's."""
 
 _PAGE = re.compile(
     r"(?:.{0,60}\s)?side\s*:?\s*\d{1,4}(?:\s*(?:af|/|ud af)\s*\d{1,4})?"
-    r"|[-–]\s*\d{1,4}\s*[-–]|\d{1,4}\s*(?:af|/)\s*\d{1,4}",
+    r"|[-–]\s*\d{1,4}\s*[-–]|\d{1,4}\s*af\s*\d{1,4}",
     re.IGNORECASE,
 )
+_OF_TOTAL = re.compile(r"\d{1,3}\s?/\s?(\d{1,3})")
+_OWNER = re.compile(r"[A-ZÆØÅ][\w-]+ Kommune")
 _ENDS = re.compile(r"[.:;!?…)\]\"”»*]$")
 
 _Place = tuple[int, int]
@@ -47,8 +51,8 @@ def without_furniture(blocks: Sequence[Block]) -> tuple[list[Block], tuple[str, 
 
 def _page_heads(lines: Sequence[tuple[int, int, str]]) -> set[_Place]:
     """The page numbers' lines, and the lines beside them that are beside most of them."""
-    numbers = [at for at, (_, _, text) in enumerate(lines) if len(text) <= LONGEST_LINE and _PAGE.fullmatch(text)]
-    if len(numbers) < 2:  # one line of that form may be anything
+    numbers = _numbers([text for _, _, text in lines])
+    if len(numbers) < MANY:
         return {lines[at][:2] for at in numbers if lines[at][2].casefold().startswith("side")}
     found = {lines[at][:2] for at in numbers}
     for step in (-1, 1):
@@ -60,6 +64,21 @@ def _page_heads(lines: Sequence[tuple[int, int, str]]) -> set[_Place]:
             reach = {at for at, other in beside.items() if _same(lines[other][2]) in often}
             found |= {lines[beside[at]][:2] for at in reach}
     return found
+
+
+def _numbers(texts: Sequence[str]) -> list[int]:
+    """Where the page numbers stand; where no page has one, the lines that name the municipality again and again."""
+    short = [(at, text) for at, text in enumerate(texts) if len(text) <= LONGEST_LINE]
+    totals = Counter(found[1] for _, text in short if (found := _OF_TOTAL.fullmatch(text)))
+    pages = [
+        at
+        for at, text in short
+        if _PAGE.fullmatch(text) or ((found := _OF_TOTAL.fullmatch(text)) and totals[found[1]] >= MANY)
+    ]
+    if pages:
+        return pages
+    owners = Counter(text for _, text in short if _OWNER.fullmatch(text))
+    return [at for at, text in short if owners[text] > MANY]
 
 
 def _same(text: str) -> str:

@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 
 from minuteapp.agenda.any_house import AnyHouse, labels_apart, learn
 from minuteapp.agenda.cleaning import without_broken_words
+from minuteapp.agenda.contents import with_contents
+from minuteapp.agenda.errors import Uncertainty
 from minuteapp.agenda.front import Front, body_of_items, read_front
 from minuteapp.agenda.furniture import without_furniture
 from minuteapp.agenda.identity import read_identity
 from minuteapp.agenda.items import RawItem
 from minuteapp.agenda.marks import heading_of, letters_mark_kinds, without_case
 from minuteapp.agenda.numbering import Found, contents_start, find, is_number_of, titles_apart, unglued
-from minuteapp.agenda.vocabulary import OPEN_GROUP, SHUT_GROUP, part_of
+from minuteapp.agenda.vocabulary import OPEN_GROUP, SHUT_GROUP
 from minuteapp.agenda.whereabouts import people
 from minuteapp.domain.case_text import Block, BlockKind, paragraph
 from minuteapp.domain.danish import key
@@ -40,6 +42,7 @@ class General:
     items: list[RawItem]
     labels: AnyHouse
     heads: tuple[str, ...]
+    doubts: list[Uncertainty]
     blocks: list[Block]
 
 
@@ -57,9 +60,10 @@ def take_apart(blocks: Sequence[Block], style: HouseStyle, furniture: Sequence[s
     if committee is None or not (front.document or front.table.day):
         return None
     labels.at(committee, front.table.day)
-    items = _items(kept, found)
+    items = _items(kept, found, labels)
+    items, doubts = with_contents(items, before[contents_start(before) :])
     learn([item.blocks for item in items], labels)
-    return General(front, front.document or _document(items, labels), committee, items, labels, heads, kept)
+    return General(front, front.document or _document(items, labels), committee, items, labels, heads, doubts, kept)
 
 
 def _document(items: Sequence[RawItem], labels: AnyHouse) -> Document:
@@ -68,9 +72,9 @@ def _document(items: Sequence[RawItem], labels: AnyHouse) -> Document:
     return Document.MINUTES if Part.DECISION in found else Document.AGENDA
 
 
-def _items(blocks: Sequence[Block], found: Sequence[Found]) -> list[RawItem]:
+def _items(blocks: Sequence[Block], found: Sequence[Found], labels: AnyHouse) -> list[RawItem]:
     letters = letters_mark_kinds([each.title for each in found])
-    odd = _between(blocks, found)
+    odd = _between(blocks, found, labels)
     stops = [*(each.start for each in found[1:]), len(blocks)]
     shut = False
     items: list[RawItem] = []
@@ -92,13 +96,13 @@ def _is_group(block: Block) -> bool:
     )
 
 
-def _between(blocks: Sequence[Block], found: Sequence[Found]) -> frozenset[str]:
+def _between(blocks: Sequence[Block], found: Sequence[Found], labels: AnyHouse) -> frozenset[str]:
     """Lines that stand before or right under the items' headings again and again: names of groups, a portal's links."""
     before, under = Counter[str](), Counter[str]()
     for each in found:
         for counted, at in ((before, each.start - 1), (under, each.stop)):
-            text = blocks[at].plain if 0 <= at < len(blocks) else ""
-            if 0 < len(text) <= LONGEST_BETWEEN and text[-1] not in ".:;?!" and part_of(text) is None:
+            text = blocks[at].plain if 0 <= at < len(blocks) and labels.of(blocks[at]) is None else ""
+            if 0 < len(text) <= LONGEST_BETWEEN and text[-1] not in ".:;?!":
                 counted[text] += 1
     often = {text for text, count in (before + under).items() if count > 1 and _LETTERED.match(text)}
     often |= {text for text, count in before.items() if count > 2 and count * 3 > len(found) * 2}

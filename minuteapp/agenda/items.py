@@ -84,7 +84,7 @@ def _is_entry(block: Block, labels: Labels, later: set[str]) -> bool:
 
 def read_contents(blocks: Sequence[Block], labels: Labels) -> list[Entry]:
     """The entries of the contents list, page numbers and dots taken off."""
-    lines = [line for block in blocks for line in _lines(block)]
+    lines = contents_lines(blocks)
     paged = sum(_PAGE.search(line) is not None for line in lines) * 2 > len(lines)
     texts: list[str] = []
     held = ""
@@ -108,6 +108,11 @@ def read_contents(blocks: Sequence[Block], labels: Labels) -> list[Entry]:
             if found
         ]
     return entries
+
+
+def contents_lines(blocks: Sequence[Block]) -> list[str]:
+    """The lines of a contents list, numbers and page numbers included."""
+    return [line for block in blocks for line in _lines(block)]
 
 
 def _lines(block: Block) -> Iterator[str]:

@@ -53,6 +53,8 @@ class Labels:
 
     general = False
     """Whether the labels are those of any house (`minuteapp.agenda.any_house`), not of one that is known."""
+    rare: frozenset[str] = frozenset()
+    """Headings, as `key`, that may be an attachment's title where they stand among attachments."""
 
     def __init__(self, style: HouseStyle, *, exact: bool = False) -> None:
         self.style = style

@@ -91,7 +91,9 @@ def titles_apart(blocks: Sequence[Block]) -> list[Block]:
     """
     width = _width(blocks)
     forms = _rising_forms(blocks)
-    return [piece for block in blocks for whole in _headings_apart(block, forms) for piece in _title_apart(whole, width)]
+    return [
+        piece for block in blocks for whole in _headings_apart(block, forms) for piece in _title_apart(whole, width)
+    ]
 
 
 def _rising_forms(blocks: Sequence[Block]) -> frozenset[str]:
@@ -172,6 +174,12 @@ def _parse(text: str) -> tuple[str, str, str] | None:
     return found["number"].replace(" ", ""), title, form
 
 
+def parse_entry(text: str) -> tuple[str, str]:
+    """Number and title of a line of a contents list; the number is empty where it prints none."""
+    parsed = _parse(text)
+    return (parsed[0], parsed[1]) if parsed and parsed[1] else ("", text)
+
+
 def is_number_of(text: str, number: str) -> bool:
     """Whether the text is this item's number and nothing else: *Pkt. 72*."""
     parsed = _parse(text)
@@ -209,7 +217,9 @@ def find(blocks: Sequence[Block], labels: AnyHouse) -> list[Found]:
     return evidence.placed(best)
 
 
-def _with_strays(chain: Sequence[_Candidate], candidates: Sequence[_Candidate], evidence: _Evidence) -> list[_Candidate]:
+def _with_strays(
+    chain: Sequence[_Candidate], candidates: Sequence[_Candidate], evidence: _Evidence
+) -> list[_Candidate]:
     """The chain with those that a house prints out of order, as closed items before the last open ones."""
     numbers = {each.order for each in chain}
     highest = max((order for order, _ in numbers), default=0)
@@ -268,7 +278,9 @@ class _Evidence:
         self._labels = [labels.of(block) for block in blocks]
         self._keys = Counter(key(block.plain) for block in blocks if len(block.plain) <= LONGEST_TITLE)
         self._titles = Counter(key(_PAGED.sub("", found.title)) for found in _candidates(blocks) if found.title)
-        self._next = _distances([label is not None or _is_identity(block) for label, block in zip(self._labels, blocks, strict=True)])
+        self._next = _distances(
+            [label is not None or _is_identity(block) for label, block in zip(self._labels, blocks, strict=True)]
+        )
 
     def weight(self, candidate: _Candidate, *, dense: bool) -> float:
         """How much speaks for the candidate."""

@@ -150,9 +150,17 @@ def _by_evidence(blocks: Sequence[Block], styles: Sequence[HouseStyle], furnitur
     if found is None:
         return None
     front = found.front
-    texts, heads = found.blocks, (*found.heads, *furniture)
     return _Draft(
-        found.document, found.committee, front.term, front.table, found.items, found.labels, texts, heads, [], False
+        found.document,
+        found.committee,
+        front.term,
+        front.table,
+        found.items,
+        found.labels,
+        found.blocks,
+        (*found.heads, *furniture),
+        found.doubts,
+        certain=False,
     )
 
 

@@ -43,7 +43,8 @@ _WORDS = {
         Udtalelse; Udtalelser; Udtalelser fra råd; MED; MED-inddragelse; Handicaprådet; Ældrerådet; Kommunikation
         Kommunikation/Høring; Kommunikation og høring; Information; Formidling; Presse; Offentliggørelse; Vurdering
         Anbefaling og vurdering; Samlet vurdering; Bemærkninger; Overvejelser; Supplerende oplysninger
-        Supplerende bemærkninger; Yderligere oplysninger; Øvrige oplysninger; Andet; Diverse; Historik; Sagshistorik; Beslutningshistorik; Tilføjelse
+        Supplerende bemærkninger; Yderligere oplysninger; Øvrige oplysninger; Andet; Diverse; Historik
+        Sagshistorik; Beslutningshistorik; Tilføjelse
         Efterskrift; Løsning; Løsningsforslag; Forslag; Alternativer; Alternativ; Scenarier; Muligheder
         Perspektiver; Perspektivering; Konsekvenser; Effekt; Effekter; Risici; Risiko; Mål; Mål og resultater
         Mål og rammer; Kvalitet; Resultater; Tidsplan; Tidsperspektiv; Tidshorisont; Tid; Proces; Videre forløb
@@ -115,7 +116,8 @@ _OWNED = (
 )
 
 FURNITURE = _keys("""
-    Til toppen; Fold alle ud; Fold alle ind; You are here; Du er her; Hent som fil; Show video; Vis video; Se video; Video fra mødet; Mødedetaljer; Kopier link;
+    Til toppen; Fold alle ud; Fold alle ind; You are here; Du er her; Hent som fil; Show video; Vis video; Se video
+    Video fra mødet; Mødedetaljer; Kopier link
     Kopier link til punktet; Kopier link til punktet - Print; Åbn punkt; Luk punkt; Udskriv; Print; Del; Luk
     Åbn alle; Luk alle; Vis alle; Skjul alle; Tilbage; Tilbage til toppen; Gå til toppen; Gå til indhold
     Gå til hovedindhold; Forrige; Næste; Til top; Forrige punkt; Næste punkt; Download; Download pdf; Hent pdf
@@ -168,7 +170,7 @@ KIND_LETTERS = {
 }
 KIND_WORD = (
     r"(?:til\s+)?(?:beslutning|orientering|drøftelse|efterretning|indstilling|tema|debat|afgørelse)s?"
-    r"(?:sag|punkt|emne)?"
+    r"[\s-]?(?:sag|punkt|emne)?"
 )
 
 NOTICES = {
@@ -197,7 +199,7 @@ _BODY = re.compile(
 _DATED = re.compile(
     r"(?:(?P<word>beslutning(?:er|en)?|behandling(?:en)?|behandlet|besluttet|afgørelse|protokol|vedtagelse)\b"
     r"\s*(?:(?:i|fra|af|for|på|ved)\s+(?=\S)|[:,–-]\s*)?)?"
-    r"(?:mødet\s+i\s+)?(?P<body>[A-ZÆØÅ][^\d:;()]{2,100}?)?"
+    r"(?:mødet\s+i\s+)?(?P<body>(?-i:[A-ZÆØÅ])[^\d:;()]{2,100}?)?"
     r"(?:[’']?s?\s+(?P<noun>beslutning(?:er)?|afgørelse|vedtagelse|indstilling|anbefaling|behandling|møde)"
     r"(?:\s+(?:i|på|ved|fra|til)\s+møde(?:t)?)?)?"
     rf"[,:]?\s*(?:[–-]\s*)?(?:\()?(?:(?:den|d\.|dato|af)\s*)?(?P<date>{DATE})\)?(?:,?\s*kl\.?\s*[\d.:]+)?"

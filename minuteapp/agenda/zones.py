@@ -165,13 +165,13 @@ class _Sorter:
             self.parts.sections.clear()
             self._at = Part.REPEATED_TITLE
             return
-        label = self._labels.of(block)
-        if self._labels.general and label is None and self._is_told_by(block):
+        label = self._label(block)
+        if self._labels.general and (self._is_kind(block) or (label is None and self._is_told_by(block))):
             return
         if label is not None:
             self.has_body = self.has_body or label.part is not Part.REPEATED_TITLE
             self._begin(label)
-        elif self._at in (Part.IDENTITY, Part.REPEATED_TITLE) and self._identity(block):
+        elif self._is_early() and self._identity(block):
             return
         else:
             self.has_body = True
@@ -204,6 +204,26 @@ class _Sorter:
             parts.decided = True
         elif label.part is Part.RECOMMENDATION:
             parts.recommendation_heading = label.text
+
+    def _is_early(self) -> bool:
+        """Whether the block may still say what the case is; in a house that is not known until any text is told."""
+        if self._at in (Part.IDENTITY, Part.REPEATED_TITLE):
+            return True
+        sections = self.parts.sections
+        return self._labels.general and self._at is Part.SECTIONS and not any(section.blocks for section in sections)
+
+    def _label(self, block: Block) -> Label | None:
+        """What the block announces; among attachments a heading that stands nowhere else is one of them."""
+        label = self._labels.of(block)
+        rare = self._at is Part.ATTACHMENTS and label and label.part is Part.SECTIONS and not label.earlier
+        return None if rare and key(block.plain) in self._labels.rare else label
+
+    def _is_kind(self, block: Block) -> bool:
+        """Whether the block is the kind under its label, also where it is a word that is a label elsewhere."""
+        told = self._at is Part.KIND and not self.parts.kind and self._labels.kind_of(block.plain) is not None
+        if told:
+            self.parts.kind.append(block)
+        return told
 
     def _is_told_by(self, block: Block) -> bool:
         """Whether the block is a line that tells one thing wherever it stands; notes it."""

@@ -1,0 +1,67 @@
+"""The contents list of a document of any house: the items that stand there alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from minuteapp.agenda.errors import Doubt, Uncertainty
+from minuteapp.agenda.items import ALIKE, RawItem, contents_lines
+from minuteapp.agenda.labels import ItemHeading
+from minuteapp.agenda.marks import heading_of, without_case
+from minuteapp.agenda.numbering import parse_entry
+from minuteapp.domain.case_text import Block
+from minuteapp.domain.danish import key
+
+KNOWN = 0.6
+"""The share of a list's entries that must be items of the text before it is trusted to be the contents list."""
+
+_PAGE = re.compile(r"[\s.…·_]*(?:[.…·_]{2,}|\s{2,}|\t|(?<=\.)\s)\s*\d{1,4}$")
+
+
+def with_contents(items: Sequence[RawItem], blocks: Sequence[Block]) -> tuple[list[RawItem], list[Uncertainty]]:
+    """The items, with those that stand in the contents list alone put where it has them.
+
+    An entry counts that has a number, or a page where the list has no numbers; the others may be names of groups.
+    """
+    entries = [entry for line in contents_lines(blocks) if (entry := _entry(line)) is not None]
+    at = [_place(entry, items) for entry in entries]
+    if not entries or sum(place is not None for place in at) < KNOWN * len(entries):
+        return list(items), []
+    result, doubts = list(items), []
+    last: RawItem | None = None
+    for entry, place in zip(entries, at, strict=True):
+        if place is not None:
+            last = items[place]
+            continue
+        number = entry.number or _next(last)
+        if any(item.head.number == number for item in result):
+            continue
+        new = RawItem(ItemHeading(number, entry.title, entry.kind, entry.closed), listed_only=True)
+        result.insert(result.index(last) + 1 if last in result else 0, new)
+        last = new
+        doubts.append(Uncertainty(Doubt.ONLY_IN_CONTENTS, number, {"title": entry.title or ""}))
+    return result, doubts
+
+
+def _entry(line: str) -> ItemHeading | None:
+    bare = _PAGE.sub("", line).strip()
+    number, title = parse_entry(bare)
+    if not number and bare == line.strip():
+        return None
+    return heading_of(number, without_case(title)[0], letters=False) if title else None
+
+
+def _place(entry: ItemHeading, items: Sequence[RawItem]) -> int | None:
+    """Which item the entry is of; None where the text has none."""
+    wanted = key(entry.title or "")[:ALIKE]
+    for index, item in enumerate(items):
+        ours = key(item.head.title or "")[:ALIKE]
+        if entry.number == item.head.number if entry.number else ours == wanted or (wanted and ours.startswith(wanted)):
+            return index
+    return None
+
+
+def _next(last: RawItem | None) -> str:
+    digits = re.match(r"\d+", last.head.number) if last else None
+    return str(int(digits[0]) + 1) if digits else "1"
