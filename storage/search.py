@@ -22,7 +22,7 @@ from minuteapp.domain.record import Kind
 from storage import item_texts, references
 from storage.faults import StorageError
 from storage.item_texts import BITS, LAST
-from storage.search_words import expression
+from storage.search_words import TEXTS, expression
 from storage.snippets import snippet
 from storage.transactions import reading, transaction
 
@@ -146,16 +146,16 @@ def _match(asked: Search, *, beginnings: bool) -> str | None:
     parts = [expression(word, beginnings=beginnings) for word in words(asked.text)]
     if not parts and asked.text.strip():
         return None
-    for told, form in (
-        (asked.member, '(({{people}} : "{0}"*) OR "{0}")'),
-        (asked.party, '({{parties}} : "{0}")'),
-        (asked.case, '({{numbers}} : "{0}"*)'),
+    for told, narrowed in (
+        (asked.member, lambda name: f'(({{people}} : "{name}"*) OR ({TEXTS} : "{name}"))'),
+        (asked.party, lambda party: f'({{parties}} : "{party}")'),
+        (asked.case, lambda number: f'({{numbers}} : "{number}"*)'),
     ):
         if told is not None:
             tokens = Word(told).tokens
             if not tokens:
                 return None
-            parts.append(form.format(" ".join(tokens)))
+            parts.append(narrowed(" ".join(tokens)))
     return " AND ".join(parts)
 
 
@@ -170,6 +170,9 @@ def _hit(connection: sqlite3.Connection, row: int, sought: Sequence[Word]) -> Hi
     told = dict(zip((column for column, *_ in cursor.description), shown, strict=True))
     column, text = _best_text(connection, row, told, sought)
     field = _SHORT.get(column) or _LONG.get(column)
+    source = None
+    if field is Field.ATTACHMENT:
+        source, text = _attachment(connection, told["meeting_id"], told["item_id"], sought)
     piece, places = snippet(text, sought)
     return Hit(
         meeting_id=told["meeting_id"],
@@ -187,7 +190,7 @@ def _hit(connection: sqlite3.Connection, row: int, sought: Sequence[Word]) -> Hi
         field=field,
         snippet=piece,
         marks=places,
-        source=_attachment(text, sought) if field is Field.ATTACHMENT else None,
+        source=source,
     )
 
 
@@ -213,6 +216,14 @@ def _texts(connection: sqlite3.Connection, row: int, told: Mapping[str, str]) ->
         yield column, connection.execute(f"SELECT {column} FROM item_texts WHERE id = ?", (row,)).fetchone()[0]
 
 
-def _attachment(text: str, sought: Sequence[Word]) -> str:
-    """The name of the attachment the words stand in: the first line of its paragraph."""
-    return max(text.split("\f"), key=lambda one: len(marks(one, sought))).partition("\n")[0]
+def _attachment(
+    connection: sqlite3.Connection, meeting_id: str, item_id: int, sought: Sequence[Word]
+) -> tuple[str, str]:
+    """The attachment the words stand in most: its name and its text, or its name for both when they stand there."""
+    rows = connection.execute(
+        "SELECT name, coalesce(text, '') FROM attachments WHERE meeting_id = ? AND item_id = ? ORDER BY position",
+        (meeting_id, item_id),
+    )
+    places = [(len(marks(told, sought)), name, told) for name, text in rows for told in (name, text)]
+    _most, name, told = max(places, key=lambda place: place[0], default=(0, "", ""))
+    return name, told
