@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.segment import Segment
 
+from minuteapp.domain.actions import Attachment
 from minuteapp.domain.meeting import Item
 from minuteapp.domain.record import RecordItem
 from minuteapp.domain.text import clean_line
@@ -24,22 +25,29 @@ class CasePanel(LongTextView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._item: Item | None = None
-        self._texts: dict[tuple[int, int], tuple[tuple[RecordItem, str], LongText]] = {}
-        self._offsets: dict[int, int] = {}
+        self._attachment: Attachment | None = None
+        self._texts: dict[tuple[int, str, int], tuple[_Source, LongText]] = {}
+        self._offsets: dict[tuple[int, str], int] = {}
         self._plain = True
 
-    def show(self, item: Item) -> None:
-        """Show this item's title and case text, where it was last read."""
-        known = self._item
-        self._item = item
-        if known is not None and known.id == item.id and _shown(known) == _shown(item):
+    def show(self, item: Item, attachment: Attachment | None = None) -> None:
+        """Show this item's title and case text, or an attachment in their place, where it was last read."""
+        known, before = self._item, self._place
+        was = known and _shown(known, self._attachment)
+        self._item, self._attachment = item, attachment
+        if before == self._place and was == _shown(item, attachment):
             return
-        if known is not None and known.id != item.id:
-            self._offsets[known.id] = self.scroll_offset.y
+        if known is not None and before != self._place:
+            self._offsets[before] = self.scroll_offset.y
         self.resized()
         if known is not None:
-            self.scroll_to(y=self._offsets.get(item.id, 0), animate=False, force=True, immediate=True)
+            self.scroll_to(y=self._offsets.get(self._place, 0), animate=False, force=True, immediate=True)
         self.refresh()
+
+    @property
+    def _place(self) -> tuple[int, str]:
+        """What is read: the item's id, and the attachment's name where it is one."""
+        return (self._item.id if self._item else 0, self._attachment.name if self._attachment else "")
 
     def read(self) -> None:
         """Show the text anew as Markdown, which takes loading; until then it is shown as it is written."""
@@ -53,22 +61,38 @@ class CasePanel(LongTextView, can_focus=True):
         self._text(item).reach(self.size.height)
 
     def current(self) -> LongText | None:
-        return self._text(self._item) if self._item is not None else None
+        return self._text(self._item, self._attachment) if self._item is not None else None
 
-    def _text(self, item: Item) -> LongText:
+    def _text(self, item: Item, attachment: Attachment | None = None) -> LongText:
         width = self.text_width
-        key = (item.id, width)
+        key = (item.id, attachment.name if attachment else "", width)
         kept = self._texts.get(key)
-        if kept is None or kept[0] != _shown(item):
+        source = _shown(item, attachment)
+        if kept is None or kept[0] != source:
             while len(self._texts) >= _KEPT:
                 del self._texts[next(iter(self._texts))]
-            size = sum(len(section.markdown) for section in item.source.sections)
-            kept = self._texts[key] = (_shown(item), LongText(_item_lines(item, width, plain=self._plain), size))
+            if attachment is not None:
+                text = LongText(_attachment_lines(attachment, width), len(attachment.text))
+            else:
+                size = sum(len(section.markdown) for section in item.source.sections)
+                text = LongText(_item_lines(item, width, plain=self._plain), size)
+            kept = self._texts[key] = (source, text)
         return kept[1]
 
 
-def _shown(item: Item) -> tuple[RecordItem, str]:
-    return item.source, item_title(item)
+_Source = Attachment | tuple[RecordItem, str, tuple[Attachment, ...]]
+
+
+def _shown(item: Item, attachment: Attachment | None) -> _Source:
+    return attachment or (item.source, item_title(item), item.attached)
+
+
+def _attachment_lines(attachment: Attachment, width: int) -> Iterator[RichLine]:
+    for line in wrapped(clean_line(attachment.name), width):
+        yield (Segment(line, STRONG),)
+    yield ()
+    for piece in chunks(attachment.text):
+        yield from markdown_lines(piece, width)
 
 
 def _item_lines(item: Item, width: int, *, plain: bool) -> Iterator[RichLine]:
@@ -78,7 +102,9 @@ def _item_lines(item: Item, width: int, *, plain: bool) -> Iterator[RichLine]:
     yield ()
     yield from section_lines(item.source, width, plain=plain)
     yield from recommendation_lines(item.source, width)
-    yield from surroundings_lines(item.source, width)
+    readable = _("{name} (v: read)")
+    names = [readable.format(name=name) if attached else name for name, attached in item.attachments]
+    yield from surroundings_lines(item.source, width, names)
 
 
 def section_lines(source: RecordItem, width: int, *, plain: bool = False) -> Iterator[RichLine]:
@@ -97,10 +123,12 @@ def recommendation_lines(source: RecordItem, width: int) -> Iterator[RichLine]:
     """Yield who recommends what, each point whole."""
     by = clean_line(source.recommendation.by or "")
     points = [(f"{number}. ", point) for number, point in enumerate(source.recommendation.points, 1)]
-    yield from headed_list(_("Recommendation"), points, width, f"  {by}" if by else "")
+    heading = _("Recommendation")
+    yield from headed_list(heading, points, width, f"  {elided(by, width - len(heading) - 2)}" if by else "")
 
 
-def surroundings_lines(source: RecordItem, width: int) -> Iterator[RichLine]:
-    """Yield the attachments' names and where the case has been before."""
-    yield from headed_list(_("Attachments"), bulleted(source.attachments), width)
+def surroundings_lines(source: RecordItem, width: int, attachments: Sequence[str] | None = None) -> Iterator[RichLine]:
+    """Yield the attachments' names, or what is told of them instead, and where the case has been before."""
+    names = source.attachments if attachments is None else attachments
+    yield from headed_list(_("Attachments"), bulleted(names), width)
     yield from headed_list(_("Earlier treatment"), bulleted(list(map(told_treatment, source.related))), width)

@@ -66,6 +66,14 @@ COMMANDS: tuple[Command, ...] = (
         N_("End writing; back to the item being dealt with."),
         Group.ITEM,
     ),
+    Command(
+        "attachments",
+        "v",
+        "v",
+        N_("Attachments"),
+        N_("Read an attachment beside the decision, or attach a file to the item."),
+        Group.ITEM,
+    ),
     Command("scroll_case(-1)", "pageup", "PgUp", N_("Case text up"), "", Group.ITEM, while_writing=True),
     Command(
         "scroll_case(1)",

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from minuteapp.domain.actions import Attachment
 from minuteapp.domain.lookup import Found, Link, Search
 from minuteapp.domain.merge import Merge
 from minuteapp.domain.people import Body, Person
@@ -51,6 +52,10 @@ class Desk(Protocol):
 
     def settled(self, fetched: Fetched) -> None:
         """Note that what a document changes has been decided, so that it is not asked about again."""
+        ...
+
+    def attachment(self, path: Path) -> Attachment:
+        """Read a file that is to be attached."""
         ...
 
     def practise(self) -> Session:

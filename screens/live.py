@@ -95,7 +95,7 @@ class LiveScreen(LiveDialogs, LiveWriting):
         self.query_one("#agenda-strip", Bar).show_made(lambda width: [agenda_strip(meeting, item.id, width)])
         self.query_one("#attendance", AttendancePanel).show_meeting(meeting)
         self.query_one("#attendance-strip", Bar).show_made(lambda width: [attendance_strip(meeting, width)])
-        self.query_one("#case", CasePanel).show(item)
+        self.query_one("#case", CasePanel).show(item, self.reading)
         self._paint_title(item)
         gap = self._writing[2] if self._writing else None
         self.query_one("#decision", DecisionView).show_decision(
@@ -105,13 +105,15 @@ class LiveScreen(LiveDialogs, LiveWriting):
         self.changed_beneath()
 
     def _paint_title(self, item: Item) -> None:
-        source = item.source
-        parts = (
-            _("Item {number}").format(number=clean_line(item.number)),
-            kind_label(item.kind),
-            _("closed item") if item.closed else "",
-            clean_line(source.case_number or source.journal_number or ""),
-        )
+        source, closed = item.source, _("closed item") if item.closed else ""
+        number = _("Item {number}").format(number=clean_line(item.number))
+        parts: tuple[str, ...]
+        if reading := self.reading:
+            name = _("Attachment: {name}").format(name=clean_line(reading.name))
+            parts = (number, closed, _("Esc: back to the case"), name)
+        else:
+            numbers = clean_line(source.case_number or source.journal_number or "")
+            parts = (number, kind_label(item.kind), closed, numbers)
         title = Content(" · ".join(filter(None, parts)))
         panel = self.query_one("#item")
         if panel.border_title != title.markup:
@@ -161,6 +163,9 @@ class LiveScreen(LiveDialogs, LiveWriting):
     def action_back_to_current(self) -> None:
         if self.writing:
             self.end_writing()
+        elif self.reading:
+            self._said = ""
+            self.read_attachment("")
         elif self._said:
             self.say("")
         else:

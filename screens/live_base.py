@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual.timer import Timer
 
-from minuteapp.domain.actions import WHOLE, Action, Slot
+from minuteapp.domain.actions import WHOLE, Action, Attachment, Slot
 from minuteapp.domain.findings import Finding, Severity
 from minuteapp.domain.meeting import Item, Meeting
 from minuteapp.domain.phrasing import standard_phrases
@@ -34,6 +34,7 @@ class LiveBase(Layer[None]):
         self._looked = session.meeting.current or (session.meeting.items[0].id if session.meeting.items else 0)
         self._slots: dict[int, Slot] = {}
         self._writing: tuple[int, Slot, int] | None = None
+        self._reading: tuple[int, str] | None = None
         self._said = ""
         self._trouble = ""
         self._saved: datetime | None = None
@@ -49,6 +50,18 @@ class LiveBase(Layer[None]):
     def looked(self) -> Item:
         """The item being looked at."""
         return self.meeting.item(self._looked)
+
+    @property
+    def reading(self) -> Attachment | None:
+        """The attachment of the item looked at that is read in the place of its case."""
+        if self._reading is None or self._reading[0] != self._looked:
+            return None
+        return dict(self.looked.attachments).get(self._reading[1])
+
+    def read_attachment(self, name: str) -> None:
+        """Show an attachment of the item looked at in the place of its case; an empty name shows the case again."""
+        self._reading = (self._looked, name) if name else None
+        self._show()
 
     @property
     def slot(self) -> Slot:
@@ -156,6 +169,7 @@ class LiveBase(Layer[None]):
     def look_at(self, item_id: int) -> None:
         """Look at an item; nothing is begun by that."""
         self._looked = item_id
+        self._reading = None
         self._said = ""
         self._show()
         self._foresee()

@@ -121,6 +121,11 @@ class LiveDialogs(LiveBase):
     async def action_fetch_revision(self) -> None:
         await self.run_action("app.fetch_revision")
 
+    async def action_attachments(self) -> None:
+        if self._said:
+            self.say("")
+        await self.run_action("app.attachments")
+
     async def action_go_to(self) -> None:
         from screens.go_to import GoTo  # noqa: PLC0415
 

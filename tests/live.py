@@ -12,6 +12,7 @@ from fakes import BODY, PEOPLE, FakeClock, FakeStore, invented_meeting
 from textual.pilot import Pilot
 
 from minuteapp.app import MinuteApp
+from minuteapp.domain.actions import Attachment
 from minuteapp.domain.lookup import Found, Link, Search
 from minuteapp.domain.merge import Merge, merge
 from minuteapp.domain.people import Body, Person
@@ -41,6 +42,7 @@ class FakeDesk:
     opened: list[str] = field(default_factory=list)
     loaded: list[Path] = field(default_factory=list)
     added: list[Person] = field(default_factory=list)
+    holds: str = "Broen koster **7 mio. kr.**"
     written: list[Record] = field(default_factory=list)
     changes: Merge | None = None
     newer: Record | None = None
@@ -76,6 +78,11 @@ class FakeDesk:
     def settled(self, fetched: Fetched) -> None:
         self._may()
         self.dealt_with.append(fetched.sha256)
+
+    def attachment(self, path: Path) -> Attachment:
+        self._may()
+        self.loaded.append(path)
+        return Attachment(path.stem, self.holds, f"{len(self.loaded):064}")
 
     def practise(self) -> Session:
         return self.open("practice")
