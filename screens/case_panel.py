@@ -13,7 +13,7 @@ from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
 from minuteapp.wording import item_title
 from screens.case_lines import RichLine, chunks, markdown_lines
-from screens.lines import wrapped
+from screens.lines import elided, wrapped
 from screens.long_text import STRONG, LongText, LongTextView, bulleted, headed_list, told_treatment
 
 _KEPT = 8  # items whose lines are kept
