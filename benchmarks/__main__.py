@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from benchmarks import actions, keys, starts, word
+from benchmarks import actions, importing, keys, starts, word
 from benchmarks.measure import Figure, table
 
 Benchmark = Callable[[Path, int], Figure]
@@ -26,20 +26,30 @@ BENCHMARKS: dict[str, Benchmark] = {
     "word-10": lambda folder, runs: word.word_export(folder, runs, 10),
     "word-100": lambda folder, runs: word.word_export(folder, runs, 100),
     "word-1000": lambda folder, runs: word.word_export(folder, runs, 1000),
+    "import-items": lambda folder, runs: importing.long_document(folder, runs, 300),
+    "import-folder": lambda folder, runs: importing.folder_of_minutes(folder, runs, 300),
+    "import-memory": lambda folder, runs: importing.memory(folder, runs, 300),
+    "import-again": lambda folder, runs: importing.again(folder, runs, 300),
+}
+FULL: dict[str, Benchmark] = {
+    "import-folder-2000": lambda folder, runs: importing.folder_of_minutes(folder, runs, 2000),
+    "import-memory-2000": lambda folder, runs: importing.memory(folder, runs, 2000),
 }
 
 
 @click.command()
-@click.argument("names", nargs=-1, type=click.Choice(list(BENCHMARKS)))
+@click.argument("names", nargs=-1, type=click.Choice([*BENCHMARKS, *FULL]))
 @click.option("--runs", default=11, show_default=True, help="How often each is run; the table shows medians.")
 @click.option("--smoke", is_flag=True, help="Run each once, to see that it works. The figures mean nothing.")
-def main(names: tuple[str, ...], runs: int, smoke: bool) -> None:
+@click.option("--full", is_flag=True, help="Run also those that take minutes.")
+def main(names: tuple[str, ...], runs: int, smoke: bool, full: bool) -> None:
     """Run the benchmarks NAMES, or all, and print a table."""
     starts.compile_all()
     figures = []
-    for name in names or BENCHMARKS:
+    every = BENCHMARKS | FULL
+    for name in names or (every if full else BENCHMARKS):
         with tempfile.TemporaryDirectory() as folder:
-            figures.append(BENCHMARKS[name](Path(folder), 1 if smoke else runs))
+            figures.append(every[name](Path(folder), 1 if smoke else runs))
         print(name, "…", file=sys.stderr)  # noqa: T201  # a person waits
     click.echo(table(figures))
     if smoke:

@@ -15,8 +15,8 @@ Timing = Callable[[], float]
 class Figure:
     """One line of the table: seconds of ours and of the yardstick, and how many times the yardstick it may be.
 
-    ``limit`` is an absolute budget in seconds that holds besides, if any. ``profile`` says where ours spends its
-    time, for one that is over.
+    ``unit`` is *s*, or *B* for bytes of memory. ``limit`` is an absolute budget that holds besides, if any.
+    ``profile`` says where ours spends its time, for one that is over.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Figure:
     budget: float
     limit: float | None = None
     profile: str = ""
+    unit: str = "s"
 
     @property
     def ratio(self) -> float:
@@ -63,8 +64,10 @@ def percentile_95(values: Sequence[float]) -> float:
     return ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]
 
 
-def shown(seconds: float) -> str:
-    """Seconds in the unit a person would use."""
+def shown(seconds: float, unit: str = "s") -> str:
+    """Seconds, or bytes, in the unit a person would use."""
+    if unit == "B":
+        return f"{seconds / 1e6:.0f} MB"
     if seconds < 0.001:
         return f"{seconds * 1e6:.0f} µs"
     return f"{seconds * 1000:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"
@@ -76,11 +79,11 @@ def table(figures: Sequence[Figure]) -> str:
     rows = [
         (
             figure.name,
-            shown(figure.ours),
-            shown(figure.yardstick),
+            shown(figure.ours, figure.unit),
+            shown(figure.yardstick, figure.unit),
             figure.yardstick_name,
             f"{figure.ratio:.2f}",
-            f"{figure.budget:.2f}" + (f", {shown(figure.limit)}" if figure.limit else ""),
+            f"{figure.budget:.2f}" + (f", {shown(figure.limit, figure.unit)}" if figure.limit else ""),
             "ok" if figure.within else "OVER",
         )
         for figure in figures
