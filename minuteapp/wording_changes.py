@@ -69,7 +69,7 @@ def change_line(change: Change) -> str:
     if change.part is Part.GONE:
         return _("Not in the document: item {item}").format(item=_item(change))
     if change.part is Part.ORDER:
-        return _("New order: {items}").format(items=", ".join(map(clean_line, change.new.split("\n"))))
+        return _("Moved: {items}").format(items=", ".join(map(clean_line, change.new.split("\n"))))
     if change.part is Part.PLACE:
         return _("Place: {change}").format(change=_difference(change))
     told = _("Item {number}, {part}: {change}")

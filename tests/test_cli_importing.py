@@ -7,11 +7,13 @@ import os
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from minuteapp.cli import main
 from minuteapp.domain.actions import Decide, Slot, StartItem
 from minuteapp.domain.record_json import record_from_json
 from minuteapp.wiring import open_workspace
-from tests.command_line import AGENDA, MINUTES, run, written
+from tests.command_line import AGENDA, MINUTES, Done, run, written
 
 
 @pytest.fixture
@@ -142,6 +144,69 @@ def test_conflicts_go_to_the_side_that_is_told_and_are_then_dealt_with(agenda: P
     assert run("show", "latest", "--json").json["items"][1]["decision"] == "Godkendt."
     done = run("import", newer)
     assert (done.err, "allerede indlæst" in done.out) == ("", True)
+
+
+def asked(monkeypatch: pytest.MonkeyPatch, answers: str, *arguments: str | Path) -> Done:
+    """Import with somebody at the terminal who answers."""
+    monkeypatch.setattr("minuteapp.cli.importing.can_ask", lambda: True)
+    told = CliRunner(catch_exceptions=False).invoke(main, ["import", *map(str, arguments)], input=answers)
+    return Done(told.stdout, told.stderr, told.exit_code)
+
+
+def test_at_a_terminal_the_changes_are_asked_about_and_each_conflict_by_itself(
+    agenda: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer = revised(agenda)
+    written(agenda.parent, agenda.name, newer.read_text(encoding="utf-8").replace("i Solbjerg", "gennem Solbjerg"))
+    done = asked(monkeypatch, "j\nn\n", newer)
+    assert "Tag ændringerne med · foran? [j/N]" in done.err
+    assert "Skal ændringen med alligevel? [j/N]" in done.err
+    assert "Er mødet åbent i et andet vindue?" in done.err
+    assert "ændringerne er taget med" in done.out
+    item = run("show", "latest", "--json").json["items"][1]
+    assert (item["title"], item["decision"]) == ("Cykelsti langs Skovvejen", "Godkendt.")
+    assert "gennem Solbjerg" in item["sections"][0]["markdown"]
+    assert "allerede indlæst" in run("import", newer).out
+
+
+@pytest.mark.parametrize("answers", ["n\n", "\n"])
+def test_no_or_enter_at_the_first_question_stores_nothing(
+    agenda: Path, monkeypatch: pytest.MonkeyPatch, answers: str
+) -> None:
+    newer = revised(agenda, "i Solbjerg", "gennem Solbjerg")
+    before = run("show", "latest", "--json").out
+    done = asked(monkeypatch, answers, newer)
+    assert (done.code, "ændringerne venter" in done.out) == (0, True)
+    assert run("show", "latest", "--json").out == before
+    assert "ændringerne er taget med" in asked(monkeypatch, "j\n", newer).out
+
+
+def test_a_conflict_answered_with_yes_takes_the_documents(agenda: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked(monkeypatch, "j\n", revised(agenda))
+    assert run("show", "latest", "--json").json["items"][1]["title"] == "Ny cykelsti langs Skovvejen"
+
+
+def test_a_meeting_written_to_while_the_changes_are_asked_about_is_not_revised(
+    agenda: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer = revised(agenda, "i Solbjerg", "gennem Solbjerg")
+
+    def meanwhile(*_told: object, **_more: object) -> str:
+        decide_something_else()
+        return "j"
+
+    monkeypatch.setattr("click.prompt", meanwhile)
+    done = asked(monkeypatch, "", newer)
+    assert done.code == 1
+    assert "åbent i et andet vindue" in done.err.splitlines()[-1]
+    assert "i Solbjerg" in run("show", "latest", "--json").json["items"][1]["sections"][0]["markdown"]
+
+
+def decide_something_else() -> None:
+    workspace = open_workspace(database())
+    session = workspace.session(workspace.meetings.resolve("latest"))
+    assert session.do(Decide(1, Slot(), "Udsat.")).taken
+    workspace.close()
 
 
 def test_a_document_of_a_recorded_meeting_is_printed_as_json_and_not_stored(agenda: Path) -> None:

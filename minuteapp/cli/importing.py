@@ -49,6 +49,7 @@ class _Report:
         self.as_data = as_data
         self.counts: Counter[str] = Counter()
         self.doubts = 0
+        self.left_waiting = False
         self._quiet = quiet
         self._documents = documents
         self._array = as_data and several
@@ -81,6 +82,7 @@ class _Report:
         elif not file.listed or outcome in ("revised", "waiting"):
             record = document.record
             self._line(file.path, meeting_name(record), len(record.items), document.loaded.meeting_id, outcome)
+        self.left_waiting |= outcome == "waiting" and file.listed
         if outcome == "replaced" and not file.listed and not self.has_bar and document.loaded.merge is not None:
             show(document.loaded.merge)
         self._doubt(file, document)
@@ -140,6 +142,11 @@ class _Report:
         return f"{line} ({kinds})" if kinds else line
 
 
+def can_ask() -> bool:
+    """Return whether somebody sits at the terminal to be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def _import(
     files: tuple[Path, ...], as_data: bool, merge: bool, conflicts: str | None, again: bool, quiet: bool
 ) -> None:
@@ -147,7 +154,7 @@ def _import(
     place.meetings.be_patient(_PATIENCE)
     documents = find_documents(files)
     report = _Report(documents, as_data=as_data, quiet=quiet)
-    terms = Terms(merge, conflicts, asks=sys.stdin.isatty() and sys.stderr.isatty() and not as_data)
+    terms = Terms(merge, conflicts, asks=can_ask() and not as_data)
     later: list[tuple[FoundFile, LoadedDocument]] = []
     interrupted = False
     try:
@@ -163,6 +170,8 @@ def _import(
     report.has_bar = False
     for file, document in later:
         _tell(place, report, file, document, terms)
+    if report.left_waiting:
+        note(_("Import a file with changes by itself to see them and take them."))
     if interrupted:
         note(_("Interrupted. What was read is kept, and the same command goes on from there."))
     if interrupted or report.counts["refused"]:
