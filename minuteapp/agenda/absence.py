@@ -18,6 +18,8 @@ from minuteapp.domain.record import Document, Recused, Substitute
 from minuteapp.domain.record import RecordItem as Item
 from minuteapp.domain.style import HouseStyle
 
+EARLIEST = 3
+"""Among the first items stands the one about who is there or about the agenda."""
 _ABSENTEES = re.compile(r"(?:fraværende|afbud|fravær|ikke til ?stede)\b", re.IGNORECASE)
 _CALLED_IN = re.compile(
     r"afbud fra (?P<replaced>[^.]{3,80}?)(?: (?:pga\.?|på grund af|grundet|som følge af) [^.]{1,120})?\.\s+"
@@ -38,9 +40,9 @@ def with_absences(
     """The items with who was absent, recused and sat in at each; ``all_evening`` is what the document's head tells.
 
     An agenda names nobody absent. In minutes, None where nothing is told: a closed item without a body, or a house that
-    prints no absence. Absence told in a first item about it holds for the meeting if no later item tells any. A
-    substitute sits in wherever the one replaced is absent, unless the document is ``exact``, so that each item tells
-    all of its own.
+    prints no absence. Absence told in one of the first items, about it, holds for the meeting if no other item tells
+    any. A substitute sits in wherever the one replaced is absent, unless the document is ``exact``, so that each item
+    tells all of its own.
     """
     if document is Document.AGENDA:
         return tuple(replace(each.item, absent=()) for each in built)
@@ -54,11 +56,11 @@ class _Meeting:
     """What the whole document tells, to be asked item by item."""
 
     def __init__(self, built: Sequence[BuiltItem], head: Attendance | None) -> None:
-        first = built[0] if built else None
         self._whole = head or Attendance()
-        if first is not None and is_about_attendance(first.item.title):
-            told = first.attendance if first.attendance.told else _bare_list(first.item)
-            if told.told and not any(each.attendance.told for each in built[1:]):
+        about = next((each for each in built[:EARLIEST] if is_about_attendance(each.item.title)), None)
+        if about is not None:
+            told = about.attendance if about.attendance.told else _bare_list(about.item)
+            if told.told and not any(each.attendance.told for each in built if each is not about):
                 self._whole = _joined((self._whole, told))
         own = [each.attendance for each in built]
         self._all = _joined((self._whole, *own))

@@ -264,7 +264,7 @@ class AttendanceReader:
             return True
         found = forms.MOVES.match(text)
         who = names(found["names"]) if found else None
-        if found is None or not who:
+        if found is None or not who or forms.ANOTHER.search(text, found.end("names")):
             return False
         self.move(who, text[found.end("names") :], into)
         return True

@@ -65,8 +65,9 @@ RECUSED_REPLACED = re.compile(
     _FLAGS,
 )
 RECUSED = re.compile(
-    r"(?P<name>.+?),? (?:var|er|(?:havde )?erklære(?:de|t) sig(?: selv)?"
-    r"|blev (?:erklæret|fundet|kendt|anset for)(?: at være)?|meldte sig|anså sig(?: selv)? for)"
+    r"(?P<name>.+?),? (?:(?:havde )?erklære(?:de|t) sig(?: selv)?|erklæredes"
+    r"|(?:blev|var|er|er blevet) (?:erklæret|fundet|kendt|anset for)(?: at være)?|var|er|meldte sig"
+    r"|anså sig(?: selv)? for)"
     r" inhabile?\b(?P<rest>.*)",
     _FLAGS,
 )

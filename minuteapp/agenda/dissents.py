@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from minuteapp.domain.people_prose import names, party
+from minuteapp.domain.people_prose import members, names, party
 from minuteapp.domain.record import DissentStatement
 from minuteapp.domain.sentences import sentences
 from minuteapp.domain.style import HouseStyle
@@ -22,7 +22,8 @@ _INTRODUCTIONS = (
     ),
     re.compile(
         rf"{_WHO}\s+(?:ønskede|ønsker|begærede|begærer|bad|anmodede|anmoder|fik|udtalte)\b[^:]{{0,60}}?"
-        r"\b(?:til\s)?(?:protokols?|protokollen|referat|referatet)(?: tilført| ført)?,?\s+(?P<text>at\s.*)",
+        r"\b(?:til\s)?(?:protokol\w*|referat\w*)(?: tilført| ført)?,?\s+"
+        r"(?:at\s(?=[\"”»“„]))?(?P<text>(?:at\s|[\"”»“„]).*)",
         _FLAGS,
     ),
     re.compile(rf"(?:bemærkning til )?{_STATEMENT}\s(?:fra|af|ved)\s{_WHO}\s*:\s*(?P<text>.*)", _FLAGS),
@@ -85,7 +86,10 @@ def _one_statement(found: re.Match[str], sentence: str) -> str:
 
 def _authors(told: str) -> tuple[str, ...]:
     """Who made a statement: people, else a party as it is called."""
-    return names(told) or ((told.strip(),) if party(told) or party(told.strip().removesuffix("s")) else ())
+    if people := names(told):
+        return people
+    listed = [each.name for each in members(told) or ()]
+    return tuple(listed) if listed and all(party(each) or party(each.removesuffix("s")) for each in listed) else ()
 
 
 def _text(text: str, following: Sequence[str]) -> str:

@@ -13,11 +13,13 @@ _VERB = r"(?:indstiller|anbefaler|foreslår|indstilles|anbefales|foreslås)"
 _LEAD = re.compile(
     rf"(?P<by>[^.:]{{1,200}}?)\s+{_VERB}\b(?:\s+(?:herved|derfor|hermed))?"
     r"(?:\s+(?:til|over for|overfor)\b[^:]{0,120}?(?=\s*[,:]|\s+at\b|$))?"
-    r"(?:,?\s+at\s+\w[\w-]*\s+(?:godkender|vedtager|beslutter|indstiller|anbefaler|tiltræder)(?=,\s+at\s*:?$))?"
+    r"(?:,?\s+at\s+[^:.]{1,90}?\b(?:godkender|vedtager|beslutter|indstiller|anbefaler|tiltræder|anbefales|indstilles)"
+    r"(?=\s*[,:]?\s*(?:at\s*:?\s*)?$))?"
     r"\s*[,:]*\s*(?P<at>at\b)?\s*[,:]*\s*",
     re.IGNORECASE,
 )
 """*N indstiller til X, at*; also *N indstiller, at byrådet godkender, at*, where points follow."""
+_BARE_LEAD = re.compile(r"indstilling(?:en)?(?: om| er)?(?:,? at)?\s*[,:]?", re.IGNORECASE)
 _AT = re.compile(r"[-–•]?\s*at:?\s+(?=\S)", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?:(?:\d{1,2}|[a-z])[.)]|[-–•·])\s*(?=\S)")
 _JOINED = re.compile(r"(?:[,;]|,?\s+(?:og|samt))$", re.IGNORECASE)
@@ -46,6 +48,8 @@ def read_recommendation(blocks: Sequence[Block]) -> Found:
             rest.append(block)
             continue
         for text in _points_apart(block):
+            if not points and _BARE_LEAD.fullmatch(text):
+                continue
             lead = None if points or _AT.match(text) else _LEAD.match(text)
             if lead:
                 by = by or _actor(lead["by"])
@@ -53,13 +57,11 @@ def read_recommendation(blocks: Sequence[Block]) -> Found:
                 told = _inside(text[lead.end() :].strip())
                 numbered = len(told) > 1 or bool(told and _NUMBER.match(told[0]))
                 points += (_point(each, shared_at) if numbered else _joined(each, shared_at) for each in told)
-            elif (
-                block.kind is not BlockKind.PARAGRAPH
-                or _is_point(text)
-                or _NUMBER.match(text)
-                or (shared_at and not (points and _LEAD.match(text)))
-            ):
+            elif block.kind is not BlockKind.PARAGRAPH or _is_point(text) or _NUMBER.match(text):
+                listed = listed or block.kind is not BlockKind.PARAGRAPH
                 points += (_point(each, shared_at) for each in _inside(text))
+            elif shared_at and not listed:
+                points.append(_point(text, shared_at))
             else:
                 rest.append(block)
     return Found(Recommendation(by, tuple(points)), tuple(rest))

@@ -30,9 +30,10 @@ _CLOCK = re.compile(r"\(?(?:(?:fra|til|indtil)\s)?kl\.?\s?\d{1,2}(?:\s?[.:]\s?\d
 _SUBSTITUTE = r"(?:stedfortræder|suppleant)(?:en)?"
 _BY_SUBSTITUTE = re.compile(
     rf"[-–(]*\s*(?:(?:med\s)?{_SUBSTITUTE}(?:\svar)?:?\s(?!for\b)(?P<first>.+)"
-    r"|(?P<second>.+?)\s(?:(?:deltog|deltager|mødte|møder|er|var|indtrådte|sad)\s)?(?:i mødet\s)?(?:som\s)?"
+    r"|(?:med\s)?(?P<second>.+?)\s(?:(?:deltog|deltager|mødte|møder|er|var|indtrådte|sad)\s)?(?:i mødet\s)?(?:som\s)?"
     rf"{_SUBSTITUTE}"
-    r"(?:\sfor (?:ham|hende|vedkommende|(?P<whom>[^()]+(?:\([^()]*\))?)))?|i stedet (?:deltog|mødte):?\s(?P<third>.+))\)?",
+    r"(?:\sfor (?:ham|hende|vedkommende|(?P<whom>[^()]+(?:\([^()]*\))?)))?"
+    r"|i stedet (?:deltog|mødte):?\s(?P<third>.+))\)?",
     re.IGNORECASE,
 )
 _FOR = re.compile(
@@ -133,13 +134,18 @@ def _belongs(piece: str, before: Sequence[Entry], sharing: Sequence[Entry]) -> b
         last.spans += (Span(place(more["first"]), place(more["last"] or more["first"])),)
         return True
     by_substitute = _BY_SUBSTITUTE.fullmatch(piece) or _FOR.fullmatch(piece)
-    if piece[0].isupper() and not by_substitute:
+    if piece[0].isupper() and not (by_substitute and name(_called(by_substitute))):
         return False
     if not by_substitute and not _MOVED.search(piece) and (where := spans(piece)):
         for entry in sharing:
             entry.spans += where
         return True
     return _tell(last, piece)
+
+
+def _called(found: re.Match[str]) -> str:
+    """Whom a note about a substitute names first."""
+    return next(filter(None, found.groups()), "")
 
 
 def _tell(entry: Entry, text: str) -> bool:

@@ -51,7 +51,7 @@ _COUNTED = re.compile(
     rf"(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)}|ét|et)(?:\s(?:byråds|udvalgs)?(?:medlemmer|medlem|stemmer|stemme|personer))?",
     re.IGNORECASE,
 )
-_COUNT_BEFORE = re.compile(rf"(?:{_COUNTED.pattern})\s*[:,]\s+", re.IGNORECASE)
+_COUNT_BEFORE = re.compile(rf"^(?:{_COUNTED.pattern})\s*[:,]\s+", re.IGNORECASE)
 _POST = (
     r"(?:(?:1\.|2\.|første|anden)\s)?(?:(?:over|vice)?borgmester(?:en)?|(?:næst|udvalgs)?formand(?:en)?|rådmand|"
     r"(?:byråds|udvalgs|kommunalbestyrelses)?medlem|mødeleder|løsgænger)"

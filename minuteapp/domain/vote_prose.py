@@ -29,6 +29,11 @@ _ACTS = {
     r"|(?:tiltræde|vedtage)r\b|godkendte\b|tiltrådte\b|vedtog\b|besluttede\b|tilslutte(?:r|de) sig\b|går ind for\b"
     r"|kan (?:godkende|anbefale|tiltræde|støtte|tilslutte sig)\b|(?:er|var) for\b",
 }
+_AFTER = re.compile(
+    r"(?P<n>\d{1,3}(?: medlemmer)?)(?P<act> stemte (?:for|i?mod)| (?:undlod|undlader)(?: at stemme)?) "
+    r"(?P<list>\([^()]+\))"
+)
+"""Who stands after what they did: *8 stemte for (V, C og O)*."""
 _ACT = re.compile(
     r"(?P<who>.+?),?\s+(?:"
     + "|".join(f"(?P<{position.value}>{form})" for position, form in _ACTS.items())
@@ -50,7 +55,8 @@ _SIDES = (
     ),
     (
         re.compile(
-            r"(?:(?:at stemme )?(?:undlod|undlader|undladt|undlod følgende)(?: at stemme)?(?: var)?|(?:stemte )?blankt?"
+            r"(?:følgende )?(?:(?:at stemme )?(?:undlod|undlader|undladt|undlod følgende)(?: at stemme)?(?: var)?"
+            r"|(?:stemte )?blankt?"
             rf"(?: {_VOTES})?|stemmer ikke)(?:\s*:\s*|\s(?=[^:]+$))(?P<who>.+)",
             _FLAGS,
         ),
@@ -119,7 +125,9 @@ _REJECTED = re.compile(r"forkastede|afviste", re.IGNORECASE)
 _QUOTED = re.compile(r"(?:^|:\s*)[\"”»“„]")
 _QUOTATION = re.compile(r":\s*[\"”»“„][^\"”»“„«]{1,2000}+(?:[\"”“«]|$)")
 """What somebody said: a vote told in it is not this one."""
-_MUST_READ = re.compile(r"\b(?:stemte|stemmer (?:for|imod)|undlod at stemme|et flertal|stemmelighed)\b", re.IGNORECASE)
+_MUST_READ = re.compile(
+    r"\b(?:(?<!ingen )stemte|stemmer (?:for|imod)|undlod at stemme|et flertal|stemmelighed)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -166,6 +174,7 @@ class _Reader:
         if len(sentence) > LONGEST_SENTENCE or not _HINT.search(sentence):
             return
         text = " ".join(_QUOTED.split(sentence, maxsplit=1)[0].split()).rstrip(".").strip()
+        text = _AFTER.sub(r"\g<n> \g<list>\g<act>", text)
         if not _HINT.search(text):
             return
         understood = self._one(text, point) or self._clauses(text, point) or self._outcome(text, point)
@@ -372,6 +381,6 @@ def _people(text: str) -> tuple[Voter, ...] | None:
     """The voters a text names, whatever reason follows them."""
     people = voters(text)
     if people is None and ", " in text:
-        before = re.split(r",\s+(?:idet|da|fordi|med)\b", text, maxsplit=1)[0]
+        before = re.split(r",\s+(?:idet|da|fordi|med|der|som|hvis|grundet)\b", text, maxsplit=1)[0]
         people = voters(before) if before != text else None
     return people
