@@ -71,11 +71,10 @@ def short_id(name: str, previous: str | None, following: str | None) -> str:
     >>> short_id("abcdefgh", "abcdezzz", None)
     'abcdef'
     """
-    return name[: max(_SHORTEST, *(_shared(name, other or "") + 1 for other in (previous, following)))]
-
-
-def _shared(one: str, other: str) -> int:
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    length = _SHORTEST
+    while name[:length] in ((previous or "")[:length], (following or "")[:length]):
+        length += 1
+    return name[:length]
 
 
 def split_reference(reference: str) -> tuple[str, date] | None:

@@ -15,9 +15,10 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from minuteapp.domain.lookup import Field, Found, Hit, Search
-from minuteapp.domain.lookup_words import Word, marks, words
+from minuteapp.domain.lookup_words import Word, number_found, words
 from minuteapp.domain.record import Kind
 from storage import item_texts, references
 from storage.faults import StorageError
@@ -55,18 +56,18 @@ _NEWEST_ALL = (
 _SHOWN = f"""
     SELECT meetings.id AS meeting_id, municipality, body, date, items.item_id, number,
         coalesce(items.title, public_title) AS headline, kind, closed, case_number, {references.NEIGHBOURS},
-        item_texts.title, decision, dissents, people, numbers
+        item_texts.title, decision, dissents, people, numbers, case_text, item_texts.id AS place
     FROM item_texts JOIN meetings ON meetings.id = item_texts.meeting_id
     JOIN items ON items.meeting_id = item_texts.meeting_id AND items.item_id = item_texts.item_id
-    WHERE item_texts.id = ?
+    WHERE item_texts.id IN (SELECT value FROM json_each(?))
 """
-_LONG = {"case_text": Field.CASE, "attachments": Field.ATTACHMENT}
-_SHORT: dict[str, Field | None] = {
+_FIELDS: dict[str, Field | None] = {  # where words are looked for, in this order
     "title": Field.TITLE,
     "decision": Field.DECISION,
     "dissents": Field.DISSENT,
     "people": None,
     "numbers": None,
+    "case_text": Field.CASE,
 }
 
 
@@ -79,7 +80,7 @@ def search(connection: sqlite3.Connection, asked: Search, bodies: Sequence[str] 
     with reading():
         ids, total, ranked = _ids(connection, asked, bodies)
         sought = (*words(asked.text), *words(asked.member or ""), *words(asked.case or ""))
-        hits = tuple(hit for row in ids if (hit := _hit(connection, row, sought)))
+        hits = tuple(_hits(connection, ids, sought))
         suggestion = None
         if not total:
             from storage.suggestions import suggested  # noqa: PLC0415  # comparing words is for those not found
@@ -147,32 +148,32 @@ def _match(asked: Search, *, beginnings: bool) -> str | None:
     if not parts and asked.text.strip():
         return None
     for told, narrowed in (
-        (asked.member, lambda name: f'(({{people}} : "{name}"*) OR ({TEXTS} : "{name}"))'),
-        (asked.party, lambda party: f'({{parties}} : "{party}")'),
-        (asked.case, lambda number: f'({{numbers}} : "{number}"*)'),
+        (asked.member, f'(({{people}} : "%s"*) OR ({TEXTS} : "%s"))'),
+        (asked.party, '({parties} : "%s")'),
+        (asked.case, '({numbers} : "%s"*)'),
     ):
         if told is not None:
             tokens = Word(told).tokens
             if not tokens:
                 return None
-            parts.append(narrowed(" ".join(tokens)))
+            parts.append(narrowed.replace("%s", " ".join(tokens)))
     return " AND ".join(parts)
 
 
 # -- what is shown of each --------------------------------------------------------------------------------------------
 
 
-def _hit(connection: sqlite3.Connection, row: int, sought: Sequence[Word]) -> Hit | None:
-    cursor = connection.execute(_SHOWN, (row,))
-    shown = cursor.fetchone()
-    if shown is None:
-        return None
-    told = dict(zip((column for column, *_ in cursor.description), shown, strict=True))
-    column, text = _best_text(connection, row, told, sought)
-    field = _SHORT.get(column) or _LONG.get(column)
-    source = None
-    if field is Field.ATTACHMENT:
-        source, text = _attachment(connection, told["meeting_id"], told["item_id"], sought)
+def _hits(connection: sqlite3.Connection, ids: Sequence[int], sought: Sequence[Word]) -> Iterator[Hit]:
+    cursor = connection.execute(_SHOWN, (json.dumps(ids),))
+    columns = [column for column, *_ in cursor.description]
+    shown = {row[-1]: dict(zip(columns, row, strict=True)) for row in cursor.fetchall()}
+    for place in ids:
+        if place in shown:
+            yield _hit(connection, shown[place], sought)
+
+
+def _hit(connection: sqlite3.Connection, told: Mapping[str, Any], sought: Sequence[Word]) -> Hit:
+    field, text, source = _best_text(connection, told, sought)
     piece, places = snippet(text, sought)
     return Hit(
         meeting_id=told["meeting_id"],
@@ -195,35 +196,33 @@ def _hit(connection: sqlite3.Connection, row: int, sought: Sequence[Word]) -> Hi
 
 
 def _best_text(
-    connection: sqlite3.Connection, row: int, told: Mapping[str, str], sought: Sequence[Word]
-) -> tuple[str, str]:
-    """The text that has most of the words, and its column; the decision or the case where none has any."""
-    best, most, first = ("", ""), 0, None
-    for column, text in _texts(connection, row, told):
-        found = sum(any(True for _ in word.places(text)) for word in sought)
+    connection: sqlite3.Connection, told: Mapping[str, Any], sought: Sequence[Word]
+) -> tuple[Field | None, str, str | None]:
+    """The text that has most of the words, what it is, and an attachment's name.
+
+    It is the decision, else the case, where there are no words or none is found.
+    """
+    best: tuple[Field | None, str, str | None] = None, told["decision"] or told["case_text"], None
+    most = 0
+    for column, field in _FIELDS.items():
+        found = number_found(told[column], sought)
         if found > most:
-            best, most = (column, text), found
-        if found == len(sought) and sought:
-            break
-        if first is None and text and column in ("decision", "case_text"):
-            first = column, text
-    return best if most else ("", first[1] if first else "")
+            most, best = found, (field, told[column], None)
+        if most == len(sought):
+            return best
+    for name, text in _attachments(connection, told["meeting_id"], told["item_id"]):
+        found = number_found(text, sought)
+        if found > most:
+            most, best = found, (Field.ATTACHMENT, text, name)
+    return best
 
 
-def _texts(connection: sqlite3.Connection, row: int, told: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    yield from ((column, told[column]) for column in _SHORT)
-    for column in _LONG:
-        yield column, connection.execute(f"SELECT {column} FROM item_texts WHERE id = ?", (row,)).fetchone()[0]
-
-
-def _attachment(
-    connection: sqlite3.Connection, meeting_id: str, item_id: int, sought: Sequence[Word]
-) -> tuple[str, str]:
-    """The attachment the words stand in most: its name and its text, or its name for both when they stand there."""
-    rows = connection.execute(
-        "SELECT name, coalesce(text, '') FROM attachments WHERE meeting_id = ? AND item_id = ? ORDER BY position",
+def _attachments(connection: sqlite3.Connection, meeting_id: str, item_id: int) -> Iterator[tuple[str, str]]:
+    """Yield the item's attachments by name: the name itself as a text, and what stands in them."""
+    for name, text in connection.execute(
+        "SELECT name, text FROM attachments WHERE meeting_id = ? AND item_id = ? ORDER BY position",
         (meeting_id, item_id),
-    )
-    places = [(len(marks(told, sought)), name, told) for name, text in rows for told in (name, text)]
-    _most, name, told = max(places, key=lambda place: place[0], default=(0, "", ""))
-    return name, told
+    ):
+        yield name, name
+        if text:
+            yield name, text

@@ -9,7 +9,8 @@ from minuteapp.domain.lookup_words import Word, marks
 
 LENGTH = 160  # characters
 _BEFORE = 50
-_FURNITURE = re.compile(r"(?m)^\s*(?:#+|>|[-*+]|\d+\.)\s+|\*\*|[|`]|-{3,}|\\(?=[^\w\s])")  # what Markdown draws with
+_SIGNS = re.compile(r"[|*#`]")  # what Markdown draws with
+_FURNITURE = re.compile(r"(?m)^\s*#+\s|\*+|[|`]|-{3,}")
 _SPACE = re.compile(r"\s")
 
 
@@ -42,7 +43,8 @@ def _cut(text: str, match: int) -> str:
         space = _SPACE.search(text, start, match)
         start = space.end() if space else match
     # Markdown's own signs are dropped, so a little more is taken than is shown.
-    told = " ".join(_FURNITURE.sub(" ", text[start : start + 2 * LENGTH]).split())
+    told = text[start : start + 2 * LENGTH]
+    told = " ".join((_FURNITURE.sub(" ", told) if _SIGNS.search(told) else told).split())
     shown = told
     if len(told) > LENGTH:
         shown = told[:LENGTH].rpartition(" ")[0] or told[:LENGTH]

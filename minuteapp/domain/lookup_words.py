@@ -6,8 +6,9 @@ What the index finds and what is marked on the screen are the same words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from minuteapp.domain.text import clean_line
@@ -45,6 +46,12 @@ class Word:
         return "" if self.exact or len(self.tokens) != 1 else stem(self.tokens[0])
 
     @cached_property
+    def beginning(self) -> str:
+        """What all its places begin with, in small letters."""
+        alike = takewhile(lambda pair: pair[0] == pair[1], zip(self.tokens[0], self.stem, strict=False))
+        return "".join(letter for letter, _same in alike) if self.stem else self.tokens[0]
+
+    @cached_property
     def _pattern(self) -> re.Pattern[str]:
         told = r"[\W_]+".join(map(re.escape, self.tokens))
         if self.whole:
@@ -52,12 +59,32 @@ class Word:
         forms = f"(?:{told}|{re.escape(self.stem)})" if self.stem else told
         return re.compile(rf"(?<![^\W_]){forms}[^\W_]*", re.IGNORECASE)
 
-    def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield where it stands in a text, as start and end."""
-        for found in self._pattern.finditer(text):
-            token = found[0].lower()
-            if not self.stem or token.startswith(self.tokens[0]) or stem(token) == self.stem:
+    def places(self, text: str, small: str | None = None) -> Iterator[tuple[int, int]]:
+        """Yield where it stands in a text, as start and end; ``small`` is the text in `small_letters`, if at hand."""
+        # Going from beginning to beginning is ten times as quick as letting the pattern look for itself.
+        small = small_letters(text) if small is None else small
+        at = small.find(self.beginning)
+        while at >= 0:
+            found = self._pattern.match(text, at)
+            if found and self._is_meant(found[0].lower()):
                 yield found.span()
+            at = small.find(self.beginning, max(at + 1, found.end() if found else 0))
+
+    def _is_meant(self, token: str) -> bool:
+        return not self.stem or token.startswith(self.tokens[0]) or stem(token) == self.stem
+
+
+def small_letters(text: str) -> str:
+    """Return the text in small letters, each at its place."""
+    small = text.lower()
+    # A few letters are two when they are small.
+    return small if len(small) == len(text) else "".join(letter.lower()[0] for letter in text)
+
+
+def number_found(text: str, sought: Iterable[Word]) -> int:
+    """Return how many of the words stand in a text."""
+    small = small_letters(text)
+    return sum(word.beginning in small and any(True for _ in word.places(text, small)) for word in sought)
 
 
 def words(typed: str) -> tuple[Word, ...]:
