@@ -57,7 +57,7 @@ _HOUR = re.compile(r"\b(?:kl\.?|klokken)\s*(?P<hour>\d{1,2})\b(?!\s?[.:]\s?\d)",
 _TERM = re.compile(r"\(?\b(?P<term>(?:19|20)\d{2}\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2}))\b\)?")
 _NOISE = re.compile(
     r"\b(?:åbent?|lukket|offentligt?|ordinært?|ekstraordinært?|udkast(?: til)?"
-    r"|(?:fra|til|for|over|af)?\s*(?:det\s+|et\s+|den\s+)?(?:\w+\s)?mødet?(?:\snr\.?\s?\d+)?(?:\s+(?:i|for|med|af|den))?|kl\.?|klokken|den|d\.|nr\.|"
+    r"|(?:fra|til|for|over|af)?\s*(?:det\s+|et\s+|den\s+)?(?:konstituerende\s|fælles|tema)?mødet?(?:\snr\.?\s?\d+)?(?:\s+(?:i|for|med|af|den))?|kl\.?|klokken|den|d\.|nr\.|"
     + "|".join(WEEKDAYS)
     + r")(?=\W|$)",
     re.IGNORECASE,
@@ -150,14 +150,17 @@ def _body(text: str) -> str | None:
     """The body that a line of the head names, whatever else it says."""
     if len(text) > LONGEST_TITLE:
         return None
-    for rest in (_stripped(text), _EDGES.sub("", _OWN.sub("", _stripped(text)))):
-        if is_body(rest):
-            return _SCANNED.sub(r"\1", rest)
+    rest = _stripped(text)
+    for name in (rest, rest.removesuffix("s"), _EDGES.sub("", _OWN.sub("", rest))):
+        if is_body(name):
+            return _SCANNED.sub(r"\1", name)
     return None
 
 
 def _stripped(text: str) -> str:
     bare = text.replace("*", "")
+    if found := _IN_PLACE.search(bare):
+        bare = bare if is_body(found["place"]) else bare[: found.start()]
     for form in (_DATE, _TIME, _HOUR, _TERM, _DOCUMENT, _SPAN, _HEADS, _NOISE):
         bare = form.sub(" ", bare)
     bare = re.sub(r"\(\s*\)|\s+", " ", bare)
@@ -210,7 +213,8 @@ class _Reader:
             self._at, self._open = None, False
             self._told.free.append(line)
             return
-        label, value = _labelled(line, in_list=isinstance(self._at, NoticeKind))
+        waits = self._open and isinstance(self._at, str) and self._at not in self._told.fields
+        label, value = _labelled(line, as_value=waits or isinstance(self._at, NoticeKind))
         if ":" not in line and len(line.split()) > 2 and _SENTENCE.fullmatch(line):
             self._told.notices.setdefault(NoticeKind.REMARKS, []).append(paragraph([line]))
             return
@@ -240,7 +244,7 @@ class _Reader:
         self._names = []
 
 
-def _labelled(line: str, *, in_list: bool) -> tuple[str | NoticeKind | None, str]:
+def _labelled(line: str, *, as_value: bool) -> tuple[str | NoticeKind | None, str]:
     """A line's label and the rest of it; the label is None where it has none."""
     bare = line.strip()
     if label := _label(bare):
@@ -248,7 +252,7 @@ def _labelled(line: str, *, in_list: bool) -> tuple[str | NoticeKind | None, str
     first, colon, rest = bare.partition(":")
     if colon and (label := _label(first)):
         return label, rest.strip()
-    if in_list:
+    if as_value:
         return None, bare
     words = bare.split(None, 2)
     for count in (2, 1):

@@ -18,6 +18,8 @@ from minuteapp.domain.templates import pattern
 
 FURTHEST_TITLE = 25
 LONGEST_TITLE = 300
+FULL_TITLE = 40
+"""Characters from which a title's line may have been broken for its width."""
 
 _DOCUMENTS = {
     "referat": Document.MINUTES,
@@ -87,12 +89,17 @@ def find_title(blocks: Sequence[Block], styles: Iterable[HouseStyle]) -> Title |
         pattern(style.layout.title, {"document": _DOCUMENT, "committee": r"[^\W\d_].{1,118}?"}) for style in styles
     ]
     for index, block in enumerate(blocks[:FURTHEST_TITLE]):
-        if block.kind is BlockKind.TABLE or len(block.plain) > LONGEST_TITLE:
+        if block.kind is BlockKind.TABLE or len(block.plain) > LONGEST_TITLE or not _is_one_line(block):
             continue
         for form in forms:
             if (found := form.fullmatch(block.plain)) and (title := _title(index, block, found)):
                 return title
     return None
+
+
+def _is_one_line(block: Block) -> bool:
+    """Whether the block is one line, or one that was broken for its width; others say several things, a line each."""
+    return all(len(line) >= FULL_TITLE for line in block.plain_lines[:-1])
 
 
 def _title(index: int, block: Block, found: re.Match[str]) -> Title | None:

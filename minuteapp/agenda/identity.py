@@ -11,6 +11,8 @@ from minuteapp.domain.case_text import Block, BlockKind
 from minuteapp.domain.record import Kind
 
 LONGEST = 200
+SHORTEST_CASE = 4
+"""Characters of a case number; *Sag nr. 66* is the item's own number."""
 
 _FIELDS = re.compile(
     r"(?P<journal>\b(?:j(?:ournal)?\.?[\s-]?(?:nr|nummer)\b\.?|kle(?:[\s-]?(?:nr|nummer|emne))?\b\.?))"
@@ -82,7 +84,7 @@ def _pieces(line: str, numbers: dict[str, str]) -> Iterator[str]:
         name = str(found.lastgroup)
         if name in ("openness", "kind"):
             mark = "\0" if name == "kind" else ""
-        elif value := _VALUE.match(line, start):
+        elif (value := _VALUE.match(line, start)) and (name != "case" or len(value["value"]) >= SHORTEST_CASE):
             numbers.setdefault(name, value["value"])
             start = value.end()
     yield mark + line[start:]

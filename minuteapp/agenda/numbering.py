@@ -103,7 +103,7 @@ def _rising_forms(blocks: Sequence[Block]) -> frozenset[str]:
     for block in blocks:
         for line in block.plain_lines if block.kind is not BlockKind.TABLE else ():
             parsed = _parse(line)
-            if parsed and parsed[1]:
+            if parsed:
                 number = int(re.sub(r"\D", "", parsed[0]))
                 steps[parsed[2]] += number == last.get(parsed[2], -1) + 1
                 last[parsed[2]] = number
@@ -119,7 +119,7 @@ def _headings_apart(block: Block, forms: frozenset[str]) -> Iterator[Block]:
     start = 0
     for at in range(1, len(lines)):
         parsed = _parse(lines[at])
-        if parsed and parsed[1] and parsed[2] in forms:
+        if parsed and parsed[2] in forms and (parsed[1] or at + 1 < len(lines)):
             yield replace(block, lines=block.lines[start:at])
             start, block = at, replace(block, kind=BlockKind.PARAGRAPH, level=0, marker="", lines=block.lines)
     yield replace(block, lines=block.lines[start:])
@@ -289,7 +289,7 @@ class _Evidence:
         weight += 4 if self._next[index] <= NEAR and not dense else 0
         wanted = key(title)
         if len(wanted) > 5:  # shorter ones repeat by chance
-            weight += 3 if self._keys[wanted] + self._titles[wanted] > 1 else 0
+            weight += 3 if not dense and self._keys[wanted] + self._titles[wanted] > 1 else 0
         weight -= 3 if title[:3].casefold() == "at " else 0
         weight -= 2 if title[-1:] in ".;," and len(title) > 1 else 0
         weight -= 1 if _PAGED.search(title) else 0
@@ -316,7 +316,7 @@ class _Evidence:
             return False
         block = self._blocks[index]
         text = block.plain
-        named = block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+        named = block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and not _is_identity(block)
         return named and bool(text) and len(text) <= LONGEST_TITLE // 2 and text[-1] not in ".:;,"
 
     def _place(self, candidate: _Candidate, *, is_below: bool) -> Found:

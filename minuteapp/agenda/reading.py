@@ -61,7 +61,7 @@ def read_blocks(
         raise UnreadableDocument(Refusal.EMPTY, name=name)
     title = find_title(blocks, styles)
     draft = _by_house(blocks, title, styles, furniture, written_in) if title else None
-    if draft is None or not draft.certain:
+    if draft is None or not (draft.certain and draft.items):
         draft = _by_evidence(blocks, styles, furniture) or draft
     if draft is None or not draft.items:
         raise UnreadableDocument(Refusal.NO_TITLE if title is None else Refusal.NO_ITEMS, name=name)

@@ -54,7 +54,7 @@ def recognise(
         ranked.append((_score(short, labels) + 0.5 * (style.municipality == municipality is not None), labels))
     score, best = max(ranked, key=lambda pair: pair[0])
     common = max((score for score, labels in ranked if labels.style.municipality is None), default=0)
-    return Recognised(best, score > max(0, common + MARGIN) or (score > 0 and best.style.municipality is None))
+    return Recognised(best, score > max(0, common + MARGIN))
 
 
 def trusted_level(blocks: Sequence[Block], labels: Labels) -> int | None:
