@@ -131,9 +131,10 @@ class LookUpScreen(Layer[None]):
 
     @property
     def _hits(self) -> tuple[Hit, ...]:
-        """What was found; of the same case, only what is of other meetings."""
-        here = self._taker.meeting_id if self._taker and self._by_case else None
-        return tuple(hit for hit in self._found.hits if hit.meeting_id != here)
+        """What was found, the meeting being recorded last; of the same case, only what is of other meetings."""
+        here = self._taker.meeting_id if self._taker else None
+        past = tuple(hit for hit in self._found.hits if hit.meeting_id != here)
+        return past if self._by_case else past + tuple(hit for hit in self._found.hits if hit.meeting_id == here)
 
     def _more(self) -> None:
         """The last hit is pointed at: ask for the next ones."""
@@ -149,7 +150,7 @@ class LookUpScreen(Layer[None]):
         if self._by_case and shown:
             told = _("The same case, {number}").format(number=clean_line(self._meant().case or ""))
             count = ngettext("{n} item", "{n} items", shown).format(n=shown)
-        elif total > shown:
+        elif total > shown and not self._by_case:
             count = _("{shown} of {total}").format(shown=shown, total=total)
         else:
             count = ngettext("{n} item", "{n} items", shown).format(n=shown) if shown else ""

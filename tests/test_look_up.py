@@ -10,6 +10,7 @@ import pytest
 from archive import archive_desk, many
 from fakes import invented_record
 from live import FakeDesk, Live, live
+from msgspec.structs import replace
 
 from minuteapp.domain.actions import Slot
 from minuteapp.domain.lookup import Field, Found, Hit, Link, Search, Why
@@ -77,6 +78,14 @@ async def test_with_nothing_typed_it_shows_where_the_case_has_been_before() -> N
         assert results(it)[0].startswith("› 04.11.2028 · Teknikudvalget · punkt 14")
 
 
+async def test_with_nothing_typed_and_no_earlier_treatment_it_says_how_to_look() -> None:
+    async with live(desk=archive_desk()) as it:
+        await it.press("n", "n", "slash")
+        await it.pilot.pause()
+        assert bar(it, "#title").split() == ["SLÅ", "OP"]
+        assert "udvalg:økonomi" in "".join(results(it))
+
+
 async def test_every_letter_asks_and_each_hit_tells_where_what_and_why() -> None:
     async with live(desk=archive_desk()) as it:
         await look_for(it, "flygt")
@@ -99,6 +108,17 @@ async def test_the_preview_tells_the_decision_first_and_marks_the_words_wherever
         places = [told.index(part, told.index("Afstemning") if part in rest else 0) for part in (*parts, *rest)]
         assert places == sorted(places)
         assert {"gangbro", "Gangbroen", "gangbroens"} <= marked(it)
+
+
+async def test_what_is_on_the_meeting_s_own_agenda_comes_last() -> None:
+    def found(search: Search) -> Found:
+        hits = archive_desk().finds(search).hits
+        return Found((replace(hits[0], meeting_id="m1", body="Klima- og Miljøudvalget"), *hits), len(hits) + 1)
+
+    async with live(desk=but(archive_desk(), finds=found)) as it:
+        await look_for(it, "flygtninge")
+        assert "Økonomiudvalget" in results(it)[0]
+        assert "Klima- og Miljøudvalget" in results(it)[3]
 
 
 async def test_a_closed_item_says_so_in_words() -> None:
