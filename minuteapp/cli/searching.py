@@ -80,13 +80,13 @@ def _print(found: Found) -> None:
     from minuteapp.reports_search import found_line, hit_report
 
     for number, hit in enumerate(found.hits):
-        click.echo(("\n" if number else "") + hit_report(hit, _emphasised))
+        click.echo(("\n" if number else "") + hit_report(hit, emphasised))
     if found.hits:
         note(found_line(len(found.hits), found.total, ranked=found.ranked))
 
 
-def _emphasised(word: str) -> str:
-    """A matching word: bold where it can be seen, between signs where it cannot."""
+def emphasised(word: str) -> str:
+    """Return a matching word: bold where it can be seen, between signs where it cannot."""
     colour = click.get_current_context().color
     seen = sys.stdout.isatty() if colour is None else colour
     return click.style(word, bold=True) if seen else f"«{word}»"
