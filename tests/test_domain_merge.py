@@ -150,6 +150,18 @@ def test_changed_texts_are_taken_and_told_with_what_is_only_in_the_one_and_the_o
     assert (item.source.sections, item.source.attachments) == (newer.items[1].sections, ("Kort",))
 
 
+def test_the_same_text_in_another_format_is_no_change():
+    record = with_item(
+        agenda(), 1, sections=(Section("Baggrund", "### Del 1\n\nEt *frivillignet*, som er nyt: -5 mio."),)
+    )
+    other = with_item(
+        agenda(), 1, sections=(Section("Baggrund", "#### Del 1\n\nEt *frivillignet,* som er ny t: - 5 mio."),)
+    )
+    assert merged(begun(record), other).changes == ()
+    sign = with_item(agenda(), 1, sections=(Section("Baggrund", "### Del 1\n\nEt *frivillignet*, som er nyt: 5 mio."),))
+    assert parts(merged(begun(record), sign)) == [Part.CASE_TEXT]
+
+
 def test_what_a_document_does_not_tell_stays():
     record = with_item(agenda(), 1, sections=(Section(None, "Tekst."),), case_number="26/1", attachments=("Kort",))
     bare = with_item(record, 1, sections=(), case_number=None, attachments=(), recommendation=Recommendation())

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from minuteapp.agenda.reading import read_document
 from minuteapp.documents import find_documents
 from tests.command_line import AGENDA, MINUTES, ROOT, run, written
 
@@ -96,6 +97,23 @@ def test_files_that_are_refused_are_named_and_the_others_are_loaded(tmp_path: Pa
     assert (done.code, done.lines) == (1, ["3 nye, 1 afvist"])
     assert "notat.txt" in done.err
     assert len(done.err.splitlines()) == 1
+
+
+def test_a_fault_in_the_reader_stops_no_other_file_and_is_told_as_a_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = folder_of(tmp_path / "referater", 3)
+
+    def read(path: Path, *told: object) -> object:
+        if path.name == "referat-0001.md":
+            raise ZeroDivisionError
+        return read_document(path, *told)
+
+    monkeypatch.setattr("minuteapp.agenda.reading.read_document", read)
+    done = run("import", folder)
+    assert (done.code, done.lines) == (1, ["2 nye, 1 afvist"])
+    assert "referat-0001.md: minuteapp har en fejl" in done.err
+    assert "ZeroDivisionError" in done.err
 
 
 def test_of_one_meeting_in_several_formats_the_best_is_kept(tmp_path: Path) -> None:

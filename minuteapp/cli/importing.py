@@ -212,10 +212,16 @@ def _read(
                     yield file, place.load(file.path, again=again, copy=done == file.document)
                 done = file.document
             except Exception as error:
-                reason = problem(error)
-                if reason is None:
-                    raise
+                reason = problem(error) or _fault(error)
                 report.refuse(reason if file.path.name in reason else f"{file.path}: {reason}")
+
+
+def _fault(error: Exception) -> str:
+    """What is the program's own fault stops none of the other files, and is told as what it is."""
+    name = type(error).__name__
+    return _("minuteapp has an error that keeps it from reading this file ({name}): please report it.").format(
+        name=name
+    )
 
 
 import_ = Command(

@@ -7,6 +7,7 @@ something recorded stands on it: that is asked about, and stays until somebody a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -263,6 +264,7 @@ def _leading(number: str) -> int:
 
 _FIELDS = {part: part.value for part in Part if part.value in RecordItem.__struct_fields__}
 _OUTCOME = ["paragraphs", "public_decision", "absent", "recused", "substitutes", "votes", "dissents"]
+_MARKUP = re.compile(r"[\s*_#]+")
 _UNTOLD = (None, "", (), Recommendation())
 
 
@@ -284,7 +286,7 @@ def _in_item(item: Item, told: RecordItem) -> Iterator[Change]:
         if theirs in _UNTOLD or theirs in (base, now):
             continue
         old, new = _lines(part, now), _lines(part, theirs)
-        if old != new:
+        if [*map(_bare, old)] != [*map(_bare, new)]:
             asked = _why_asked(item, part, base, theirs)
             yield Change(part, item.id, item.number, _title(item), _only(old, new), _only(new, old), asked)
 
@@ -316,10 +318,15 @@ def _lines(part: Part, value: Any) -> tuple[str, ...]:
     return () if value is None else (_folded(str(value)),)
 
 
+def _bare(line: str) -> str:
+    """A line without what one format tells of the same text and another does not: spaces, emphasis, heading levels."""
+    return _MARKUP.sub("", line)
+
+
 def _only(lines: Sequence[str], others: Sequence[str]) -> str:
     """The lines that the others do not have."""
-    known = set(others)
-    return "\n".join(line for line in lines if line not in known)
+    known = set(map(_bare, others))
+    return "\n".join(line for line in lines if _bare(line) not in known)
 
 
 _SHOWN: dict[Part, Callable[[Any], Iterable[str]]] = {
