@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from benchmarks import actions, importing, keys, starts, word
+from benchmarks import actions, importing, keys, pdf, starts, word
 from benchmarks.measure import Figure, table
 
 Benchmark = Callable[[Path, int], Figure]
@@ -26,6 +26,8 @@ BENCHMARKS: dict[str, Benchmark] = {
     "word-10": lambda folder, runs: word.word_export(folder, runs, 10),
     "word-100": lambda folder, runs: word.word_export(folder, runs, 100),
     "word-1000": lambda folder, runs: word.word_export(folder, runs, 1000),
+    "pdf-500": lambda folder, runs: pdf.long_pdf(folder, runs, 500),
+    "pdf-500-memory": lambda folder, runs: pdf.memory(folder, runs, 500),
     "import-items": lambda folder, runs: importing.long_document(folder, runs, 300),
     "import-folder": lambda folder, runs: importing.folder_of_minutes(folder, runs, 300),
     "import-memory": lambda folder, runs: importing.memory(folder, runs, 300),

@@ -13,12 +13,11 @@ import pytest
 from click.testing import CliRunner
 
 from benchmarks.pdf_writer import PdfWriter, pdf_bytes
-from minuteapp.agenda import pdf_child, pdf_pages
+from minuteapp.agenda import blocks_pdf, pdf_child
 from minuteapp.agenda.blocks_pdf import read_pdf
 from minuteapp.agenda.errors import Doubt, Refusal, UnreadableDocument
 from minuteapp.agenda.files import FileBlocks
 from minuteapp.agenda.messages import unreadable_message
-from minuteapp.agenda.pdf_pages import read_pages
 from minuteapp.cli import main
 from minuteapp.domain.case_text import Block, BlockKind
 
@@ -337,8 +336,8 @@ def test_the_limit_is_told_with_the_refusal(tmp_path: Path) -> None:
     path = tmp_path / "dokument.pdf"
     path.write_bytes(REFUSED["too many pages"][0])
     with pytest.raises(UnreadableDocument) as refused:
-        read_pages(path)
-    assert str(pdf_pages.MOST_PAGES) in unreadable_message(refused.value)
+        read_pdf(path)
+    assert str(blocks_pdf.MOST_PAGES) in unreadable_message(refused.value)
 
 
 def test_pages_of_pictures_among_others_are_told(tmp_path: Path) -> None:
@@ -392,9 +391,9 @@ def test_reading_a_pdf_loads_no_pdf_library_into_this_process(tmp_path: Path) ->
 def test_a_child_that_does_not_end_itself_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "dokument.pdf"
     path.write_bytes(WHOLE.to_bytes())
-    monkeypatch.setattr(pdf_pages, "PATIENCE", 0.0)
+    monkeypatch.setattr(blocks_pdf, "PATIENCE", 0.0)
     with pytest.raises(UnreadableDocument) as refused:
-        read_pages(path)
+        read_pdf(path)
     assert refused.value.code is Refusal.TOO_MUCH_PDF
 
 

@@ -37,11 +37,14 @@ class Body:
     @classmethod
     def of(cls, lines: Sequence[Line], pages: Sequence[Page]) -> Body:
         """The body of a document with these lines, tables aside."""
-        sizes, families = Counter[float](), Counter[str]()
+        looks = Counter[tuple[float, str]]()
         for line in lines:
             for each in line.fragments:
-                sizes[each.size] += len(each.text)
-                families[each.look.partition(" ")[2]] += len(each.text)
+                looks[each.size, each.look] += len(each.text)
+        sizes, families = Counter[float](), Counter[str]()
+        for (size, look), letters in looks.items():
+            sizes[size] += letters
+            families[look.partition(" ")[2]] += letters
         edges = _right_edges(lines, pages)
         full = [(a, b) for a, b in pairwise(lines) if a.page == b.page and a.size == b.size and _reaches(a, edges)]
         pitches = Counter(round((b.bottom - a.bottom) / a.size, 1) for a, b in full)
@@ -52,7 +55,7 @@ class Body:
             families.most_common(1)[0][0] if families else "",
             usual[0] if usual else 1.2,
             edges,
-            frozenset(word.strip(_STRIPPED) for line in lines for word in line.text.casefold().split()),
+            frozenset(word.strip(_STRIPPED) for word in set(" ".join(line.text for line in lines).casefold().split())),
             broken > max(2, HYPHENATES * len(full)),
         )
 

@@ -40,10 +40,10 @@ class Line:
     """Fragments that stand on one line of a page, left to right; ``page`` counts from 0.
 
     Lengths in points: ``x0`` and ``x1`` its edges, ``bottom`` its lower edge, ``size`` that of its longest fragment,
-    ``first_word`` how wide the first word is.
+    ``first_word`` how wide the first word is; ``is_bold`` whether all of it is.
     """
 
-    __slots__ = ("bottom", "first_word", "fragments", "look", "page", "size", "text", "x0", "x1")
+    __slots__ = ("bottom", "first_word", "fragments", "is_bold", "look", "page", "size", "text", "x0", "x1")
 
     def __init__(self, fragments: tuple[Fragment, ...], page: int) -> None:
         first, last = fragments[0], fragments[-1]
@@ -51,12 +51,8 @@ class Line:
         self.fragments, self.page, self.look = fragments, page, first.look
         self.x0, self.x1, self.bottom, self.size = first.x0, last.x1, first.bottom, longest.size
         self.first_word = first.word - first.x0
+        self.is_bold = all(each.bold for each in fragments)
         self.text = first.text if len(fragments) == 1 else " ".join(each.text for each in fragments)
-
-    @property
-    def is_bold(self) -> bool:
-        """Whether all of it is bold."""
-        return all(each.bold for each in self.fragments)
 
     def after(self, fragments: int) -> Line:
         """The line without its first fragments."""

@@ -1,34 +1,35 @@
-"""The pages of a PDF, read by a child process with limits (``pdf_child``) and taken over as plain values.
+"""The pages of a PDF as plain values. For the child process alone: PDFium is a program for a machine, written in C.
 
 pypdfium2 (Apache-2.0 or BSD-3-Clause) reads the text: measured, with the same words, at 24 times the speed of pypdf and
-56 times that of pdfplumber. The boxes and looks of the words cost half of the bare text besides. pdfplumber (MIT) finds
-the cells of bordered tables from the rules that PDFium has read; its own reading of the page is never asked for.
+56 times that of pdfplumber. The boxes and looks of lines and words cost about as much as the bare text again.
 """
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
-from typing import NamedTuple
+import ctypes
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
-import msgspec
+from pypdfium2 import raw
 
-from minuteapp.agenda import pdf_child
-from minuteapp.agenda.errors import Refusal, UnreadableDocument
+MOST_OBJECTS = 20_000
+"""Objects of a page that are looked at for lines; a drawing has more, a table has not."""
 
-LARGEST_FILE = 200_000_000
-"""Bytes."""
-MOST_PAGES = 2_000
-"""A year of a council's minutes has half of it."""
-MOST_SECONDS = 2.0
-"""Seconds of work, not on the clock: an honest document must not be refused because the machine has others to serve."""
-MOST_MEMORY = 220_000_000
-"""Bytes at which the child ends itself; it looks fifty times a second, so it may pass this by a little."""
-PATIENCE = 30.0
-"""Seconds on the clock until a child that does not work, and so does not end itself, is ended."""
+THIN = 2.5
+"""Points: a filled rectangle this thin is a rule."""
 
-_TAIL = 4096
+_WORD = re.compile("[^ \\x00-\\x1f\ufffe\uffff]+")
+"""A word for those who break lines: a no-break space is within it."""
+
+_LINE = re.compile("[^ \\x00-\\x1f\ufffe\uffff](?:[^\\x00-\\x1f\ufffe\uffff]*[^ \\x00-\\x1f\ufffe\uffff])?")
+_LETTER = re.compile(r"\w")
+_BROKEN_WORD = "\ufffe\x02"
+"""What PDFium puts for a hyphen at a line's end."""
+
+_BOLD_NAME = re.compile("bold|black|heavy|semibold|demi", re.IGNORECASE)
+_ITALIC_NAME = re.compile("italic|oblique", re.IGNORECASE)
+_FILL_AND_STROKE = raw.FPDF_TEXTRENDERMODE_FILL_STROKE
 
 
 class Fragment(NamedTuple):
@@ -49,12 +50,12 @@ class Fragment(NamedTuple):
     @property
     def bold(self) -> bool:
         """Whether it is bold."""
-        return "b" in self.look.partition(" ")[0]
+        return self.look[:1] == "b"
 
     @property
     def italic(self) -> bool:
         """Whether it is italic."""
-        return "i" in self.look.partition(" ")[0]
+        return self.look[:2] in {"i ", "bi"}
 
 
 class Box(NamedTuple):
@@ -66,62 +67,173 @@ class Box(NamedTuple):
     bottom: float
 
 
-class Page(msgspec.Struct, frozen=True):
-    """What stands on a page: text in the order the file has it, cells of bordered tables, other rules, pictures."""
+class Page(NamedTuple):
+    """What stands on a page: text in the order the file has it, thin lines that are drawn, and how many pictures."""
 
     width: float
     height: float
     fragments: list[Fragment]
-    tables: list[list[Box]]
     rules: list[Box]
     pictures: int
 
 
-class _Answer(msgspec.Struct):
-    pages: list[Page] = []
-    refused: str = ""
+class PageReader:
+    """Reads one page of an open document."""
+
+    def __init__(self, page: Any) -> None:
+        raw.FPDFText_GetTextObject.restype = ctypes.c_void_p  # its address is all that is asked for
+        self._page = page
+        self._text_page = page.get_textpage()
+        self._width, self._height = page.get_size()
+        self._rotation = page.get_rotation()
+        self._box = raw.FS_RECTF()
+        self._looks: dict[int, tuple[float, str]] = {}
+        self._fonts: dict[tuple[int, int], str] = {}
+
+    def page(self) -> Page:
+        """What stands on the page, and the page closed."""
+        fragments = list(self._fragments())
+        rules, pictures = self._drawn()
+        self._text_page.close()
+        self._page.close()
+        return Page(self._width, self._height, fragments, rules, pictures)
+
+    def _fragments(self) -> Iterator[Fragment]:
+        """The page's fragments: a line that was written in one piece is told by its ends, any other word by word."""
+        text = self._text()
+        for line in _LINE.finditer(text):
+            start, stop = line.span()
+            shown = self._object(start)
+            if shown == self._object(stop - 1):
+                fragments = [self._fragment(text, start, stop, self._look(start, shown))]
+            else:
+                fragments = list(self._by_words(text, start, stop))
+            if stop < len(text) and text[stop] in _BROKEN_WORD:
+                fragments[-1] = fragments[-1]._replace(text=fragments[-1].text + "-")
+            yield from fragments
+
+    def _by_words(self, text: str, start: int, stop: int) -> Iterator[Fragment]:
+        held: Fragment | None = None
+        for word in _WORD.finditer(text, start, stop):
+            inner = _LETTER.search(text, *word.span())  # what encloses a word may be set otherwise than the word
+            seen = inner.start() if inner else word.start()
+            found = self._fragment(text, *word.span(), self._look(seen, self._object(seen)))
+            if held and _is_close(held, found):
+                held = held._replace(x1=found.x1, text=f"{held.text} {found.text}")
+                continue
+            if held:
+                yield held
+            held = found
+        if held:
+            yield held
+
+    def _fragment(self, text: str, start: int, stop: int, look: tuple[float, str]) -> Fragment:
+        space = text.find(" ", start, stop)
+        x0, top, x1, bottom = self._box_of(start)
+        if self._rotation:
+            ends = [self._box_of(stop - 1), self._box_of(space - 1 if space > 0 else stop - 1)]
+            (x0, top, x1, bottom), (*_, word, _) = (self._turned(x0, top, x1, bottom, *end) for end in ends)
+        else:
+            x1 = word = self._box_of(stop - 1)[2]
+            if space > 0:
+                word = self._box_of(space - 1)[2]
+            top, bottom = self._height - top, self._height - bottom
+        return Fragment(x0, top, x1, bottom, word, *look, text[start:stop])
+
+    def _text(self) -> str:
+        """The page's characters, one for each that PDFium counts."""
+        count = self._text_page.count_chars()
+        text: str = self._text_page.get_text_range() if count > 0 else ""
+        if len(text) != count:  # characters beyond the first plane, or ones that mean nothing
+            codes = (raw.FPDFText_GetUnicode(self._text_page.raw, index) for index in range(count))
+            text = "".join(chr(code) if 0 < code < 0x110000 else "\0" for code in codes)
+        return text
+
+    def _box_of(self, index: int) -> tuple[float, float, float, float]:
+        """A character's box in the page's own space: left, top, right, bottom, upwards from the lower left."""
+        box = self._box
+        raw.FPDFText_GetLooseCharBox(self._text_page.raw, index, box)
+        return box.left, box.top, box.right, box.bottom
+
+    def _turned(self, *edges: float) -> Box:
+        """Boxes of the page's own space as one, as a page that is turned is seen, from the upper left corner."""
+        left, top = min(edges[::4]), max(edges[1::4])
+        right, bottom = max(edges[2::4]), min(edges[3::4])
+        width, height = self._width, self._height
+        if self._rotation == 90:
+            return Box(bottom, left, top, right)
+        if self._rotation == 180:
+            return Box(width - right, bottom, width - left, top)
+        if self._rotation == 270:
+            return Box(width - top, height - right, width - bottom, height - left)
+        return Box(left, height - top, right, height - bottom)
+
+    def _object(self, index: int) -> int:
+        """The address of what a character was written with; 0 for a character that PDFium put in."""
+        return raw.FPDFText_GetTextObject(self._text_page.raw, index) or 0
+
+    def _look(self, index: int, shown: int) -> tuple[float, str]:
+        """Size in points and look of a character: ``b`` bold, ``i`` italic, a space and the font's family."""
+        if shown not in self._looks:
+            handle = self._text_page.raw
+            matrix = raw.FS_MATRIX()
+            raw.FPDFText_GetMatrix(handle, index, matrix)
+            scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
+            size = round(raw.FPDFText_GetFontSize(handle, index) * scale, 1)
+            self._looks[shown] = size or 10.0, self._font_look(shown) if shown else ""
+        return self._looks[shown]
+
+    def _font_look(self, address: int) -> str:
+        shown = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
+        font = raw.FPDFTextObj_GetFont(shown)
+        if not font:
+            return ""
+        mode = raw.FPDFTextObj_GetTextRenderMode(shown)
+        key = ctypes.addressof(font.contents), mode
+        if key not in self._fonts:
+            self._fonts[key] = self._told_look(font, drawn_bold=mode == _FILL_AND_STROKE)
+        return self._fonts[key]
+
+    def _told_look(self, font: Any, *, drawn_bold: bool) -> str:
+        room = ctypes.create_string_buffer(256)
+        raw.FPDFFont_GetBaseFontName(font, room, 256)
+        name = room.value.decode("utf-8", "replace").split("+")[-1]
+        bold = bool(_BOLD_NAME.search(name)) or drawn_bold
+        italic = bool(_ITALIC_NAME.search(name))
+        return "b" * bold + "i" * italic + " " + re.split("[-,]", name)[0]
+
+    def _drawn(self) -> tuple[list[Box], int]:
+        """The rules drawn on the page, and how many pictures it holds."""
+        pictures = 0
+        rules: list[Box] = []
+        edges = [ctypes.c_float() for _ in range(4)]
+        for index in range(min(raw.FPDFPage_CountObjects(self._page.raw), MOST_OBJECTS)):
+            shown = raw.FPDFPage_GetObject(self._page.raw, index)
+            kind = raw.FPDFPageObj_GetType(shown)
+            pictures += kind == raw.FPDF_PAGEOBJ_IMAGE
+            if kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(shown, *edges):
+                left, bottom, right, top = (edge.value for edge in edges)
+                rules += self._rules(shown, self._turned(left, top, right, bottom))
+        return rules, pictures
+
+    def _rules(self, path: Any, box: Box) -> Iterator[Box]:
+        """A thin path is a rule; a stroked rectangle is four."""
+        left, top, right, bottom = box
+        if min(right - left, bottom - top) <= THIN:
+            if max(right - left, bottom - top) > 2 * THIN:
+                yield box
+        elif self._is_stroked_rectangle(path):
+            yield from (Box(left, top, right, top), Box(left, bottom, right, bottom))
+            yield from (Box(left, top, left, bottom), Box(right, top, right, bottom))
+
+    def _is_stroked_rectangle(self, path: Any) -> bool:
+        mode, stroked = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(path, mode, stroked)
+        return bool(stroked.value) and raw.FPDFPath_CountSegments(path) in {4, 5}
 
 
-_REFUSALS = {"locked": Refusal.LOCKED_PDF, "damaged": Refusal.DAMAGED_PDF, "too_long": Refusal.TOO_MANY_PAGES}
-
-
-def read_pages(path: Path) -> list[Page]:
-    """Return the pages of a PDF.
-
-    Raises:
-        UnreadableDocument: it is empty, no PDF, damaged, cut off, locked, too long or too large when unpacked.
-        OSError: the file could not be read.
-    """
-    _check(path)
-    program = [sys.executable, "-I", pdf_child.__file__, str(path.resolve())]
-    limits = [str(MOST_SECONDS), str(MOST_MEMORY), str(MOST_PAGES)]
-    try:
-        done = subprocess.run([*program, *limits], capture_output=True, check=False, timeout=PATIENCE)
-    except subprocess.TimeoutExpired:
-        raise UnreadableDocument(Refusal.TOO_MUCH_PDF, name=path.name) from None
-    if done.returncode == pdf_child.TOO_MUCH:
-        raise UnreadableDocument(Refusal.TOO_MUCH_PDF, name=path.name)
-    try:
-        answer = msgspec.json.decode(done.stdout, type=_Answer)
-    except msgspec.DecodeError:  # PDFium did not survive it
-        raise UnreadableDocument(Refusal.DAMAGED_PDF, name=path.name) from None
-    if answer.refused:
-        raise UnreadableDocument(_REFUSALS[answer.refused], name=path.name, limit=str(MOST_PAGES))
-    return answer.pages
-
-
-def _check(path: Path) -> None:
-    """Refuse what need not be opened to know that it cannot be read."""
-    size = path.stat().st_size
-    if not size:
-        raise UnreadableDocument(Refusal.EMPTY, name=path.name)
-    if size > LARGEST_FILE:
-        raise UnreadableDocument(Refusal.TOO_LARGE, name=path.name)
-    with path.open("rb") as stream:
-        start = stream.read(1024)
-        stream.seek(max(0, size - _TAIL))
-        end = stream.read()
-    if b"%PDF-" not in start:
-        raise UnreadableDocument(Refusal.NOT_PDF, name=path.name)
-    if b"%%EOF" not in end:  # PDFium mends a file that was cut off, and would leave out its last pages in silence
-        raise UnreadableDocument(Refusal.DAMAGED_PDF, name=path.name)
+def _is_close(one: Fragment, other: Fragment) -> bool:
+    """Whether a word goes on in the same line and look."""
+    size = other.size
+    near = -0.5 * size < other.x0 - one.x1 < size and abs(other.bottom - one.bottom) < 0.1 * size
+    return near and (one.size, one.look) == (size, other.look)

@@ -7,8 +7,9 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from minuteapp.agenda.pdf_grids import Grid
 from minuteapp.agenda.pdf_lines import Line, Text, lines_of, same_line
-from minuteapp.agenda.pdf_pages import Box, Fragment
+from minuteapp.agenda.pdf_pages import Fragment
 from minuteapp.domain.case_text import Block, inline, table
 
 GAP = 1.0
@@ -55,66 +56,34 @@ class Table:
         return Table((*self.rows, *other.rows[repeated:]), self.columns, other.page)
 
 
-def with_tables(fragments: Sequence[Fragment], bordered: Sequence[Sequence[Box]], page: int) -> Iterator[Line | Table]:
-    """A page's lines and tables in reading order."""
-    frames = [_frame(cells) for cells in bordered]
+def with_tables(fragments: Sequence[Fragment], bordered: Sequence[Grid], page: int) -> Iterator[Line | Table]:
+    """A page's lines and tables in reading order; a bordered one stands where its first words are."""
     held: list[Fragment] = []
-    within: list[list[Fragment]] = [[] for _ in frames]
+    seen: set[int] = set()
     for each in fragments:
-        found = next((i for i, frame in enumerate(frames) if _is_in(each, frame)), None)
+        found = next((place for place, grid in enumerate(bordered) if grid.holds(each)), None)
         if found is None:
             held.append(each)
-            continue
-        if not within[found]:
+        elif found not in seen:
+            seen.add(found)
             yield from _columns_or_lines(held, page)
             held = []
-            inside = [other for other in fragments if _is_in(other, frames[found])]
-            yield from _bordered(inside, bordered[found], page)
-        within[found].append(each)
+            yield from _bordered([other for other in fragments if bordered[found].holds(other)], bordered[found], page)
     yield from _columns_or_lines(held, page)
 
 
-def _frame(cells: Sequence[Box]) -> Box:
-    return Box(
-        min(cell.x0 for cell in cells),
-        min(cell.top for cell in cells),
-        max(cell.x1 for cell in cells),
-        max(cell.bottom for cell in cells),
-    )
-
-
-def _is_in(fragment: Fragment, box: Box) -> bool:
-    middle, height = (fragment.x0 + fragment.x1) / 2, (fragment.top + fragment.bottom) / 2
-    return box.x0 <= middle <= box.x1 and box.top <= height <= box.bottom
-
-
-def _bordered(fragments: Sequence[Fragment], cells: Sequence[Box], page: int) -> Iterator[Line | Table]:
-    """A table of these cells; the lines as they are where there is one column, which is a frame around text."""
-    lefts, tops = _distinct(cell.x0 for cell in cells), _distinct(cell.top for cell in cells)
+def _bordered(fragments: Sequence[Fragment], grid: Grid, page: int) -> Iterator[Line | Table]:
+    """The table; its lines as they are where it has one column, for that is a frame around text."""
+    lefts, tops = grid.lefts, grid.tops
     if len(lefts) < 2:
         yield from lines_of(fragments, page)
         return
     rows: list[list[list[Fragment]]] = [[[] for _ in lefts] for _ in tops]
     for each in fragments:
-        middle, height = (each.x0 + each.x1) / 2, (each.top + each.bottom) / 2
-        cell = next((cell for cell in cells if _is_in(each, cell)), None)
-        left, top = (cell.x0, cell.top) if cell else (middle, height)
-        rows[_index(tops, top)][_index(lefts, left)].append(each)
+        row, column = grid.cell(each)
+        rows[row][column].append(each)
     ends = [max((each.x1 for row in rows for each in row[i]), default=left + 1) for i, left in enumerate(lefts)]
     yield Table(tuple(tuple(map(tuple, row)) for row in rows), tuple(zip(lefts, ends, strict=True)), page)
-
-
-def _distinct(values: Iterator[float]) -> list[float]:
-    """The values in order, close ones as one."""
-    kept: list[float] = []
-    for value in sorted(values):
-        if not kept or value - kept[-1] > 3:
-            kept.append(value)
-    return kept
-
-
-def _index(starts: Sequence[float], value: float) -> int:
-    return max(sum(start <= value + 3 for start in starts) - 1, 0)
 
 
 # -- columns without borders ----------------------------------------------------------------------------------------
