@@ -211,7 +211,7 @@ def _read(
                 else:
                     yield file, place.load(file.path, again=again, copy=done == file.document)
                 done = file.document
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001  # one file of thousands must not stop the others
                 reason = problem(error) or _fault(error)
                 report.refuse(reason if file.path.name in reason else f"{file.path}: {reason}")
 
