@@ -38,6 +38,8 @@ _LEAD = re.compile(
     r"|det indstilles,?(?: at)?:?",
     re.IGNORECASE,
 )
+COUNCILS = ("byråd", "komunalbestyrelse", "borgerepræsentation")
+"""What a council is called, as `key`: a document may say it with and without the municipality's name."""
 _GENERIC = frozenset(map(key, ("Udvalget", "Rådet", "Bestyrelsen", "Nævnet", "Forummet", "Komiteen")))
 
 
@@ -58,8 +60,10 @@ class AnyHouse(Labels):
         if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or len(block.plain) > LONGEST_LABEL:
             return None
         text = block.plain
-        part = part_of(text)
-        if part is None and (found := treatment(text)) is not None:
+        part, found = part_of(text), treatment(text)
+        if found and part is Part.RECOMMENDATION and (self.is_own(found) or key(found.body or "") in _GENERIC):
+            found = None
+        if found is not None and part in (None, Part.RECOMMENDATION):
             if self.is_own(found):
                 return Label(Part.DECISION, text)
             return Label(Part.SECTIONS, text, _earlier(found))
@@ -76,6 +80,8 @@ class AnyHouse(Labels):
         if not (found.body and self.committee) or key(found.body) in _GENERIC:
             return True
         ours, theirs = key(self.committee), key(found.body)
+        if any(council in ours and council in theirs for council in COUNCILS):
+            return True
         return theirs.startswith(ours) or ours.startswith(theirs.removesuffix("s")) or ours.endswith(theirs)
 
     def kind_of(self, text: str) -> Kind | None:

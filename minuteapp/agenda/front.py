@@ -68,6 +68,11 @@ _SCANNED = re.compile(r"^([A-ZÆØÅ]) (?=[a-zæøå]{4})")
 _IN_PLACE = re.compile(
     r"(?:^|\bkl\.?\s?\d{1,2}(?:[.:]\d{2})?,?\s+)(?:i|på)\s+(?P<place>(?-i:[A-ZÆØÅ]).{2,100})$", re.IGNORECASE
 )
+_BARE_PLACE = re.compile(
+    r"(?:i|på|via|ved)\s+.{3,80}"
+    r"|.*\b\w*(?:sal(?:en)?|lokale\w*|værelse\w*|rådhus\w*|stuen?|kantine\w*|huset|skole\w*|center|skype|teams|online)\b.{0,60}",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(
     r"(?:afbud fra\s.+|.+\s(?:deltog|deltager|forlod|ankom|mødte|var fraværende|var ikke til ?stede|meldt afbud)\b.*"
     r"|mødet \w+ kl.+)",
@@ -122,10 +127,14 @@ def read_front(blocks: Sequence[Block], furniture: Iterable[str] = ()) -> Front:
 
 def _places(lines: Sequence[str]) -> Iterator[str]:
     """Where the meeting is held, where the title's lines tell it without a label: *kl. 17:00 i Byrådssalen*."""
+    after = False
     for line in lines:
         found = _IN_PLACE.search(line)
         if found and len(line) <= LONGEST_TITLE and not is_body(found["place"]):
             yield found["place"].strip(" .")
+        elif after and _BARE_PLACE.fullmatch(line) and not (is_body(line) or find_date(line) or _DOCUMENT.search(line)):
+            yield re.sub(r"^(?:i|på)\s+", "", line, flags=re.IGNORECASE).strip(" .")
+        after = find_date(line) is not None
 
 
 def _names(told: _Told) -> Iterator[str]:
@@ -208,12 +217,15 @@ class _Reader:
         self._end_of_block()
 
     def _line(self, line: str) -> None:
+        line = line.strip(" |")
+        if not re.search(r"\w", line):
+            return
         if _DOCUMENT.fullmatch(line.strip()):
             self._end_of_list()
             self._at, self._open = None, False
             self._told.free.append(line)
             return
-        waits = self._open and isinstance(self._at, str) and self._at not in self._told.fields
+        waits = self._open and isinstance(self._at, str)
         label, value = _labelled(line, as_value=waits or isinstance(self._at, NoticeKind))
         if ":" not in line and len(line.split()) > 2 and _SENTENCE.fullmatch(line):
             self._told.notices.setdefault(NoticeKind.REMARKS, []).append(paragraph([line]))
@@ -224,10 +236,12 @@ class _Reader:
             line = value
             if not line:
                 return
+        closes = isinstance(self._at, str)
         if isinstance(self._at, NoticeKind):
             self._names.append(line)
         elif self._at is not None and self._open:
             self._told.fields.setdefault(self._at, []).append(line)
+            self._open = not closes
         else:
             self._told.free.append(line)
 

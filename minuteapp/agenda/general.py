@@ -17,7 +17,7 @@ from minuteapp.agenda.identity import read_identity
 from minuteapp.agenda.items import RawItem
 from minuteapp.agenda.marks import heading_of, letters_mark_kinds, without_case
 from minuteapp.agenda.numbering import Found, contents_start, find, is_number_of, titles_apart, unglued
-from minuteapp.agenda.vocabulary import OPEN_GROUP, SHUT_GROUP
+from minuteapp.agenda.vocabulary import OPEN_GROUP, SHUT_GROUP, is_body
 from minuteapp.agenda.whereabouts import people
 from minuteapp.domain.case_text import Block, BlockKind, paragraph
 from minuteapp.domain.danish import key
@@ -73,6 +73,7 @@ def _document(items: Sequence[RawItem], labels: AnyHouse) -> Document:
 
 
 def _items(blocks: Sequence[Block], found: Sequence[Found], labels: AnyHouse) -> list[RawItem]:
+    found = _with_identity_before(blocks, found)
     letters = letters_mark_kinds([each.title for each in found])
     odd = _between(blocks, found, labels)
     stops = [*(each.start for each in found[1:]), len(blocks)]
@@ -81,12 +82,31 @@ def _items(blocks: Sequence[Block], found: Sequence[Found], labels: AnyHouse) ->
     for each, stop in zip(found, stops, strict=True):
         title, case = without_case(each.title)
         head = heading_of(each.number, title, letters=letters)
-        inside = _without_repeats(blocks[each.stop : stop], each, head.title)
+        inside = [*blocks[each.start : each.at], *_without_repeats(blocks[each.stop : stop], each, head.title)]
+        inside = inside[:-1] if inside and _names_a_group(inside[-1]) else inside
         kept = [block for block in inside if not (_is_group(block) or block.plain in odd)]
         kept = [paragraph([case]), *kept] if case else kept
         items.append(RawItem(replace(head, closed=head.closed or shut), tuple(kept)))
         shut = _shut_after(inside, shut=shut)
     return items
+
+
+def _with_identity_before(blocks: Sequence[Block], found: Sequence[Found]) -> list[Found]:
+    """The headings, each beginning with the case's number or *Åbent punkt* where the house prints that above them."""
+    above = [_is_identity_above(blocks, each) for each in found]
+    if sum(above) * 2 <= len(found):
+        return list(found)
+    return [replace(each, start=each.start - 1) if told else each for each, told in zip(found, above, strict=True)]
+
+
+def _is_identity_above(blocks: Sequence[Block], each: Found) -> bool:
+    told = read_identity(blocks[each.start - 1]) if each.start else None
+    return told is not None and told.whole
+
+
+def _names_a_group(block: Block) -> bool:
+    """Whether the block is the name of a body in capitals, above the items that come from it."""
+    return block.kind is not BlockKind.TABLE and block.plain.isupper() and is_body(block.plain.capitalize())
 
 
 def _is_group(block: Block) -> bool:

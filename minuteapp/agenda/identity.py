@@ -16,12 +16,14 @@ SHORTEST_CASE = 4
 
 _FIELDS = re.compile(
     r"(?P<journal>\b(?:j(?:ournal)?\.?[\s-]?(?:nr|nummer)\b\.?|kle(?:[\s-]?(?:nr|nummer|emne))?\b\.?))"
-    r"|(?P<document>\bdok(?:ument)?\.?[\s-]?(?:nr|nummer|id)\b\.?)"
-    r"|(?P<case>\b(?:esdh[\s-]?)?sags?[\s-]?(?:nr|nummer|id|identifikation)\b\.?|\bacadre(?:sag)?(?:[\s-]?nr)?\b\.?)"
+    r"|(?P<document>\bdok(?:ument)?\.?(?:[\s-]?(?:nr|nummer|id)\b\.?|(?=:?\s*\d)))"
+    r"|(?P<officer>\b(?:sagsbehandler|sagsansvarlig|initialer|forfatter|ansvarlig|kontaktperson)\b(?=\s*:))"
+    r"|(?P<case>\b(?:esdh[\s-]?)?sags?[\s-]?(?:nr|nummer|id|identifikation)\b\.?|\bsag(?=:?\s+(?:[A-ZÆØÅ]{2,5}-)?\d{2,4}[-/])|\bacadre(?:sag)?(?:[\s-]?nr)?\b\.?)"
     r"|(?P<openness>\b(?:punkt)?(?:åben/lukket|åbent/lukket|offentlighed|åbenhed|punktets status|status)\b(?=\s*:))"
     r"|(?P<kind>\b(?:sagstype|punkttype|type|sagens art|punktets type)\b(?=\s*:))",
     re.IGNORECASE,
 )
+_OFFICER = re.compile(r"(?:sagsbehandler|sagsansvarlig|initialer|forfatter|kontaktperson)\s*:\s*\S", re.IGNORECASE)
 _VALUE = re.compile(r"\s*[:.]?\s*(?P<value>(?=[^\s,;]*\d)[^\s,;|]+)")
 CASE_NUMBER = (
     r"(?:\d{2}|\d{4})/\d{1,6}(?:-\d+)?|\d{2,4}-\d{4}-\d+|\d{2}(?:\d{2})?-\d{5,}"
@@ -61,7 +63,7 @@ def read_identity(block: Block) -> Identity | None:
             if without != bare:
                 closed = bare.casefold().endswith("lukket punkt")
             rest += without.strip("\0") if not is_body(without) else ""
-    if not numbers and closed is None and kind is None:
+    if not numbers and closed is None and kind is None and not _OFFICER.match(block.plain):
         return None
     return Identity(numbers, closed, kind, re.search(r"\w{3}", rest) is None)
 
@@ -82,7 +84,7 @@ def _pieces(line: str, numbers: dict[str, str]) -> Iterator[str]:
         yield mark + line[start : found.start()]
         start, mark = found.end(), ""
         name = str(found.lastgroup)
-        if name in ("openness", "kind"):
+        if name in ("openness", "kind", "officer"):
             mark = "\0" if name == "kind" else ""
         elif (value := _VALUE.match(line, start)) and (name != "case" or len(value["value"]) >= SHORTEST_CASE):
             numbers.setdefault(name, value["value"])

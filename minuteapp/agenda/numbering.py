@@ -48,12 +48,16 @@ _PAGED = re.compile(r"[.…·_\s]{2,}\d{1,4}$")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A heading: its number and title as printed, and the blocks it takes, from ``start`` up to ``stop``."""
+    """A heading: its number and title as printed, and the blocks it takes, from ``start`` up to ``stop``.
+
+    ``at`` is where it begins; before that may stand what the case is.
+    """
 
     number: str
     title: str
     start: int
     stop: int
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,7 @@ def _parse(text: str) -> tuple[str, str, str] | None:
     if found is None:
         return None
     word, mark, title = (found["word"] or "").casefold(), (found["mark"] or "").strip(), found["title"].strip()
-    if not word and (found["nr"] or (not title and mark not in (".", ""))):
+    if not word and not title and (found["nr"] or mark not in (".", "")):
         return None
     if title and not (found["gap"] or (mark and mark in ":.)" and title[0].isupper())):
         return None
@@ -316,18 +320,19 @@ class _Evidence:
             return False
         block = self._blocks[index]
         text = block.plain
-        named = block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and not _is_identity(block)
+        told = read_identity(block)
+        named = block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and (told is None or bool(told.closed))
         return named and bool(text) and len(text) <= LONGEST_TITLE // 2 and text[-1] not in ".:;,"
 
     def _place(self, candidate: _Candidate, *, is_below: bool) -> Found:
         index = candidate.index
         if candidate.title:
-            return Found(candidate.number, candidate.title, index, index + 1)
+            return Found(candidate.number, candidate.title, index, index + 1, index)
         if is_below:
             start = index - 1 if self._is_title(index - 1) else index
-            return Found(candidate.number, self._blocks[start].plain if start < index else "", start, index + 1)
+            return Found(candidate.number, self._blocks[start].plain if start < index else "", start, index + 1, start)
         stop = index + 2 if self._is_title(index + 1) else index + 1
-        return Found(candidate.number, self._blocks[index + 1].plain if stop == index + 2 else "", index, stop)
+        return Found(candidate.number, self._blocks[index + 1].plain if stop == index + 2 else "", index, stop, index)
 
 
 def _is_identity(block: Block) -> bool:

@@ -28,7 +28,7 @@ def _keys(words: str) -> frozenset[str]:
 _WORDS = {
     Part.SECTIONS: """
         Sagsfremstilling; Supplerende sagsfremstilling; Sagsfremstilling og økonomi; Sagsbeskrivelse; Sagens kerne
-        Sagens indhold; Sagens baggrund; Sagens formål; Sagen kort; Kort om sagen; Kort resume; Resume; Resumé
+        Sagens indhold; Sagens baggrund; Sagens formål; Hvem beslutter; Standardvilkår; Sagen kort; Kort fortalt; Kort om sagen; Kort resume; Resume; Resumé
         Resume og sagens baggrund; Sagsresume; Beskrivelse; Beskrivelse af sagen; Beskrivelse af sag
         Gennemgang af sagen; Baggrund; Baggrund for sagen; Indledning; Indledning/Baggrund; Indledning og baggrund
         Anledning; Formål; Problemstilling; Problem; Redegørelse; Fakta; Faktaboks; Begrundelse
@@ -79,7 +79,7 @@ _WORDS = {
     """,
     Part.KIND: "Sagstype; Punkttype; Punktets type; Type; Sagens art; Sagens type; Type af sag; Dagsordenstype",
     Part.CONSIDERATION: """
-        Sagsgang; Sagsgang og sagstype; Sagsforløb; Sagsforløb/behandling; Behandling; Behandlingsplan; Behandles i
+        Sagsgang; Forventet sagsgang; Sagens behandling; Sagens videre behandling; Sagsgang og sagstype; Sagsforløb; Sagsforløb/behandling; Behandling; Behandlingsplan; Behandles i
         Sagen behandles i; Politisk behandling; Videre behandling; Behandlingsforløb; Beslutningsgang
         Beslutningsproces; Forelægges; Forelægges for; Mødebehandling; Politisk proces; Behandlingsrækkefølge
         Sagens gang; Politisk sagsgang; Udvalgsbehandling; Behandlende udvalg; Fora
@@ -119,7 +119,7 @@ FURNITURE = _keys("""
     Til toppen; Fold alle ud; Fold alle ind; You are here; Du er her; Hent som fil; Show video; Vis video; Se video
     Video fra mødet; Mødedetaljer; Kopier link
     Kopier link til punktet; Kopier link til punktet - Print; Åbn punkt; Luk punkt; Udskriv; Print; Del; Luk
-    Åbn alle; Luk alle; Vis alle; Skjul alle; Tilbage; Tilbage til toppen; Gå til toppen; Gå til indhold
+    Åbn alle; Luk alle; Vis alle; Til indholdsfortegnelse; Til indholdsfortegnelsen; Gå til top; Sbsys dagsorden preview; Skjul alle; Tilbage; Tilbage til toppen; Gå til toppen; Gå til indhold
     Gå til hovedindhold; Forrige; Næste; Til top; Forrige punkt; Næste punkt; Download; Download pdf; Hent pdf
     Hent dagsorden; Hent referat; Del på Facebook; Forside; Menu; Spring til indhold; Accepter; Accepter cookies
     Afvis; OK; Læs mere; Læs op; Lyt; Søg; Log ind; Vis bilag; Gem; Udskriv siden; Hent alle bilag; Udskriv punkt
@@ -140,10 +140,10 @@ _THING = r"(?:\s+(?:dagsordens?)?(?:punkt(?:er)?|sag(?:er)?|dagsorden|del|møde)
 OPEN_WORD = re.compile(_OPEN + _THING, re.IGNORECASE)
 SHUT_WORD = re.compile(_SHUT + _THING, re.IGNORECASE)
 OPEN_GROUP = re.compile(
-    r"(?:åbne|offentlige) (?:punkter|sager|dagsordens?punkter)|åben dagsorden|åbent møde", re.IGNORECASE
+    r"(?:åbne|offentlige) (?:punkter|dagsordens?punkter|\w*sager)|åben dagsorden|åbent møde", re.IGNORECASE
 )
 SHUT_GROUP = re.compile(
-    r"(?:lukkede|fortrolige) (?:punkter|sager|dagsordens?punkter)|lukket (?:dagsorden|møde)|sager for lukkede døre"
+    r"(?:lukkede|fortrolige) (?:punkter|dagsordens?punkter|\w*sager)|lukket (?:dagsorden|møde)|sager for lukkede døre"
     r"|punkter for lukkede døre|for lukkede døre",
     re.IGNORECASE,
 )
@@ -199,7 +199,7 @@ _BODY = re.compile(
 _DATED = re.compile(
     r"(?:(?P<word>beslutning(?:er|en)?|behandling(?:en)?|behandlet|besluttet|afgørelse|protokol|vedtagelse)\b"
     r"\s*(?:(?:i|fra|af|for|på|ved)\s+(?=\S)|[:,–-]\s*)?)?"
-    r"(?:mødet\s+i\s+)?(?P<body>(?-i:[A-ZÆØÅ])[^\d:;()]{2,100}?)?"
+    r"(?:mødet?\s+i\s+)?(?:(?P<compound>\w+?)s?mødet)?(?P<body>(?-i:[A-ZÆØÅ])[^\d:;()]{2,100}?)?"
     r"(?:[’']?s?\s+(?P<noun>beslutning(?:er)?|afgørelse|vedtagelse|indstilling|anbefaling|behandling|møde)"
     r"(?:\s+(?:i|på|ved|fra|til)\s+møde(?:t)?)?)?"
     rf"[,:]?\s*(?:[–-]\s*)?(?:\()?(?:(?:den|d\.|dato|af)\s*)?(?P<date>{DATE})\)?(?:,?\s*kl\.?\s*[\d.:]+)?"
@@ -209,7 +209,8 @@ _DATED = re.compile(
 )
 _UNDATED = re.compile(
     r"(?:(?P<word>beslutning(?:er)?|behandling|afgørelse|protokol)\s+(?:i|fra|af|for)\s+(?P<after>[A-ZÆØÅ][^\d:;.]{2,100}?)"
-    r"|(?P<before>[A-ZÆØÅ][^\d:;.]{2,100}?)[’']?s?\s+(?P<noun>beslutning|afgørelse|vedtagelse)(?:\s+(?:i|på)\s+mødet)?"
+    r"|(?P<before>[A-ZÆØÅ][^\d:;.]{2,100}?)[’']?s?\s+(?P<noun>beslutning|afgørelse|vedtagelse|indstilling|anbefaling)"
+    r"(?:\s+(?:i|på)\s+mødet)?"
     r"|(?P<label>beslutning(?:er)?)[\s:,–-]+(?P<last>[A-ZÆØÅ][^\d:;.]{2,100}?))\s*:?",
     re.IGNORECASE,
 )
@@ -265,7 +266,8 @@ def treatment(text: str) -> Treatment | None:
     if not 6 <= len(bare) <= LONGEST_NAME + 60:
         return None
     if found := _DATED.fullmatch(bare):
-        body = nominative(found["body"], genitive=bool(found["noun"])) if found["body"] else None
+        named = found["body"] or (found["compound"] or "").capitalize()
+        body = nominative(named, genitive=bool(found["noun"])) if named else None
         if (body is None and not found["word"]) or (body is not None and not is_body(body)):
             return None
         openness = found["openness"]

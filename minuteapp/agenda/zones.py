@@ -153,6 +153,7 @@ class _Sorter:
     def __init__(self, labels: Labels, raw: RawItem) -> None:
         self.parts = _Parts()
         self.has_body = False
+        self._told = False  # whether anything but the case's identity has been said
         self._labels = labels
         title, layout = raw.head.title, labels.style.layout
         printed = fill(layout.repeated_title, {"number": raw.head.number, "title": title}) if title else ""
@@ -175,6 +176,7 @@ class _Sorter:
             return
         else:
             self.has_body = True
+            self._told = self._told or read_identity(block) is None
             self._text(block)
 
     def _is_repeated_title(self, block: Block) -> bool:
@@ -193,7 +195,8 @@ class _Sorter:
         parts = self.parts
         self._at = label.part
         if label.earlier is not None:
-            parts.earlier.append(label.earlier)
+            if label.earlier.date or all(each.committee != label.earlier.committee for each in parts.earlier):
+                parts.earlier.append(label.earlier)
             self._at = Part.SECTIONS
             parts.sections.append(_Section(label.text, True))
         elif label.part is Part.SECTIONS:
@@ -209,8 +212,7 @@ class _Sorter:
         """Whether the block may still say what the case is; in a house that is not known until any text is told."""
         if self._at in (Part.IDENTITY, Part.REPEATED_TITLE):
             return True
-        sections = self.parts.sections
-        return self._labels.general and self._at is Part.SECTIONS and not any(section.blocks for section in sections)
+        return self._labels.general and self._at is Part.SECTIONS and not self._told
 
     def _label(self, block: Block) -> Label | None:
         """What the block announces; among attachments a heading that stands nowhere else is one of them."""
