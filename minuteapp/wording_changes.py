@@ -26,13 +26,14 @@ _PARTS = {
     Part.CONSIDERATION: N_("bodies"),
     Part.DECISION: N_("decision"),
 }
+_WHOLE = (Part.NEW, Part.GONE, Part.ORDER, Part.PLACE)
 _QUESTIONS = {
     Asked.MISSING: N_("Item {item} is not in the document. Remove it?"),
     Asked.RECORDED: N_(
         "Item {item} is not in the document, and something is recorded on it. Withdraw it? What is recorded stays."
     ),
     Asked.DECIDED: N_("Item {item} has a decision, and the document changes this: {change}. Take it all the same?"),
-    Asked.BY_HAND: N_("This has been changed here too: {change}. Take the document's?"),
+    Asked.BY_HAND: N_("Changed both here and in the document: {change}. Take the document's?"),
     Asked.OTHER_DECISION: N_("The document has another decision on item {item}: {change}. Take the document's?"),
 }
 _ANSWERS = {
@@ -57,31 +58,42 @@ def changes_summary(found: Merge) -> str:
 
 
 def change_lines(found: Merge) -> Iterator[str]:
-    """Yield a line a change; those a person decides are marked."""
+    """Yield a line a change, under its item's number and title; those a person decides are marked *?*."""
+    renumbered = [change for change in found.changes if change.part is Part.NUMBER]
+    if renumbered:
+        numbers = ", ".join(f"{clean_line(change.old)} → {clean_line(change.new)}" for change in renumbered)
+        yield "· " + _("New numbers: {numbers}").format(numbers=numbers)
+    above = 0
     for change in found.changes:
-        yield f"{'?' if change.asked else '·'} {change_line(change)}"
+        mark = "?" if change.asked else "·"
+        if change.part in _WHOLE:
+            yield f"{mark} {_of_the_whole(change)}"
+        elif change.part is not Part.NUMBER:
+            if change.item != above:
+                yield _("Item {item}").format(item=_item(change))
+            above = change.item
+            yield f"  {mark} {_(_PARTS[change.part])}: {_difference(change)}"
 
 
-def change_line(change: Change) -> str:
-    """Return one change in a line: *Punkt 4, titel: »Cykelsti« → »Cykelsti langs Skovvejen«*."""
+def _of_the_whole(change: Change) -> str:
     if change.part is Part.NEW:
         return _("New: item {item}").format(item=_item(change))
     if change.part is Part.GONE:
         return _("Not in the document: item {item}").format(item=_item(change))
     if change.part is Part.ORDER:
         return _("Moved: {items}").format(items=", ".join(map(clean_line, change.new.split("\n"))))
-    if change.part is Part.PLACE:
-        return _("Place: {change}").format(change=_difference(change))
-    told = _("Item {number}, {part}: {change}")
-    return told.format(number=clean_line(change.number), part=_(_PARTS[change.part]), change=_difference(change))
+    return _("Place: {change}").format(change=_difference(change))
 
 
 def question(change: Change) -> str:
     """Return what is asked about a change; *no* keeps what the meeting has."""
     assert change.asked is not None
-    told = change_line(change) if change.asked is Asked.BY_HAND else _difference(change)
-    if change.asked is Asked.DECIDED:
-        told = f"{_(_PARTS[change.part])}: {told}"
+    if change.part in _WHOLE:
+        told = _of_the_whole(change)
+    elif change.part is Part.DECISION:
+        told = _difference(change)
+    else:
+        told = f"{_(_PARTS[change.part])}: {_difference(change)}"
     return _(_QUESTIONS[change.asked]).format(item=_item(change), change=told)
 
 

@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from minuteapp.domain.merge import Change, Merge
-from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
 from minuteapp.session import Outcome, Session
 from minuteapp.wording_changes import answers, change_lines, changes_summary, question
@@ -67,7 +66,7 @@ class RevisionScreen(Dialog):
             told += " " + _("Those marked ? are asked about first.")
         self.query_one("#question", Text).put(told)
         lines = self.query_one(Lines)
-        lines.set_options(Option(Content(clean_line(line))) for line in change_lines(self._found))
+        lines.set_options(Option(Content(line)) for line in change_lines(self._found))
         lines.highlighted = 0
         if waits:
             go_on = _("go on to the questions ({n})").format(n=asked) if asked else _("take the changes")
