@@ -25,7 +25,7 @@ INLINE = frozenset((Part.DECISION, Part.RECOMMENDATION, Part.ATTACHMENTS))
 FIELDS = frozenset((Part.CONSIDERATION, Part.KIND))
 """Parts that a single line tells wherever it stands: *Sagsforløb: ØK, BY*."""
 _BEGINS = re.compile(
-    r"(?:fraværende|afbud|ikke til ?stede|fravær)\b(?:[^.:]{0,40}:|$)|at [^.]"
+    r"(?:fraværende|afbud|ikke til ?stede|fravær|stedfortrædere?|suppleant(?:er)?)\b(?:[^.:]{0,40}:|$)|at [^.]"
     r"|(?:[A-ZÆØÅ][\w&,/-]* ){1,6}(?:indstiller|foreslår)\b",
     re.IGNORECASE,
 )
@@ -60,7 +60,7 @@ class AnyHouse(Labels):
         if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or len(block.plain) > LONGEST_LABEL:
             return None
         text = block.plain
-        part, found = part_of(text), treatment(text)
+        part, found = part_of(text.removesuffix(",")), treatment(text)
         if found and part is Part.RECOMMENDATION and (self.is_own(found) or key(found.body or "") in _GENERIC):
             found = None
         if found is not None and part in (None, Part.RECOMMENDATION):
@@ -231,8 +231,11 @@ def _with_leads_labelled(blocks: Sequence[Block], labels: AnyHouse) -> Iterator[
         yield block
 
 
-def learn(items: Sequence[Sequence[Block]], labels: AnyHouse) -> None:
-    """Note which headings this document repeats item after item, and whether it needs a weak word for *Beslutning*."""
+def learn(items: Sequence[Sequence[Block]], labels: AnyHouse, *, decides: bool) -> None:
+    """Note which headings this document repeats item after item, and which words it has for *Beslutning*.
+
+    ``decides`` is False in an agenda.
+    """
     found = [label.part for blocks in items for block in blocks if (label := labels.of(block))]
     once = Counter(
         key(block.plain)
@@ -242,7 +245,8 @@ def learn(items: Sequence[Sequence[Block]], labels: AnyHouse) -> None:
     )
     labels.rare = frozenset(word for word, count in once.items() if count == 1 and len(items) > MANY)
     weak = sum(is_weak_decision(block.plain) for blocks in items for block in blocks)
-    labels.weak = Part.DECISION not in found and weak * 2 >= len(items) > 0
+    labels.weak = decides and Part.DECISION not in found and weak * 2 >= len(items) > 0
+    labels.undecided = decides and Part.DECISION not in found and not labels.weak
     seen: Counter[str] = Counter()
     for blocks in items:
         seen.update({key(block.plain) for block in _unknown(blocks, labels)})

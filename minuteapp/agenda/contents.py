@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from minuteapp.agenda.errors import Doubt, Uncertainty
 from minuteapp.agenda.items import ALIKE, RawItem, contents_lines
@@ -49,7 +50,8 @@ def _entry(line: str) -> ItemHeading | None:
     number, title = parse_entry(bare)
     if not number and bare == line.strip():
         return None
-    return heading_of(number, without_case(title)[0], letters=False) if title else None
+    head = heading_of(number, without_case(title)[0], letters=False)
+    return replace(head, closed=head.closed or line.casefold().startswith("lukket")) if title else None
 
 
 def _place(entry: ItemHeading, items: Sequence[RawItem]) -> int | None:

@@ -272,6 +272,8 @@ def _labelled(line: str, *, as_value: bool) -> tuple[str | NoticeKind | None, st
     for count in (2, 1):
         value, label = " ".join(words[count:]), _label(" ".join(words[:count]))
         named = value[:1].isupper() or value[:1].isdigit() or value.split(" ")[0].casefold() in WEEKDAYS
+        if label == "place" and key(words[0]).endswith(("lokale", "rum")):
+            return label, bare  # *Lokale 104, Rådhuset* is the place's name
         if label and named and label not in ("document", "other") and (label != "body" or is_body(value)):
             return label, value
     return None, bare

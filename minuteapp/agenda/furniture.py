@@ -24,6 +24,7 @@ _PAGE = re.compile(
     r"|[-–]\s*\d{1,4}\s*[-–]|\d{1,4}\s*af\s*\d{1,4}",
     re.IGNORECASE,
 )
+_LAST_NUMBER = re.compile(r"(?<=\S\s\S.{8})\s\d{1,4}$")
 _OF_TOTAL = re.compile(r"\d{1,3}\s?/\s?(\d{1,3})")
 _OWNER = re.compile(r"[A-ZÆØÅ][\w-]+ Kommune")
 _ENDS = re.compile(r"[.:;!?…)\]\"”»*]$")
@@ -59,9 +60,9 @@ def _page_heads(lines: Sequence[tuple[int, int, str]]) -> set[_Place]:
         reach = set(numbers)
         for offset in range(1, FURTHEST + 1):
             beside = {at: at + step * offset for at in reach if 0 <= at + step * offset < len(lines)}
-            counted = Counter(lines[other][2] for other in beside.values())
+            counted = Counter(_same(lines[other][2]) for other in beside.values())
             often = {text for text, count in counted.items() if count * 2 > len(numbers) and len(text) <= LONGEST_LINE}
-            reach = {at for at, other in beside.items() if lines[other][2] in often}
+            reach = {at for at, other in beside.items() if _same(lines[other][2]) in often}
             found |= {lines[beside[at]][:2] for at in reach}
     return found
 
@@ -79,6 +80,11 @@ def _numbers(texts: Sequence[str]) -> list[int]:
         return pages
     owners = Counter(text for _, text in short if _OWNER.fullmatch(text))
     return [at for at, text in short if owners[text] > MANY]
+
+
+def _same(text: str) -> str:
+    """The line without a page number at its end; *Punkt 3* is none."""
+    return _LAST_NUMBER.sub("", text) if len(text) <= LONGEST_LINE else text
 
 
 def _is_button(text: str, block: int, blocks: int) -> bool:

@@ -62,7 +62,7 @@ def take_apart(blocks: Sequence[Block], style: HouseStyle, furniture: Sequence[s
     labels.at(committee, front.table.day)
     items = _items(kept, found, labels)
     items, doubts = with_contents(items, before[contents_start(before) :])
-    learn([item.blocks for item in items], labels)
+    learn([item.blocks for item in items], labels, decides=front.document is not Document.AGENDA)
     return General(front, front.document or _document(items, labels), committee, items, labels, heads, doubts, kept)
 
 

@@ -26,7 +26,7 @@ _FIELDS = re.compile(
 _OFFICER = re.compile(r"(?:sagsbehandler|sagsansvarlig|initialer|forfatter|kontaktperson)\s*:\s*\S", re.IGNORECASE)
 _VALUE = re.compile(r"\s*[:.]?\s*(?P<value>(?=[^\s,;]*\d)[^\s,;|]+)")
 CASE_NUMBER = (
-    r"(?:\d{2}|\d{4})/\d{1,6}(?:-\d+)?|\d{2,4}-\d{4}-\d+|\d{2}(?:\d{2})?-\d{5,}"
+    r"(?:[A-ZÆØÅ]{2,4} )?(?:\d{2,5})/\d{1,6}(?:-\d+)?|\d{2,4}-\d{4}-\d+|\d{2}(?:\d{2})?-\d{5,}"
     r"|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d+-\d{2}"
 )
 """A pattern (without groups) for a case number that stands alone: 15/25566, 326-2017-43971, 00.22.02-A21-1-16."""

@@ -53,6 +53,8 @@ class Labels:
 
     general = False
     """Whether the labels are those of any house (`minuteapp.agenda.any_house`), not of one that is known."""
+    undecided = False
+    """Whether minutes have no heading above their decisions: then they stand under the recommendation."""
     rare: frozenset[str] = frozenset()
     """Headings, as `key`, that may be an attachment's title where they stand among attachments."""
 

@@ -24,6 +24,7 @@ _FILE = re.compile(
 )
 LONGEST_FILES = 2_000
 _BODY = re.compile(r"(?:udvalg(?:et)?|råd(?:et)?|bestyrelsen?|direktion(?:en)?|repræsentation(?:en)?|nævn(?:et)?)$")
+_DAY = re.compile(DATE, re.IGNORECASE)
 _AND = re.compile(r"\s+og\s+(?=[A-ZÆØÅ])")
 
 
@@ -73,6 +74,18 @@ def earlier_treatments(blocks: Sequence[Block]) -> tuple[tuple[EarlierTreatment,
     for entry in told:
         text = text.replace(entry[0], "", 1)
     return found, text.strip(" .,;")
+
+
+def passages(blocks: Sequence[Block]) -> tuple[tuple[EarlierTreatment, ...], tuple[Block, ...]]:
+    """Where and when the case is treated, as a table says it line by line: body, date, number; and the blocks beside it."""
+    lines = [line.strip() for line in _lines(blocks)]
+    found: list[EarlierTreatment] = []
+    for index, line in enumerate(lines[:-1]):
+        day = find_date(lines[index + 1]) if _DAY.fullmatch(lines[index + 1]) else None
+        if day and is_body(line):
+            number = lines[index + 2] if index + 2 < len(lines) and lines[index + 2].isdigit() else None
+            found.append(EarlierTreatment(line, day, number))
+    return tuple(found), () if found else tuple(blocks)
 
 
 def bodies(blocks: Sequence[Block]) -> tuple[str, ...]:

@@ -41,12 +41,15 @@ def letters_mark_kinds(titles: Sequence[str]) -> bool:
 
 
 _CASE = re.compile(rf"\s*\(\s*(?P<case>{CASE_NUMBER})?\s*\)$")
+_CASE_FIRST = re.compile(r"(?P<case>[A-ZÆØÅ]{2,4} \d{1,5}/\d{2,4})\.?\s+(?=\S)")
 _PORTAL = re.compile(r"\s*Klik her for at .*$", re.DOTALL)
 
 
 def without_case(title: str) -> tuple[str, str | None]:
     """The title without the case number in parentheses at its end, and the number; and without a portal's hints."""
     bare = _PORTAL.sub("", title.strip())
+    if first := _CASE_FIRST.match(bare):
+        return bare[first.end() :], first["case"]
     found = _CASE.search(bare)
     return (bare[: found.start()], found["case"]) if found else (bare, None)
 

@@ -43,6 +43,7 @@ _MONTH = re.compile(r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\
 _LEAD_IN = re.compile(r"(?:[:,]|\bat|indstiller|anbefaler|indstilles|følgende)$", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=[^\W\d_]{4})(?=\d{1,4}\. ?[A-ZÆØÅ])")
 _GOES_ON = re.compile(r"(?:[-–,]|\b(?:af|for|i|og|om|på|til|ved|vedrørende))$")
+_STATE = re.compile(r"^(?:åbent|lukket)\s+(?=\d)", re.IGNORECASE)
 _PAGED = re.compile(r"[.…·_\s]{2,}\d{1,4}$")
 
 
@@ -180,7 +181,7 @@ def _parse(text: str) -> tuple[str, str, str] | None:
 
 def parse_entry(text: str) -> tuple[str, str]:
     """Number and title of a line of a contents list; the number is empty where it prints none."""
-    parsed = _parse(text)
+    parsed = _parse(_STATE.sub("", text))
     return (parsed[0], parsed[1]) if parsed and parsed[1] else ("", text)
 
 
@@ -365,5 +366,6 @@ def _is_entry(block: Block) -> bool:
             sum(_PAGED.search(" ".join(row)) is not None or _parse(" ".join(row[:1])) is not None for row in block.rows)
             > 1
         )
-    parsed = _parse(_marked(block, block.plain))
+    first = _STATE.sub("", _marked(block, block.plain_lines[0])) if block.plain_lines else ""
+    parsed = _parse(first)
     return (parsed is not None and bool(parsed[1])) or _PAGED.search(block.plain) is not None

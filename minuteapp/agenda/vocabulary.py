@@ -28,7 +28,8 @@ def _keys(words: str) -> frozenset[str]:
 _WORDS = {
     Part.SECTIONS: """
         Sagsfremstilling; Supplerende sagsfremstilling; Sagsfremstilling og økonomi; Sagsbeskrivelse; Sagens kerne
-        Sagens indhold; Sagens baggrund; Sagens formål; Hvem beslutter; Standardvilkår; Sagen kort; Kort fortalt; Kort om sagen; Kort resume; Resume; Resumé
+        Sagens indhold; Sagens baggrund; Sagens formål; Hvem beslutter; Standardvilkår; Sagen kort; Kort fortalt
+        Kort om sagen; Kort resume; Resume; Resumé
         Resume og sagens baggrund; Sagsresume; Beskrivelse; Beskrivelse af sagen; Beskrivelse af sag
         Gennemgang af sagen; Baggrund; Baggrund for sagen; Indledning; Indledning/Baggrund; Indledning og baggrund
         Anledning; Formål; Problemstilling; Problem; Redegørelse; Fakta; Faktaboks; Begrundelse
@@ -61,6 +62,7 @@ _WORDS = {
     """,
     Part.RECOMMENDATION: """
         Indstilling; Indstillinger; Indstillingen; Indstilling til beslutning; Anbefaling; Anbefalinger; Indstilles
+        Indstilling om; Det foreslås
         Forslag til beslutning; Forslag til indstilling; Beslutningsforslag; Det indstilles
         Indstilling fra administrationen
     """,
@@ -79,7 +81,8 @@ _WORDS = {
     """,
     Part.KIND: "Sagstype; Punkttype; Punktets type; Type; Sagens art; Sagens type; Type af sag; Dagsordenstype",
     Part.CONSIDERATION: """
-        Sagsgang; Forventet sagsgang; Sagens behandling; Sagens videre behandling; Sagsgang og sagstype; Sagsforløb; Sagsforløb/behandling; Behandling; Behandlingsplan; Behandles i
+        Sagsgang; Forventet sagsgang; Sagens behandling; Sagens videre behandling; Sagsgang og sagstype; Sagsforløb
+        Sagsforløb/behandling; Behandling; Behandlingsplan; Behandles i
         Sagen behandles i; Politisk behandling; Videre behandling; Behandlingsforløb; Beslutningsgang
         Beslutningsproces; Forelægges; Forelægges for; Mødebehandling; Politisk proces; Behandlingsrækkefølge
         Sagens gang; Politisk sagsgang; Udvalgsbehandling; Behandlende udvalg; Fora
@@ -119,7 +122,8 @@ FURNITURE = _keys("""
     Til toppen; Fold alle ud; Fold alle ind; You are here; Du er her; Hent som fil; Show video; Vis video; Se video
     Video fra mødet; Mødedetaljer; Kopier link
     Kopier link til punktet; Kopier link til punktet - Print; Åbn punkt; Luk punkt; Udskriv; Print; Del; Luk
-    Åbn alle; Luk alle; Vis alle; Til indholdsfortegnelse; Til indholdsfortegnelsen; Gå til top; Sbsys dagsorden preview; Skjul alle; Tilbage; Tilbage til toppen; Gå til toppen; Gå til indhold
+    Åbn alle; Luk alle; Vis alle; Til indholdsfortegnelse; Til indholdsfortegnelsen; Gå til top
+    Sbsys dagsorden preview; Skjul alle; Tilbage; Tilbage til toppen; Gå til toppen; Gå til indhold
     Gå til hovedindhold; Forrige; Næste; Til top; Forrige punkt; Næste punkt; Download; Download pdf; Hent pdf
     Hent dagsorden; Hent referat; Del på Facebook; Forside; Menu; Spring til indhold; Accepter; Accepter cookies
     Afvis; OK; Læs mere; Læs op; Lyt; Søg; Log ind; Vis bilag; Gem; Udskriv siden; Hent alle bilag; Udskriv punkt

@@ -15,7 +15,7 @@ from minuteapp.agenda.errors import Doubt, Uncertainty
 from minuteapp.agenda.identity import read_identity
 from minuteapp.agenda.items import RawItem
 from minuteapp.agenda.labels import Label, Labels, title_kind
-from minuteapp.agenda.listings import attachments, bodies, earlier_treatments, file_names
+from minuteapp.agenda.listings import attachments, bodies, earlier_treatments, file_names, passages
 from minuteapp.agenda.recommendation import Found, read_recommendation, split_recommendation
 from minuteapp.domain.case_text import Block, BlockKind, escape, paragraph, to_markdown
 from minuteapp.domain.danish import key
@@ -77,7 +77,11 @@ def build_item(raw: RawItem, labels: Labels, document: Document) -> BuiltItem:
     for block in without_glued_headings(raw.blocks, labels, head.title):
         sorter.take(block)
     parts = sorter.parts
+    if labels.undecided and not parts.decided:
+        _decide_below(parts)
     blocks = _decision_blocks(parts, document)
+    passed, considered = passages(parts.consideration)
+    earlier = _joined(parts.earlier, [each for each in passed if each.date != labels.day])
     recommendation, sections = _case_text(parts, labels)
     points = len(recommendation.recommendation.points)
     decision = read_decision(blocks, labels.style, head.number, points=points, exact=labels.exact)
@@ -98,11 +102,31 @@ def build_item(raw: RawItem, labels: Labels, document: Document) -> BuiltItem:
         votes=decision.votes,
         dissents=decision.dissents,
         attachments=lists[-1] if lists else (),
-        related=(*parts.earlier, *related),
-        consideration=bodies(parts.consideration),
+        related=(*earlier, *related),
+        consideration=bodies(considered),
     )
     doubts = (*_doubts(head.number, parts, lists, unread, bool(blocks)), *decision.doubts)
     return BuiltItem(item, decision.attendance, doubts, sorter.has_body)
+
+
+def _decide_below(parts: _Parts) -> None:
+    """Take for the decision what stands under the recommendation, or all there is; where no heading tells it."""
+    found = read_recommendation(parts.recommendation)
+    rest = [block for block in found.rest if not block.plain.startswith("(")]
+    if rest:
+        parts.recommendation = [block for block in parts.recommendation if block not in rest]
+        parts.decision = rest
+    elif not parts.recommendation and all(section.heading is None for section in parts.sections):
+        parts.decision = [block for section in parts.sections for block in section.blocks]
+        parts.sections.clear()
+
+
+def _joined(told: Sequence[EarlierTreatment], listed: Sequence[EarlierTreatment]) -> tuple[EarlierTreatment, ...]:
+    """Treatments told in the text and listed in a table, each once: the table has their numbers."""
+    numbers = {(key(each.committee), each.date): each for each in listed}
+    known = {(key(each.committee), each.date) for each in told}
+    both = [each if each.item else numbers.get((key(each.committee), each.date), each) for each in told]
+    return (*both, *(each for place, each in numbers.items() if place not in known))
 
 
 def _kind(blocks: Sequence[Block], labels: Labels) -> Kind | None:
