@@ -63,16 +63,18 @@ def change_lines(found: Merge) -> Iterator[str]:
     if renumbered:
         numbers = ", ".join(f"{clean_line(change.old)} → {clean_line(change.new)}" for change in renumbered)
         yield "· " + _("New numbers: {numbers}").format(numbers=numbers)
+    yield from (f"{_mark(change)} {_of_the_whole(change)}" for change in found.changes if change.part in _WHOLE)
     above = 0
     for change in found.changes:
-        mark = "?" if change.asked else "·"
-        if change.part in _WHOLE:
-            yield f"{mark} {_of_the_whole(change)}"
-        elif change.part is not Part.NUMBER:
+        if change.part not in (*_WHOLE, Part.NUMBER):
             if change.item != above:
                 yield _("Item {item}").format(item=_item(change))
             above = change.item
-            yield f"  {mark} {_(_PARTS[change.part])}: {_difference(change)}"
+            yield f"  {_mark(change)} {_(_PARTS[change.part])}: {_difference(change)}"
+
+
+def _mark(change: Change) -> str:
+    return "?" if change.asked else "·"
 
 
 def _of_the_whole(change: Change) -> str:

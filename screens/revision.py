@@ -66,7 +66,8 @@ class RevisionScreen(Dialog):
             told += " " + _("Those marked ? are asked about first.")
         self.query_one("#question", Text).put(told)
         lines = self.query_one(Lines)
-        lines.set_options(Option(Content(line)) for line in change_lines(self._found))
+        indented = (line.replace("  ", "\u00a0\u00a0", 1) for line in change_lines(self._found))
+        lines.set_options(Option(Content(line)) for line in indented)
         lines.highlighted = 0
         if waits:
             go_on = _("go on to the questions ({n})").format(n=asked) if asked else _("take the changes")

@@ -54,9 +54,9 @@ async def test_the_changes_are_shown_and_enter_takes_them_as_one_step() -> None:
         assert isinstance(it.app.screen, RevisionScreen)
         assert question(it) == "1 nyt punkt, 1 ændret, 5 uændrede."
         assert options(it, Lines) == [
-            "Punkt 4 Ny gangbro ved Lyngsø",
-            "  · sagsnummer: nyt: »31/0099«",
             "· Nyt: punkt 7 Støj fra havnen",
+            "Punkt 4 Ny gangbro ved Lyngsø",
+            "\u00a0\u00a0· sagsnummer: nyt: »31/0099«",
         ]
         assert len(it.meeting.items) == 6
         await it.press("enter")
