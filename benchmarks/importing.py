@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
-from statistics import mean
+from statistics import median
 
 from benchmarks.measure import Figure, in_turn, timed
 from minuteapp.agenda.reading import read_document
@@ -48,8 +48,8 @@ def folder_of_minutes(folder: Path, runs: int, files: int) -> Figure:
     return Figure(
         f"import, {count} minutes: a file of the last quarter",
         "of the first",
-        mean(taken[-quarter:]),
-        mean(taken[:quarter]),
+        median(taken[-quarter:]),
+        median(taken[:quarter]),
         1.25,
     )
 
