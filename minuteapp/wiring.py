@@ -7,7 +7,6 @@ call that needs them, so that looking something up stays quick.
 from __future__ import annotations
 
 import getpass
-import hashlib
 import json
 import os
 from collections.abc import Collection, Iterator, Sequence
@@ -23,11 +22,9 @@ from minuteapp.domain.actions import Attach, Attachment, Load
 from minuteapp.domain.fold import apply, begin_again
 from minuteapp.domain.history import History
 from minuteapp.domain.meeting import Meeting
-from minuteapp.domain.minutes import as_loaded, minutes
 from minuteapp.domain.people import Body, Person, body_kind
 from minuteapp.domain.record import Record, Version
 from minuteapp.domain.record_json import record_to_json
-from minuteapp.domain.style import HouseStyle
 from minuteapp.ports import Clock
 
 if TYPE_CHECKING:
@@ -35,6 +32,7 @@ if TYPE_CHECKING:
 
     from minuteapp.agenda.reading import ReadResult
     from minuteapp.domain.merge import Change, Merge
+    from minuteapp.domain.style import HouseStyle
     from minuteapp.domain.summary import MeetingSummary
     from minuteapp.domain.voting_history import PastBallot
     from minuteapp.session import Session
@@ -190,6 +188,7 @@ class Workspace:
     def merging(self, meeting_id: str, record: Record) -> Merge:
         """Return what a document changes in a meeting as it is now. Raises as `meeting` and `style_of` do."""
         from minuteapp.domain.merge import merge
+        from minuteapp.domain.minutes import minutes
 
         meeting = self.meeting(meeting_id)
         return merge(meeting, record, minutes(meeting, self.style_of(meeting_id)))
@@ -234,6 +233,8 @@ class Workspace:
 
     def record(self, meeting_id: str) -> Record:
         """Return a meeting's record as it is now, in its own style. Raises as `meeting` and `style_of` do."""
+        from minuteapp.domain.minutes import as_loaded, minutes
+
         meeting = self.meeting(meeting_id)
         return minutes(meeting, self.style_of(meeting_id)) if meeting.recorded else as_loaded(meeting)
 
@@ -320,6 +321,7 @@ class Workspace:
         Raises KeyError for an unknown meeting, StoreError, StyleError, and ExportError when it cannot be written.
         """
         from export.docx import write_minutes
+        from minuteapp.domain.minutes import minutes
 
         house = style or self.style_of(meeting_id)
         record = minutes(self.meeting(meeting_id), house)
@@ -339,6 +341,7 @@ class Workspace:
         """
         from export.files import write_atomically
         from export.selection import selected_item
+        from minuteapp.domain.minutes import minutes
 
         house = style or self.style_of(meeting_id)
         record = minutes(self.meeting(meeting_id), house)
@@ -351,6 +354,8 @@ class Workspace:
 
 def file_sum(path: Path) -> str:
     """Return the SHA-256 of a file, in hexadecimal. Raises OSError."""
+    import hashlib
+
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

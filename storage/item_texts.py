@@ -22,7 +22,7 @@ from msgspec.structs import asdict
 
 from minuteapp.domain.lookup_words import stem
 from minuteapp.domain.meeting import Ballot, Item, Meeting
-from minuteapp.domain.phrasing import with_party
+from minuteapp.domain.people import with_party
 from minuteapp.domain.record import Position, RecordItem
 
 BITS = 20  # of a row's id, for the item within its meeting; as many for the meeting within its day

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -47,6 +46,8 @@ def unknown(reference: str) -> UnknownReference:
 
 def new_id(today: date) -> str:
     """Return an id of eight letters: three that sort by day, five by chance."""
+    import secrets  # noqa: PLC0415  # cryptography is for a new meeting, not for looking one up
+
     day = max(0, today.toordinal() - _FIRST_DAY)
     number = (day << 5 * _RANDOM_LETTERS) + secrets.randbits(5 * _RANDOM_LETTERS)
     length = _DAY_LETTERS + _RANDOM_LETTERS

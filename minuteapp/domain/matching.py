@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from minuteapp.domain.meeting import Item
 from minuteapp.domain.record import RecordItem
@@ -105,6 +104,8 @@ def _ratio(one: _Look, other: _Look, least: float) -> float:
     if not one.title or not other.title:
         withheld = (one.closed and other.closed) or one.title == other.title
         return 1.0 if withheld and one.number == other.number else 0.0
+    from difflib import SequenceMatcher  # noqa: PLC0415  # comparing titles is not for looking up
+
     compared = SequenceMatcher(None, one.title[:_COMPARED], other.title[:_COMPARED], autojunk=False)
     if compared.real_quick_ratio() < least or compared.quick_ratio() < least:
         return 0.0

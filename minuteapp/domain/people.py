@@ -64,3 +64,8 @@ def body_kind(name: str) -> BodyKind:
     if _ADMINISTRATION.search(folded):
         return BodyKind.ADMINISTRATION
     return BodyKind.COMMITTEE
+
+
+def with_party(name: str, party: str | None) -> str:
+    """Return *Anna Holm (A)*, or the name alone for someone without a party."""
+    return f"{name} ({party})" if party else name

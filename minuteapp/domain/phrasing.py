@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from minuteapp.domain.actions import WHOLE, CastVote, Ending, MotionKind, Slot
 from minuteapp.domain.danish import capitalised, listed
 from minuteapp.domain.meeting import Ballot, Item, Meeting
+from minuteapp.domain.people import with_party
 from minuteapp.domain.record import Position
 from minuteapp.domain.style import HouseStyle, Naming, VoteWording, fill, usual_decisions
 from minuteapp.domain.voting import Outcome, outcome, tally
@@ -19,11 +20,6 @@ MAX_PHRASES = 9
 
 
 # -- who ----------------------------------------------------------------------------------------------------------
-
-
-def with_party(name: str, party: str | None) -> str:
-    """Return *Anna Holm (A)*, or the name alone for someone without a party."""
-    return f"{name} ({party})" if party else name
 
 
 def names_by_party(people: Iterable[tuple[str, str | None]]) -> str:
