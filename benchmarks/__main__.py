@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from benchmarks import actions, importing, keys, pdf, starts, word
+from benchmarks import actions, importing, keys, pdf, search, starts, word
 from benchmarks.measure import Figure, table
 
 Benchmark = Callable[[Path, int], Figure]
@@ -22,6 +22,12 @@ BENCHMARKS: dict[str, Benchmark] = {
     "toggle": keys.toggle,
     "vote": keys.open_vote,
     "typing": keys.typing,
+    "search-rare": search.rare,
+    "search-rare-p99": search.rare_slowest,
+    "search-case": search.case_number,
+    "search-common": search.common,
+    "search-process": search.process,
+    "search-small": search.small,
     "action": actions.durable_action,
     "word-10": lambda folder, runs: word.word_export(folder, runs, 10),
     "word-100": lambda folder, runs: word.word_export(folder, runs, 100),
