@@ -10,7 +10,8 @@ from itertools import islice
 
 from minuteapp.agenda.identity import read_identity
 from minuteapp.agenda.labels import LONGEST_LABEL, Label, Labels
-from minuteapp.agenda.vocabulary import NOTICES, Treatment, is_weak_decision, kind_word, part_of, treatment
+from minuteapp.agenda.vocabulary import NOTICES, Treatment, is_body, is_weak_decision, kind_word, part_of, treatment
+from minuteapp.agenda.whereabouts import people
 from minuteapp.domain.case_text import Block, BlockKind, paragraph
 from minuteapp.domain.danish import key
 from minuteapp.domain.record import EarlierTreatment, Kind
@@ -262,7 +263,8 @@ def _unknown(blocks: Sequence[Block], labels: AnyHouse) -> Iterator[Block]:
             after = label.part
             continue
         text = block.plain
-        is_short = block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and len(text) <= LONGEST_LEARNED
+        told = read_identity(block) is not None or is_body(text) or people(text) is not None
+        is_short = not told and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and len(text) <= LONGEST_LEARNED
         if is_short and text[:1].isupper() and text[-1:] not in ".,;:!?" and after is not Part.ATTACHMENTS:
             previous = index > 0 and labels.of(blocks[index - 1]) is not None
             under = index + 1 < len(blocks) and labels.of(blocks[index + 1]) is None

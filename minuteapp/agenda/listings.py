@@ -77,15 +77,25 @@ def earlier_treatments(blocks: Sequence[Block]) -> tuple[tuple[EarlierTreatment,
 
 
 def passages(blocks: Sequence[Block]) -> tuple[tuple[EarlierTreatment, ...], tuple[Block, ...]]:
-    """Where and when the case is treated, as a table says it line by line: body, date, number; and the blocks beside it."""
+    """Where and when the case is treated, as a table says it line by line: body, date, number; and what is under it."""
     lines = [line.strip() for line in _lines(blocks)]
     found: list[EarlierTreatment] = []
+    last = 0
     for index, line in enumerate(lines[:-1]):
         day = find_date(lines[index + 1]) if _DAY.fullmatch(lines[index + 1]) else None
         if day and is_body(line):
             number = lines[index + 2] if index + 2 < len(lines) and lines[index + 2].isdigit() else None
             found.append(EarlierTreatment(line, day, number))
-    return tuple(found), () if found else tuple(blocks)
+            last = index + (2 if number is None else 3)
+    return tuple(found), tuple(blocks) if not found else tuple(_after(blocks, last))
+
+
+def _after(blocks: Sequence[Block], lines: int) -> Iterator[Block]:
+    """The blocks after that many lines."""
+    for block in blocks:
+        if lines <= 0:
+            yield block
+        lines -= len(list(_lines([block])))
 
 
 def bodies(blocks: Sequence[Block]) -> tuple[str, ...]:

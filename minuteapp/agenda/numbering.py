@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from minuteapp.agenda.any_house import AnyHouse
 from minuteapp.agenda.identity import read_identity
-from minuteapp.agenda.vocabulary import CONTENTS
+from minuteapp.agenda.vocabulary import CONTENTS, part_of
 from minuteapp.domain.case_text import Block, BlockKind
 from minuteapp.domain.danish import key
 from minuteapp.domain.style import Part
@@ -97,7 +97,10 @@ def titles_apart(blocks: Sequence[Block]) -> list[Block]:
     width = _width(blocks)
     forms = _rising_forms(blocks)
     return [
-        piece for block in blocks for whole in _headings_apart(block, forms) for piece in _title_apart(whole, width)
+        piece
+        for block, following in zip(blocks, [*blocks[1:], None], strict=True)
+        for whole in _headings_apart(block, following, forms)
+        for piece in _title_apart(whole, width)
     ]
 
 
@@ -115,8 +118,8 @@ def _rising_forms(blocks: Sequence[Block]) -> frozenset[str]:
     return frozenset(form for form, count in steps.items() if count > 1)
 
 
-def _headings_apart(block: Block, forms: frozenset[str]) -> Iterator[Block]:
-    """The block, broken before each line of such a form."""
+def _headings_apart(block: Block, following: Block | None, forms: frozenset[str]) -> Iterator[Block]:
+    """The block, broken before each line of such a form; a number on its last line is its title's above or below it."""
     lines = block.plain_lines
     if block.kind is BlockKind.TABLE or len(lines) < 2 or len(lines) != len(block.lines):
         yield block
@@ -124,7 +127,8 @@ def _headings_apart(block: Block, forms: frozenset[str]) -> Iterator[Block]:
     start = 0
     for at in range(1, len(lines)):
         parsed = _parse(lines[at])
-        if parsed and parsed[2] in forms and (parsed[1] or at + 1 < len(lines)):
+        above = at + 1 < len(lines) or (at > 1 and following is not None and part_of(following.plain) is None)
+        if parsed and parsed[2] in forms and (parsed[1] or above):
             yield replace(block, lines=block.lines[start:at])
             start, block = at, replace(block, kind=BlockKind.PARAGRAPH, level=0, marker="", lines=block.lines)
     yield replace(block, lines=block.lines[start:])
@@ -356,6 +360,8 @@ def contents_start(blocks: Sequence[Block]) -> int:
         if key(block.plain) in CONTENTS and (following is None or _is_entry(following)):
             return index
         if _is_entry(block) and following is not None and _is_entry(following):
+            return index
+        if sum(bool(parse_entry(line)[0]) for line in block.plain_lines) > 1:
             return index
     return len(blocks)
 

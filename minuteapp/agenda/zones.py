@@ -81,6 +81,9 @@ def build_item(raw: RawItem, labels: Labels, document: Document) -> BuiltItem:
         _decide_below(parts)
     blocks = _decision_blocks(parts, document)
     passed, considered = passages(parts.consideration)
+    if passed:
+        parts.sections.insert(0, _Section(None, False, blocks=list(considered)))
+        considered = ()
     earlier = _joined(parts.earlier, [each for each in passed if each.date != labels.day])
     recommendation, sections = _case_text(parts, labels)
     points = len(recommendation.recommendation.points)
