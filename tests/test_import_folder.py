@@ -78,6 +78,13 @@ def test_hidden_files_open_ones_and_a_readme_are_no_documents_and_others_are_tol
     assert run("import", folder).out == "1 ny, 4 andre filer sprunget over (.json, .md, .xlsx)\n"
 
 
+def test_a_folder_without_documents_is_told_of(tmp_path: Path) -> None:
+    written(tmp_path, "tal.json", "{}")
+    done = run("import", tmp_path)
+    assert (done.code, done.out) == (1, "")
+    assert f"{tmp_path} indeholder ingen dokumenter" in done.err
+
+
 def test_a_file_named_and_lying_in_a_folder_named_too_is_read_once(tmp_path: Path) -> None:
     folder = folder_of(tmp_path / "referater", 2)
     first = folder / "000" / "referat-0000.md"

@@ -137,7 +137,7 @@ class _Report:
             (self.doubts, ngettext("{n} uncertain place", "{n} uncertain places", self.doubts)),
             (others.total(), ngettext("{n} other file skipped", "{n} other files skipped", others.total())),
         )
-        line = ", ".join(text.format(n=number) for number, text in told if number) or _("no documents")
+        line = ", ".join(text.format(n=number) for number, text in told if number)
         kinds = ", ".join(sorted(filter(None, others)))
         return f"{line} ({kinds})" if kinds else line
 
@@ -153,6 +153,9 @@ def _import(
     place = workspace()
     place.meetings.be_patient(_PATIENCE)
     documents = find_documents(files)
+    if not documents.files and not documents.closed:
+        told = _("{folder} holds no documents that can be read: name the folder that they lie in.")
+        raise click.ClickException(told.format(folder=", ".join(map(str, files))))
     report = _Report(documents, as_data=as_data, quiet=quiet)
     terms = Terms(merge, conflicts, asks=can_ask() and not as_data)
     later: list[tuple[FoundFile, LoadedDocument]] = []
