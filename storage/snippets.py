@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
-from minuteapp.domain.lookup_words import Word, marks
+from minuteapp.domain.lookup_words import Word, marks, small_letters
 
 LENGTH = 160  # characters
 _BEFORE = 50
+_LOOKED_AT = 20  # places of each word
 _SIGNS = re.compile(r"[|*#`]")  # what Markdown draws with
 _FURNITURE = re.compile(r"(?m)^\s*#+\s|\*+|[|`]|-{3,}")
 _SPACE = re.compile(r"\s")
@@ -19,20 +21,16 @@ def snippet(text: str, words: Sequence[Word]) -> tuple[str, tuple[tuple[int, int
 
     Without a match it is the beginning. What was left out is shown as ``…``.
     """
-    found = sorted(place for word in words for place in _first(word, text))
-    start = _best(found)
-    window = _cut(text, start)
+    small = small_letters(text)
+    found = sorted(start for word in words for start, _end in islice(word.places(text, small), _LOOKED_AT))
+    window = _cut(text, _best(found))
     return window, marks(window, words)
-
-
-def _first(word: Word, text: str, most: int = 20) -> list[int]:
-    return [start for (start, _end), _n in zip(word.places(text), range(most), strict=False)]
 
 
 def _best(starts: Sequence[int]) -> int:
     """Where to begin so that most of the matches are seen; the first such place."""
-    if not starts:
-        return 0
+    if len(starts) < 2:
+        return starts[0] if starts else 0
     reach = LENGTH - 2 * _BEFORE
     return max(starts, key=lambda start: (sum(start <= other < start + reach for other in starts), -start))
 

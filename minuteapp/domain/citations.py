@@ -15,11 +15,11 @@ from msgspec import Struct
 from minuteapp.domain.danish import DATE, find_date
 
 _NUMBER = r"(?:dagsordens?)?(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?(?P<{}>\d+[a-zæøå]?)\b"
-_CITED = re.compile(
-    rf"(?:{_NUMBER.format('first')}(?P<between>[^.\n]{{0,80}}?)\s)?(?P<date>{DATE})(?:,?\s*\(?{_NUMBER.format('last')})?",
-    re.IGNORECASE,
-)
-_CASE = re.compile(r"(?<![\w/.-])(?:(?:\d{2}|\d{4})/\d{2,7}|\d{3}-\d{4}-\d{1,7}|\d{4}-\d{5,8})(?![\w/-]|\.\d)")
+# Compiled when first used: whoever only asks for a body's initials does not wait for it.
+_BEFORE = rf"(?:{_NUMBER.format('first')}(?P<between>[^.\n]{{0,80}}?)\s)?"
+_AFTER = rf"(?:,?\s*\(?{_NUMBER.format('last')})?"
+_CITED = rf"{_BEFORE}(?P<date>{DATE}){_AFTER}"
+_CASE = r"(?<![\w/.-])(?:(?:\d{2}|\d{4})/\d{2,7}|\d{3}-\d{4}-\d{1,7}|\d{4}-\d{5,8})(?![\w/-]|\.\d)"
 _REACH = 90  # characters before a date in which the body may be named
 _SMALL = {"og", "for", "i", "af", "samt"}
 _COUNCILS = {"byrådet": ("BY", "BR"), "kommunalbestyrelsen": ("KB",), "borgerrepræsentationen": ("BR",)}
@@ -39,7 +39,7 @@ def citations(text: str) -> Iterator[Citation]:
     >>> [(c.date.isoformat(), c.item) for c in citations("jf. ØU 29.01.2013, punkt 15, og ØU den 9. april 2013.")]
     [('2013-01-29', '15')]
     """
-    for found in _CITED.finditer(text):
+    for found in re.finditer(_CITED, text, re.IGNORECASE):
         day, item = find_date(found["date"]), found["last"] or found["first"]
         if day and item:
             context = found["between"] if found["first"] and not found["last"] else None
@@ -52,7 +52,7 @@ def case_numbers(text: str) -> tuple[str, ...]:
     >>> case_numbers("Se sag 15/14311 og 326-2018-7351, ikke 16-03-2016.")
     ('15/14311', '326-2018-7351')
     """
-    return tuple(dict.fromkeys(_CASE.findall(text)))
+    return tuple(dict.fromkeys(re.findall(_CASE, text)))
 
 
 def initials(body: str) -> tuple[str, ...]:

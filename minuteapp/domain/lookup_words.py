@@ -83,6 +83,8 @@ def small_letters(text: str) -> str:
 
 def number_found(text: str, sought: Iterable[Word]) -> int:
     """Return how many of the words stand in a text."""
+    if not text:
+        return 0
     small = small_letters(text)
     return sum(word.beginning in small and any(True for _ in word.places(text, small)) for word in sought)
 
