@@ -186,6 +186,24 @@ def test_a_list_item_of_several_lines_is_one(tmp_path: Path) -> None:
     assert lines(written, tmp_path) == [(LONG,), ("Sagen er ny.",)]
 
 
+def test_marks_that_the_file_has_after_the_list_are_put_before_its_items(tmp_path: Path) -> None:
+    written = PdfWriter()
+    written.paragraph(f"{LONG}.")
+    for place, text in enumerate(("broen", "havnen")):
+        written.text(98, written.y + 12 * place, text)
+    for place, mark in enumerate(("1.", "2.")):
+        written.text(80, written.y + 12 * place, mark)
+    got = [(block.kind, block.marker, block.text) for block in blocks(written, tmp_path)[1:]]
+    assert got == [(BlockKind.LIST_ITEM, "1.", "broen"), (BlockKind.LIST_ITEM, "2.", "havnen")]
+
+
+def test_a_bold_line_with_a_number_is_no_list_item(tmp_path: Path) -> None:
+    written = PdfWriter()
+    written.paragraph("1. Godkendelse af dagsorden", look="b")
+    written.paragraph(f"{LONG}.")
+    assert blocks(written, tmp_path)[0].is_heading
+
+
 # -- pages ----------------------------------------------------------------------------------------------------------
 
 

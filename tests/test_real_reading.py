@@ -23,7 +23,11 @@ from minuteapp.styles import load_style, load_styles
 from tests.conftest import shared_records
 
 STEMS = ("helsingoer-beu-2016-03-16", "gladsaxe-biu-2013-04-09", "kalundborg-direktionen-2018-12-03")
-DOCUMENTS = [f"{stem}{part}.{kind}" for stem in STEMS for part in ("", ".dagsorden") for kind in ("txt", "docx")]
+PDFS = [f"{stem}.pdf" for stem in STEMS]
+DOCUMENTS = [
+    *(f"{stem}{part}.{kind}" for stem in STEMS for part in ("", ".dagsorden") for kind in ("txt", "docx")),
+    *PDFS,
+]
 RECORDS = shared_records()
 
 NULL_IS_NOT_JUDGED = {"participants", "absent", "kind", "substitutes", "place", "municipality", "committee"}
@@ -119,8 +123,11 @@ def is_case_label(text: str, style: HouseStyle, head: dict[str, Any]) -> bool | 
 
 
 def case_pieces(name: str) -> Iterator[str]:
-    """What of the source is case text: everything under a heading of case text but titles, page heads and points."""
-    path, known = RECORDS / name, truth(name)
+    """What of the source is case text: everything under a heading of case text but titles, page heads and points.
+
+    A PDF has no paragraphs to be read off it: those of the Word file that it was made from are its.
+    """
+    path, known = RECORDS / name.replace(".pdf", ".docx"), truth(name)
     style = load_style(name.split("-", maxsplit=1)[0])
     titles = {folded(item["title"]) for item in known["items"]}
     points = {folded(point) for item in known["items"] for point in item["recommendation"]["points"]}
@@ -148,7 +155,9 @@ def test_every_paragraph_and_table_of_the_case_texts_stands_once(name: str) -> N
     sections = [section for item in read(name).record.items for section in item.sections]
     held = folded(" ¶ ".join(section.markdown.replace("\n", " ¶ ") for section in sections))
     pieces = list(case_pieces(name))
-    source = " ¶ ".join(pieces)
+    if name in PDFS:  # whether a line that ended in a hyphen went on after a space cannot be seen
+        held, *pieces = (re.sub(r"[ -]", "", text) for text in (held, *pieces))
+    source = "¶".join(pieces)
     wrong = []
     for piece in pieces:
         ways = {piece, BROKEN.sub("", piece), BROKEN.sub("-", piece)}  # a broken word is joined, either way
@@ -171,6 +180,18 @@ def test_tables_are_markdown_tables_with_the_same_cells_in_text_and_word(stem: s
     assert tables[0]
 
 
+@pytest.mark.parametrize("stem", STEMS)
+def test_a_pdfs_tables_have_the_cells_of_the_word_file(stem: str) -> None:
+    cells: list[list[str]] = []
+    for kind in ("docx", "pdf"):
+        sections = [section for item in read(f"{stem}.{kind}").record.items for section in item.sections]
+        rows = [line for section in sections for line in section.markdown.split("\n") if line.startswith("| ")]
+        told = [re.sub(r"[\s-]", "", cell) for row in rows for cell in folded(row).split("|")]
+        cells.append(sorted(cell for cell in told if cell))
+    assert cells[0] == cells[1]
+    assert cells[0]
+
+
 @pytest.mark.parametrize("name", [name for name in DOCUMENTS if name.startswith("gladsaxe")])
 def test_no_page_head_is_left_in_a_case_text(name: str) -> None:
     record = read(name).record
@@ -190,7 +211,7 @@ def test_a_budget_note_is_refused_as_no_agenda(name: str) -> None:
 
 
 def layouts() -> list[Path]:
-    return sorted(path for path in (RECORDS / "layouts").glob("*") if path.suffix in (".txt", ".docx"))
+    return sorted(path for path in (RECORDS / "layouts").glob("*") if path.suffix in (".txt", ".docx", ".pdf"))
 
 
 def outcome(path: Path) -> str:

@@ -15,6 +15,8 @@ from minuteapp.agenda.pdf_pages import Page
 HYPHENATES = 0.04
 """The share of full lines that end in a broken word from which the writer is one that breaks words."""
 
+_BREAKING = ("\u2010", "\u00ad")
+"""Hyphens that nobody types."""
 _FIRST = re.compile(r"[^\W\d_]+")
 _LAST = re.compile(r"([^\s-]+)-$")
 _STRIPPED = " .,:;!?()[]\"'”“»«’*–"
@@ -78,9 +80,13 @@ class Body:
     def joint(self, before: str, after: str) -> tuple[bool, str]:
         """How two lines of a paragraph are joined: whether the first keeps its last character, and what comes between.
 
-        A hyphen at a line's end is the word's own or the writer's. How the document writes the word elsewhere decides,
-        and where it does not, whether it breaks words at all.
+        A hyphen at a line's end is the word's own or the writer's; one that nobody types is the writer's. How the
+        document writes the word elsewhere decides, and where it does not, whether it breaks words at all.
         """
+        if before.endswith(_BREAKING):
+            return False, ""
+        if before.endswith("-/"):
+            return True, ""
         if not before.endswith("-") or _LAST.search(before) is None or after[:1] in ("", "(", "–"):
             return True, " "
         if (halves := _halves(before, after)) is None:

@@ -15,9 +15,9 @@ from itertools import pairwise
 
 from minuteapp.agenda.pdf_body import Body
 from minuteapp.agenda.pdf_grids import grids
-from minuteapp.agenda.pdf_lines import Line, in_reading_order, without_furniture
+from minuteapp.agenda.pdf_lines import MARKER, Line, in_reading_order, without_furniture
 from minuteapp.agenda.pdf_pages import Page
-from minuteapp.agenda.pdf_tables import MARKER, Table, with_tables
+from minuteapp.agenda.pdf_tables import Table, with_tables
 from minuteapp.domain.case_text import Block, escape_start, heading, inline, list_item, paragraph
 from minuteapp.domain.danish import MONTHS
 
@@ -63,7 +63,7 @@ def _blocks(parts: Iterable[Line | Table], body: Body) -> Iterator[Block]:
     indents: list[float] = []
     for group in groups:
         if isinstance(group, Table):
-            if block := group.block(body.words):
+            if block := group.block(body):
                 yield block
         elif group.marker:
             indents = [*(each for each in indents if each < group.marked_at - 3), group.marked_at]
@@ -104,7 +104,7 @@ def _begun(line: Line, body: Body) -> _Group:
     if body.is_heading(line):
         return _Group([line], line.x0, is_heading=True)
     found = MARKER.match(line.text)
-    if not found or _DAY.match(line.text):
+    if not found or _DAY.match(line.text) or (found[2] and line.is_bold):  # a heading has a number too
         return _Group([line], line.x0)
     apart = len(line.fragments) > 1 and MARKER.fullmatch(line.fragments[0].text) is not None
     if not apart and found[2] and not line.fragments[0].text[found.end() :]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
 from minuteapp.agenda.pdf_pages import Fragment, Page
@@ -19,6 +19,11 @@ OFTEN = 0.4
 """How many of the pages that print something at a height print the same there, for it to be a head or foot."""
 FEWEST = 0.25
 """And how many of all pages."""
+
+MARKER = re.compile(r"(?:([-–—*+•·▪◦‣⁃○●■□➢►✓\uf0b7\uf0a7\uf0d8\uf02d]|o(?= |$))|(\d{1,3})[.)])(?:\s+|$)")
+"""What begins a list item: a mark or a number, alone or before its text."""
+FURTHEST_MARK = 5.0
+"""How far from its text a mark stands at most, in sizes of its letters."""
 
 _DIGIT = re.compile(r"\d")
 _PAGE_NUMBER = re.compile(
@@ -71,20 +76,43 @@ def same_line(one: Fragment, other: Fragment) -> bool:
 
 
 def in_reading_order(fragments: Sequence[Fragment]) -> list[Fragment]:
-    """The fragments as they are read: in the file's order, or from top to bottom where that order is none."""
+    """The fragments as they are read: in the file's order, or from top to bottom where that order is none.
+
+    Some writers put the marks of a list after all its items; each is put before its own.
+    """
     jumps = sum(
         later.bottom < earlier.bottom - 2 * earlier.size and later.x0 < earlier.x1
         for earlier, later in pairwise(fragments)
     )
-    if jumps * 10 <= len(fragments):
-        return list(fragments)
+    if jumps * 10 > len(fragments):
+        return [each for row in _by_height(fragments) for each in sorted(row, key=lambda each: each.x0)]
+    ordered = list(fragments)
+    strays = [
+        each
+        for each, after in zip_longest(fragments, fragments[1:])
+        if MARKER.fullmatch(each.text) and not (after and _marks(each, after))
+    ]
+    for stray in strays:
+        marked = min((each for each in ordered if _marks(stray, each)), key=lambda each: each.x0, default=None)
+        if marked:
+            ordered.remove(stray)
+            ordered.insert(ordered.index(marked), stray)
+    return ordered
+
+
+def _marks(mark: Fragment, text: Fragment) -> bool:
+    return same_line(mark, text) and mark.x1 <= text.x0 < mark.x1 + FURTHEST_MARK * mark.size
+
+
+def _by_height(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
+    """The fragments in rows, the uppermost first."""
     rows: list[list[Fragment]] = []
     for each in sorted(fragments, key=lambda each: each.bottom):
         if rows and same_line(rows[-1][-1], each):
             rows[-1].append(each)
         else:
             rows.append([each])
-    return [each for row in rows for each in sorted(row, key=lambda each: each.x0)]
+    return rows
 
 
 def lines_of(fragments: Iterable[Fragment], page: int) -> Iterator[Line]:
@@ -138,13 +166,9 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[list[Fragment]], tupl
 def _rows(page: Page, *, upper: bool) -> list[_Row]:
     """The rows in a page's head or foot, the outermost first, each from left to right."""
     low, high = (0.0, HEAD * page.height) if upper else (FOOT * page.height, page.height)
-    inside = [each for each in page.fragments if low <= each.bottom <= high]
-    rows: list[list[Fragment]] = []
-    for each in sorted(inside, key=lambda each: each.bottom, reverse=not upper):
-        if rows and same_line(rows[-1][-1], each):
-            rows[-1].append(each)
-        else:
-            rows.append([each])
+    rows = _by_height(each for each in page.fragments if low <= each.bottom <= high)
+    if not upper:
+        rows.reverse()
     for row in rows:
         row.sort(key=lambda each: each.x0)
     texts = (" ".join(each.text for each in row) for row in rows)

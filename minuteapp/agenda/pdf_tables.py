@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from minuteapp.agenda.pdf_body import Body
 from minuteapp.agenda.pdf_grids import Grid
-from minuteapp.agenda.pdf_lines import Line, Text, lines_of, same_line
+from minuteapp.agenda.pdf_lines import MARKER, Line, lines_of, same_line
 from minuteapp.agenda.pdf_pages import Fragment
 from minuteapp.domain.case_text import Block, inline, table
 
@@ -18,7 +18,9 @@ CLOSE = 1.8
 """How far below its table a row of one cell stands at most, in sizes of the letters."""
 TIGHT = 1.3
 """How far apart the lines of one cell stand at most, in sizes of the letters."""
-MARKER = re.compile(r"(?:([-–—*+•·▪◦‣⁃○●■□➢►✓\uf0b7\uf0a7\uf0d8\uf02d]|o(?= |$))|(\d{1,3})[.)])(?:\s+|$)")
+
+_ENDINGS = frozenset(("e", "el", "en", "er", "es", "et", "ne", "r", "s", "t"))
+"""What is more often the end of a word than one by itself."""
 
 Cell = tuple[Fragment, ...]
 
@@ -31,10 +33,10 @@ class Table:
     columns: tuple[tuple[float, float], ...]
     page: int
 
-    def block(self, words: Container[str]) -> Block | None:
-        """The table as a block, None where nothing is in it; ``words`` are those of the document's text."""
+    def block(self, body: Body) -> Block | None:
+        """The table as a block, None where nothing is in it; ``body`` tells how the document writes its words."""
         rows = [
-            [_cell_text(cell, edge, words) for cell, (_, edge) in zip(row, self.columns, strict=True)]
+            [_cell_text(cell, edge, body) for cell, (_, edge) in zip(row, self.columns, strict=True)]
             for row in self.rows
         ]
         rows = [row for row in rows if any(row)]
@@ -241,13 +243,15 @@ def _column_edges(extents: Sequence[tuple[float, float]]) -> list[tuple[float, f
 # -- cells --------------------------------------------------------------------------------------------------------
 
 
-def _cell_text(cell: Cell, edge: float, words: Container[str]) -> str:
+def _cell_text(cell: Cell, edge: float, body: Body) -> str:
     """A cell as inline Markdown; a word that was broken for want of room, without a hyphen, is whole again."""
     lines = list(lines_of(cell, 0))
-    runs: list[Text] = []
-    for before, line in zip([None, *lines], lines, strict=False):
-        broken = before is not None and _is_broken_word(before, line, edge, words)
-        runs += line.runs("" if broken or not before else " ")
+    runs = list(lines[0].runs()) if lines else []
+    for before, line in pairwise(lines):
+        kept, between = body.joint(before.text, line.text)
+        if not kept:
+            runs[-1] = replace(runs[-1], text=runs[-1].text[:-1])
+        runs += line.runs("" if _is_broken_word(before, line, edge, body.words) else between)
     return inline(runs)
 
 
@@ -256,8 +260,9 @@ def _is_broken_word(before: Line, line: Line, edge: float, words: Container[str]
     first, second = before.text, line.text.split(" ", 1)[0].rstrip(".,/")
     if " " in first or not first[-1:].isalpha() or not second[:1].islower():
         return False
-    room = (edge - before.x1) / (before.x1 - before.x0) * len(first)  # in letters
-    return room < (0.4 if second in words and (first + second).casefold() not in words else 1.4)
+    if second in words and (first + second).casefold() not in words and second not in _ENDINGS:
+        return False
+    return (edge - before.x1) / (before.x1 - before.x0) * len(first) < 1.4  # in letters
 
 
 def _plain(cell: Cell) -> str:
