@@ -27,7 +27,8 @@ FIELDS = frozenset((Part.CONSIDERATION, Part.KIND))
 """Parts that a single line tells wherever it stands: *Sagsforløb: ØK, BY*."""
 _BEGINS = re.compile(
     r"(?:fraværende|afbud|ikke til ?stede|fravær|stedfortrædere?|suppleant(?:er)?)\b(?:[^.:]{0,40}:|$)|at [^.]"
-    r"|(?:[A-ZÆØÅ][\w&,/-]* ){1,6}(?:indstiller|foreslår)\b",
+    r"|(?:[A-ZÆØÅ][\w&,/-]* ){1,6}(?:indstiller|foreslår)\b|mødet (?:blev )?(?:hævet|sluttede)\b"
+    r"|(?:[A-ZÆØÅ][\w.'’-]* ){1,6}\(\w{1,12}\) (?:mødte|ankom|forlod|deltog)\b",
     re.IGNORECASE,
 )
 """A line that begins so begins a paragraph, also where it follows another without a space."""

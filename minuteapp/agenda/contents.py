@@ -34,6 +34,8 @@ def with_contents(items: Sequence[RawItem], blocks: Sequence[Block]) -> tuple[li
     for entry, place in zip(entries, at, strict=True):
         if place is not None:
             last = items[place]
+            if entry.closed and not last.head.closed:
+                result[result.index(last)] = last = replace(last, head=replace(last.head, closed=True))
             continue
         number = entry.number or _next(last)
         if any(item.head.number == number for item in result):

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from minuteapp.agenda.vocabulary import COOKIES, FURNITURE
+from minuteapp.agenda.vocabulary import COOKIES, FURNITURE, part_of
 from minuteapp.domain.case_text import Block, BlockKind, plain
 from minuteapp.domain.danish import key
 
@@ -16,6 +16,8 @@ FURTHEST = 4
 """Lines that a running head has before or after its page number."""
 MANY = 2
 """Lines that make a running head; one of that form may be anything."""
+LEAST_WORDS = 2
+"""Words beside the number in a running head that ends with the page's number."""
 EDGE = 12
 """Blocks from either end of the document within which a line about cookies is the portal's."""
 
@@ -24,7 +26,6 @@ _PAGE = re.compile(
     r"|[-–]\s*\d{1,4}\s*[-–]|\d{1,4}\s*af\s*\d{1,4}",
     re.IGNORECASE,
 )
-_LAST_NUMBER = re.compile(r"(?<=\S\s\S.{8})\s\d{1,4}$")
 _OF_TOTAL = re.compile(r"\d{1,3}\s?/\s?(\d{1,3})")
 _OWNER = re.compile(r"[A-ZÆØÅ][\w-]+ Kommune")
 _ENDS = re.compile(r"[.:;!?…)\]\"”»*]$")
@@ -61,7 +62,7 @@ def _page_heads(lines: Sequence[tuple[int, int, str]]) -> set[_Place]:
         for offset in range(1, FURTHEST + 1):
             beside = {at: at + step * offset for at in reach if 0 <= at + step * offset < len(lines)}
             counted = Counter(_same(lines[other][2]) for other in beside.values())
-            often = {text for text, count in counted.items() if count * 2 > len(numbers) and len(text) <= LONGEST_LINE}
+            often = {text for text, count in counted.items() if count * 2 > len(numbers) and _may_be_head(text)}
             reach = {at for at, other in beside.items() if _same(lines[other][2]) in often}
             found |= {lines[beside[at]][:2] for at in reach}
     return found
@@ -82,9 +83,15 @@ def _numbers(texts: Sequence[str]) -> list[int]:
     return [at for at, text in short if owners[text] > MANY]
 
 
+def _may_be_head(text: str) -> bool:
+    """Whether the line may belong to a running head: it is short, no sentence and no label."""
+    return 0 < len(text) <= LONGEST_LINE and text[-1] not in ".:;!?" and part_of(text) is None
+
+
 def _same(text: str) -> str:
-    """The line without a page number at its end; *Punkt 3* is none."""
-    return _LAST_NUMBER.sub("", text) if len(text) <= LONGEST_LINE else text
+    """The line without a page number at its end; *Punkt 3* has none."""
+    words = text.split()
+    return " ".join(words[:-1]) if len(words) > LEAST_WORDS and words[-1].isdigit() else text
 
 
 def _is_button(text: str, block: int, blocks: int) -> bool:

@@ -22,6 +22,9 @@ from minuteapp.domain.danish import key
 from minuteapp.domain.style import Part
 
 LONGEST_TITLE = 600
+OFTEN = 6
+"""How often a title may stand in a document: in the contents list, above its item, again under it; a list's line may
+stand in every item."""
 NEAR = 5
 """Blocks under a heading within which a label speaks for it."""
 LISTS = (Part.RECOMMENDATION, Part.ATTACHMENTS)
@@ -127,7 +130,8 @@ def _headings_apart(block: Block, following: Block | None, forms: frozenset[str]
     start = 0
     for at in range(1, len(lines)):
         parsed = _parse(lines[at])
-        above = at + 1 < len(lines) or (at > 1 and following is not None and part_of(following.plain) is None)
+        titled = following is not None and part_of(following.plain) is None
+        above = at + 1 < len(lines) or (titled and (at > 1 or lines[0][-1] in ".:;"))
         if parsed and parsed[2] in forms and (parsed[1] or above):
             yield replace(block, lines=block.lines[start:at])
             start, block = at, replace(block, kind=BlockKind.PARAGRAPH, level=0, marker="", lines=block.lines)
@@ -254,8 +258,9 @@ def _chain(candidates: Sequence[_Candidate], evidence: _Evidence) -> tuple[list[
     top, top_at = 0.0, -1
     dense = {a.index for a, b in pairwise(candidates) if b.index == a.index + 1}
     for at, candidate in enumerate(candidates):
-        score, before[at] = max(_steps(candidate, ends), default=(0.0, -1))
-        score = max(score, 0.0) + evidence.weight(candidate, dense=candidate.index in dense)
+        score, before[at] = max((*_steps(candidate, ends), (0.0, -1)))
+        score += evidence.weight(candidate, dense=candidate.index in dense)
+        score -= 2 if at and candidates[at - 1].index in dense else 0
         if score >= ends.get(candidate.order, (0.0, -1))[0]:
             ends[candidate.order] = score, at
         if score > top:
@@ -298,7 +303,7 @@ class _Evidence:
         weight += 4 if self._next[index] <= NEAR and not dense else 0
         wanted = key(title)
         if len(wanted) > 5:  # shorter ones repeat by chance
-            weight += 3 if not dense and self._keys[wanted] + self._titles[wanted] > 1 else 0
+            weight += 3 if not dense and 1 < self._keys[wanted] + self._titles[wanted] <= OFTEN else 0
         weight -= 3 if title[:3].casefold() == "at " else 0
         weight -= 2 if title[-1:] in ".;," and len(title) > 1 else 0
         weight -= 1 if _PAGED.search(title) else 0

@@ -119,7 +119,7 @@ def _inside(text: str) -> list[str]:
     if len(cuts) > 1:
         return [text[a:b].strip() for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
     if _is_point(text):
-        return [each.removeprefix("og ").strip() for each in _NEXT_AT.split(text)]
+        return [each.removeprefix("og ").strip() for each in _NEXT_AT.split(_NUMBER.sub("", text, count=1))]
     return [text] if text else []
 
 

@@ -61,7 +61,8 @@ _WORDS = {
         Tidligere sagsfremstilling; Punktets baggrund; Punktets indhold; Uddybning; Vision
     """,
     Part.RECOMMENDATION: """
-        Indstilling; Indstillinger; Indstillingen; Indstilling til beslutning; Indstilling og beslutning; Anbefaling; Anbefalinger; Indstilles
+        Indstilling; Indstillinger; Indstillingen; Indstilling til beslutning; Indstilling og beslutning
+        Anbefaling; Anbefalinger; Indstilles
         Indstilling om; Det foreslås
         Forslag til beslutning; Forslag til indstilling; Beslutningsforslag; Det indstilles
         Indstilling fra administrationen

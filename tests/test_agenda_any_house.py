@@ -1,0 +1,212 @@
+"""Agendas and minutes of houses nobody has described: items, labels and heads in combinations made up here."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from minuteapp.agenda.blocks_text import text_blocks
+from minuteapp.agenda.errors import UnreadableDocument
+from minuteapp.agenda.reading import read_blocks
+from minuteapp.domain.record import Document, Kind, Record
+from minuteapp.styles import load_styles
+
+HEAD = "Byrådet - Referat\n\nDato: 18. august 2021\nLokale: Salen, Rådhuset\nTidspunkt: Kl. 19:00\n\n\n"
+PARTS = """
+Sagsfremstilling
+
+Broen er slidt. Der stilles tre krav:
+
+1. Huset skal være åbent for alle
+2. Regnskabet skal være revideret
+3. Der kan søges én gang årligt
+
+{recommendation}
+
+Forvaltningen indstiller,
+
+1. at {what} godkendes
+2. at sagen genoptages
+
+{decision}
+
+Godkendt.
+
+Bilag
+
+- Notat om {what}
+
+"""
+TITLES = ("Godkendelse af dagsorden", "Ny bro ved havnen", "Takster for renovation", "Mødeplan for 2022")
+
+
+def read(text: str) -> Record:
+    return read_blocks(text_blocks(text), load_styles()).record
+
+
+def items(
+    heading: str, *, recommendation: str = "Indstilling", decision: str = "Beslutning", first: int = 12, gap: str = "\n"
+) -> str:
+    """Items of these titles, numbered from ``first``, each with the same parts."""
+    parts = [
+        heading.format(n=number, t=title)
+        + "\n"
+        + PARTS.format(what=title, recommendation=recommendation, decision=decision)
+        for number, title in enumerate(TITLES, first)
+    ]
+    return gap.join(parts)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("{n}. {t}", "{n} {t}", "{n}) {t}", "{n} - {t}", "{n} : {t}", "#{n} {t}", "{n}.\n\n{t}", "{n} (Åbent) {t}"),
+        *("Punkt {n}: {t}", "Punkt {n}. {t}", "Punkt nr. {n} {t}", "Pkt. {n} {t}", "Pkt. {n}\n{t}", "Punkt {n}\n\n{t}"),
+        *("Sag {n}: {t}", "Sag nr. {n}\n\n{t}", "{t}\nSag nr. {n}", "Dagsordenspunkt {n}: {t}", "• Pkt. {n} {t}"),
+    ],
+)
+def test_items_are_found_by_numbers_that_rise_whatever_form_their_headings_have(heading: str) -> None:
+    record = read(HEAD + items(heading))
+    assert [each.number for each in record.items] == ["12", "13", "14", "15"]
+    assert [each.title for each in record.items] == list(TITLES)
+    assert [each.paragraphs[0].text for each in record.items] == ["Godkendt."] * 4
+    assert all(len(each.recommendation.points) == 2 for each in record.items)
+    assert [each.attachments for each in record.items] == [(f"Notat om {title}",) for title in TITLES]
+    assert all("én gang årligt" in each.sections[0].markdown for each in record.items)
+
+
+def test_numbers_that_begin_at_one_are_told_from_lists_in_the_case_text() -> None:
+    record = read(HEAD + items("{n}. {t}", first=1))
+    assert [each.number for each in record.items] == ["1", "2", "3", "4"]
+    assert [each.title for each in record.items] == list(TITLES)
+
+
+def test_a_contents_list_is_no_list_of_items_but_an_item_that_stands_only_there_is_kept() -> None:
+    contents = "Indholdsfortegnelse\n\n" + "".join(f"{n}. {t} ........ {n}\n" for n, t in enumerate(TITLES, 12))
+    record = read(HEAD + contents + "16. Lukket: Køb af ejendom ........ 19\n\n\n" + items("{n}. {t}"))
+    assert [each.number for each in record.items] == ["12", "13", "14", "15", "16"]
+    assert (record.items[-1].title, record.items[-1].closed) == ("Køb af ejendom", True)
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        *("Beslutning", "BESLUTNING:", "Afgørelse", "Beslutning i Byrådet den 18-08-2021", "Byrådets beslutning"),
+        *("Byrådet, 18-08-2021, pkt. 12", "Byrådet, den 18. august 2021:", "Beslutning fra Byrådet 18-08-2021"),
+        *(
+            "Byrådets møde den 18. august 2021",
+            "Beslutning på byrådsmødet den 18. august 2021",
+            "Beslutning 18-08-2021",
+        ),
+    ],
+)
+def test_a_decision_stands_under_any_houses_heading_for_it(decision: str) -> None:
+    record = read(HEAD + items("Punkt {n}: {t}", decision=decision))
+    assert [[paragraph.text for paragraph in each.paragraphs] for each in record.items] == [["Godkendt."]] * 4
+
+
+@pytest.mark.parametrize(
+    "recommendation", ["Indstillinger", "Forvaltningens indstilling", "ANBEFALING", "Indstilling:"]
+)
+def test_a_recommendation_stands_under_any_houses_heading_for_it(recommendation: str) -> None:
+    record = read(HEAD + items("Punkt {n}: {t}", recommendation=recommendation))
+    assert record.items[1].recommendation.points == ("at Ny bro ved havnen godkendes", "at sagen genoptages")
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        "Økonomiudvalget, 4. august 2021, pkt. 7:",
+        "Økonomiudvalget, 04-08-2021, pkt. 7",
+        "Beslutning i Økonomiudvalget den 04-08-2021, punkt 7",
+    ],
+)
+def test_what_another_body_decided_is_an_earlier_treatment_and_its_absence_not_this_meetings(earlier: str) -> None:
+    text = HEAD + items("{n}. {t}", decision=f"{earlier}\n\nUdsat.\nFraværende: Bo Lind (A).\n\nBeslutning")
+    for item in read(text).items:
+        assert [(each.committee, each.date, each.item) for each in item.related] == [
+            ("Økonomiudvalget", date(2021, 8, 4), "7")
+        ]
+        assert [paragraph.text for paragraph in item.paragraphs] == ["Godkendt."]
+        assert not item.absent
+
+
+@pytest.mark.parametrize(
+    ("title", "expected", "kind", "closed"),
+    [
+        ("Ny bro (orienteringssag)", "Ny bro", Kind.INFORMATION, False),
+        ("Beslutningssag: Ny bro", "Ny bro", Kind.DECISION, False),
+        ("Lukket: Køb af jord", "Køb af jord", None, True),
+        ("Køb af jord - Lukket punkt", "Køb af jord", None, True),
+        ("Køb af jord (Lukket)", "Køb af jord", None, True),
+        ("Lukket punkt", None, None, True),
+        ("Forslag fra Bo Lind (B)", "Forslag fra Bo Lind (B)", None, False),
+        ("Meddelelser fra formanden", "Meddelelser fra formanden", Kind.ANNOUNCEMENTS, False),
+    ],
+)
+def test_what_a_title_says_of_kind_and_openness_is_taken_off_it(
+    title: str, expected: str | None, kind: Kind | None, closed: bool
+) -> None:
+    more = f"\n\n16. {title}\n\n\n17. Eventuelt\n\nBeslutning\n\nIntet.\n"
+    record = read(HEAD + items("{n}. {t}") + more)
+    item = record.items[4]
+    assert (item.number, item.title, item.kind, item.closed) == ("16", expected, kind, closed)
+
+
+def test_letters_after_most_titles_say_the_kind() -> None:
+    record = read(HEAD + items("Punkt {n} {t} (B)") + "\n\nPunkt 16 Status på budget (O)\n\nBeslutning\n\nIntet.\n")
+    assert [each.kind for each in record.items] == [Kind.DECISION] * 4 + [Kind.INFORMATION]
+    assert record.items[0].title == TITLES[0]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "REFERAT\n\nByrådet\n\nOnsdag den 18. august 2021 kl. 19.00\n\nMødested: Salen, Rådhuset\n\n\n",
+        "Referat fra Byrådets møde onsdag den 18. august 2021 kl. 19.00 i Salen, Rådhuset\n\n\n",
+        "UDVALG\n\nByrådet\n\nMØDE\n\nReferat\n\nSTED\n\nSalen, Rådhuset\n\nSTARTTIDSPUNKT\n\n18-08-2021 19:00:00\n\n\n",
+        "Byrådet - 18-08-2021\n\nReferat\n\nOnsdag, August 18, 2021 - 19:00\nSted:\nSalen, Rådhuset\n\n\n",
+        "BESLUTNINGSPROTOKOL\nByrådet\nMødedato:\t18.08.2021\nMødetidspunkt:\t19:00\nMødested:\tSalen, Rådhuset\n\n\n",
+    ],
+)
+def test_a_head_tells_body_date_time_and_place_in_any_order_and_form(head: str) -> None:
+    record = read(head + items("{n}. {t}"))
+    assert (record.document, record.committee) == (Document.MINUTES, "Byrådet")
+    assert (record.date, record.time, record.place) == (date(2021, 8, 18), time(19, 0), "Salen, Rådhuset")
+
+
+def test_page_heads_are_no_text_and_what_they_cut_in_two_is_one_again() -> None:
+    page = "\n\nSide {n} af 9\nByrådet\n18-08-2021\n\n"
+    text = HEAD + items("{n}. {t}").replace("Broen er slidt.", "Broen er meget" + page.format(n=1) + "slidt.", 1)
+    for number in range(2, 5):
+        text = text.replace("Godkendt.\n\nBilag", "Godkendt." + page.format(n=number) + "Bilag", 1)
+    record = read(text)
+    assert record.items[0].sections[0].markdown.startswith("Broen er meget slidt.")
+    assert [[paragraph.text for paragraph in each.paragraphs] for each in record.items] == [["Godkendt."]] * 4
+
+
+def test_a_label_run_together_with_its_text_or_on_its_line_is_read_as_one() -> None:
+    text = HEAD + items("{n}. {t}").replace("Beslutning\n\n", "Beslutning").replace("Bilag\n\n", "Bilag:\n")
+    assert [each.paragraphs[0].text for each in read(text).items] == ["Godkendt."] * 4
+    text = HEAD + items("{n}. {t}").replace("Beslutning\n\nGodkendt.", "Beslutning: Godkendt.")
+    assert [each.paragraphs[0].text for each in read(text).items] == ["Godkendt."] * 4
+
+
+def test_an_item_printed_out_of_order_is_an_item_still() -> None:
+    text = HEAD + items("{n}. {t}", first=1)
+    text += "\n\n6. Køb af jord\n\nSagsnr.: 21/12345\n\n\n5. Eventuelt\n\nSagsnr.: 21/12346\n\nBeslutning\n\nIntet.\n"
+    assert [each.number for each in read(text).items] == ["1", "2", "3", "4", "6", "5"]
+
+
+def test_headings_that_a_document_repeats_end_a_decision_even_where_no_house_is_known_to_use_them() -> None:
+    text = HEAD + items("{n}. {t}").replace("Bilag\n", "Havnens tarv\n\nBroen bærer.\n\nBilag\n")
+    for item in read(text).items:
+        assert [paragraph.text for paragraph in item.paragraphs] == ["Godkendt."]
+        assert item.sections[-1].heading == "Havnens tarv"
+
+
+def test_a_letter_with_a_numbered_list_is_no_agenda() -> None:
+    letter = "Kære alle\n\nHusk den 3. maj 2021:\n\n1. Mel\n2. Sukker\n3. Smør\n\nVenlig hilsen\nBo\n"
+    with pytest.raises(UnreadableDocument):
+        read(letter)
