@@ -91,14 +91,19 @@ def search(connection: sqlite3.Connection, asked: Search, bodies: Sequence[str] 
 
 def _take_in(connection: sqlite3.Connection) -> None:
     """Let what was recorded since be found; a database that is busy or may only be read is searched as it stands."""
+    with reading():
+        waiting = item_texts.waiting(connection)
+        (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    if not waiting or connection.in_transaction:
+        return
     try:
-        with reading():
-            waiting = item_texts.waiting(connection)
-        if waiting and not connection.in_transaction:
-            with transaction(connection):
-                item_texts.take_in(connection)
+        connection.execute("PRAGMA busy_timeout = 0")  # nobody waits at a key for another program to finish writing
+        with transaction(connection):
+            item_texts.take_in(connection)
     except StorageError:
         return
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
 
 
 # -- which ------------------------------------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ from minuteapp.domain.record import (
 )
 from storage import migrations, search
 from storage.meetings import Meetings
+from storage.transactions import transaction
 
 
 @pytest.fixture(autouse=True)
@@ -386,6 +387,18 @@ def test_a_database_that_may_only_be_read_is_searched_as_it_stands(
     connection.execute("PRAGMA query_only = ON")
     assert numbers(look(meetings, "cykelsti")) == ["1"]
     assert look(meetings, "forkastet").total == 0
+
+
+def test_another_program_that_writes_is_not_waited_for(
+    meetings: Meetings, connection: sqlite3.Connection, tmp_path: Path
+) -> None:
+    recorded(meetings, a.StartItem(1), a.Decide(1, a.WHOLE, "Forkastet."))
+    connection.execute("PRAGMA busy_timeout = 3600000")
+    with transaction(opened(tmp_path / "new.db")):
+        assert numbers(look(meetings, "cykelsti")) == ["1"]
+        assert look(meetings, "forkastet").total == 0
+    assert look(meetings, "forkastet").total == 1
+    assert connection.execute("PRAGMA busy_timeout").fetchone() == (3600000,)
 
 
 def test_a_newer_document_takes_the_place_of_the_old_in_the_index(meetings: Meetings) -> None:
