@@ -199,7 +199,8 @@ class LookUpScreen(Layer[None]):
         others = [Key("tab", "Tab", _("to the results"))] if box else [Key("c", "c", _("copy the decision"))]
         back = [] if box else [Key("slash", "/", _("to the search box"))]
         keys = [Key("enter", "Enter", _("open")), *insert, *others, *back, Key("escape", "Esc", _("back"))]
-        self.query_one(KeysBelow).show_keys([*keys, Key("", "PgUp PgDn", _("scroll"))])
+        scroll = [Key("", "PgUp PgDn", _("scroll"))] if box else []
+        self.query_one(KeysBelow).show_keys([*keys, *scroll])
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
@@ -209,10 +210,11 @@ class LookUpScreen(Layer[None]):
             self._soon.stop()
             self._soon = None
         hit = self.query_one(ResultList).pointed
-        self.query_one(FoundText).show(hit, None, self._marker)
         if hit is not None and self._shelf.knows(hit):
             self._show_whole()
-        elif hit is not None:
+            return
+        self.query_one(FoundText).show(hit, None, self._marker)
+        if hit is not None:
             self._soon = self.set_timer(_PAUSE, self._show_whole)
 
     def _show_whole(self) -> None:
