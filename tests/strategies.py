@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from minuteapp.domain import actions as a
 from minuteapp.domain.findings import Severity
 from minuteapp.domain.history import History
 from minuteapp.domain.meeting import Meeting
+from minuteapp.domain.merge import merge
+from minuteapp.domain.minutes import minutes
 from minuteapp.domain.people import Body, BodyKind, Person, Role
 from minuteapp.domain.presence import entitled
 from minuteapp.domain.record import (
@@ -30,6 +33,7 @@ from minuteapp.domain.record import (
     Voter,
 )
 from minuteapp.domain.rules import check
+from minuteapp.styles import load_style
 
 START = datetime(2024, 3, 13, 17, 0, tzinfo=UTC)
 
@@ -187,7 +191,7 @@ def allowed_action(draw: st.DrawFn, meeting: Meeting) -> a.Action:
 _ABOUT_PEOPLE = [a.Arrive, a.Leave, a.CorrectMovements, a.Recuse, a.WithdrawRecusal, a.Dissent, a.Refer, a.EndReferral]
 _ABOUT_ITEMS = [
     *(a.StartItem, a.StartItem, a.Decide, a.SetFate, a.MoveItem, a.TakeTogether, a.Reopen, a.AddItem, a.CloseDoors),
-    *(a.OpenDoors, a.SetPublicTitle, a.Note, a.ReadOut, a.Pause, a.Resume, a.ConfirmAttendance, a.Adjourn),
+    *(a.OpenDoors, a.SetPublicTitle, a.Note, a.ReadOut, a.Pause, a.Resume, a.ConfirmAttendance, a.Adjourn, a.Revise),
 ]
 _ABOUT_BALLOTS = [a.CastVotes, a.CastVotes, a.MoveBallot, a.RemoveBallot]
 _slots = st.sampled_from([a.WHOLE, a.Slot(1), a.Slot(2), a.PUBLIC])
@@ -219,6 +223,8 @@ def _about_items(draw: st.DrawFn, meeting: Meeting, kind: type[a.Action], item: 
         return a.Decide(item, draw(_slots), text, draw(st.integers(0, 3)))
     if kind is a.SetFate:
         return a.SetFate(item, draw(st.none() | st.sampled_from(list(a.Fate))), draw(st.sampled_from(["", "Udsat."])))
+    if kind is a.Revise:
+        return _revision(draw, meeting)
     made = {
         a.MoveItem: lambda: a.MoveItem(item, draw(st.none() | other)),
         a.TakeTogether: lambda: a.TakeTogether((item, draw(other))),
@@ -230,6 +236,16 @@ def _about_items(draw: st.DrawFn, meeting: Meeting, kind: type[a.Action], item: 
     if made:
         return made()
     return kind(item) if kind in (a.StartItem, a.Reopen, a.OpenDoors, a.ReadOut) else kind()
+
+
+def _revision(draw: st.DrawFn, meeting: Meeting) -> a.Action:
+    """What a newer document changes: some of the items in any order, some with other words, and a new one."""
+    kept = draw(st.lists(st.sampled_from(meeting.record.items), unique_by=id)) if meeting.record.items else []
+    told = [replace(item, case_number="26/1", closed=not item.closed) if draw(st.booleans()) else item for item in kept]
+    document = replace(meeting.record, items=(*told, RecordItem("9", "Støj fra havnen")))
+    found = merge(meeting, document, minutes(meeting, load_style("helsingoer")))
+    theirs = [change for change in found.asked if draw(st.booleans())]
+    return found.revision(theirs) or a.ConfirmAttendance()
 
 
 def _about_ballots(draw: st.DrawFn, meeting: Meeting, kind: type[a.Action], item: int) -> a.Action:

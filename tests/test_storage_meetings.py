@@ -16,6 +16,7 @@ from storage_cases import BODY, DAY, PEOPLE, PLAY, START, close_all, load, minut
 from minuteapp.domain import actions as a
 from minuteapp.domain.fold import begin
 from minuteapp.domain.history import History
+from minuteapp.domain.merge import merge
 from minuteapp.domain.people import Body, BodyKind
 from minuteapp.domain.summary import MeetingStatus
 from minuteapp.ports import MeetingStore
@@ -500,3 +501,34 @@ def test_ids_sort_by_day() -> None:
 def test_people_are_known_at_the_next_meeting(meetings: Meetings) -> None:
     created(meetings)
     assert tuple(meetings.roster(BODY.name, BODY.municipality)) == PEOPLE
+
+
+# -- a revised agenda ---------------------------------------------------------------------------------------------
+
+
+def test_a_revised_agenda_is_one_entry_of_the_journal_that_the_tables_follow_and_undo_takes_back(
+    connection: sqlite3.Connection, meetings: Meetings
+) -> None:
+    meeting_id = created(meetings, load(), "one")
+    play(meetings, meeting_id, PLAY[:8])
+    before = tables(connection)
+    meeting = History.replay(meetings.entries(meeting_id)).meeting
+    newer = load(titles=("Støj fra havnen", "Godkendelse af dagsorden", "Regnskab")).record
+    found = merge(meeting, newer, meeting.record)
+    revise = found.revision(found.asked)
+    assert revise is not None
+    history = play(meetings, meeting_id, (revise,))
+    rows = connection.execute(
+        "SELECT title FROM items WHERE meeting_id = ? ORDER BY position", (meeting_id,)
+    ).fetchall()
+    assert [title for (title,) in rows] == ["Støj fra havnen", "Godkendelse af dagsorden", "Regnskab"]
+    after = tables(connection)
+    meetings.rebuild(meeting_id)
+    assert tables(connection) == after
+    assert meetings.verify(meeting_id) is None
+    assert History.replay(meetings.entries(meeting_id)).meeting == history.meeting
+    play(meetings, meeting_id, (a.Undo(10),))
+    undone = tables(connection)
+    assert {table: rows for table, rows in undone.items() if table != "meetings"} == {
+        table: rows for table, rows in before.items() if table != "meetings"
+    }
