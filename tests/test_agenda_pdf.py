@@ -268,6 +268,33 @@ def test_a_table_that_goes_on_overleaf_is_one_with_one_header(tmp_path: Path, bo
     assert [block.rows for block in blocks(written, tmp_path)[1:]] == [(*ROWS, ("Broer", "70", "80"))]
 
 
+def test_a_table_with_lines_between_its_rows_alone_keeps_headers_of_two_lines_in_their_cells(tmp_path: Path) -> None:
+    written = PdfWriter()
+    written.paragraph(f"{LONG}.")
+    top = written.y
+    for y in (top, top + 30, top + 48, top + 66):
+        written.rule(70, y, 500, y)
+    written.text(230, top + 12, "Oprindeligt")
+    written.text(245, top + 24, "budget")
+    written.text(400, top + 24, "Forbrug")
+    for y, row in ((top + 42, ("Veje", "100", "120")), (top + 60, ("Stier", "50", "-60"))):
+        for x, cell in zip((74, 270, 420), row, strict=True):
+            written.text(x, y, cell)
+    assert blocks(written, tmp_path)[1].rows == (
+        ("", "Oprindeligt budget", "Forbrug"),
+        ("Veje", "100", "120"),
+        ("Stier", "50", "-60"),
+    )
+
+
+def test_lines_between_paragraphs_make_no_table(tmp_path: Path) -> None:
+    written = PdfWriter()
+    for _ in range(4):
+        written.rule(70, written.y - 14, 526, written.y - 14)
+        written.paragraph(f"{LONG}.")
+    assert all(block.kind is BlockKind.PARAGRAPH for block in blocks(written, tmp_path))
+
+
 def test_an_empty_cell_stays_empty(tmp_path: Path) -> None:
     written = PdfWriter()
     rows = (("Område", "2026", "2027"), ("Veje", "", "120"))

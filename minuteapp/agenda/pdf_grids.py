@@ -14,13 +14,20 @@ from minuteapp.agenda.pdf_pages import Box, Fragment, Page
 
 NEAR = 3.0
 """Points: lines this close touch."""
+LINE = 1.4
+"""How high a line of words is in a table's row at most, in their size."""
+ROOM = 10.0
+"""Points: what a row without borders leaves above and below its words at most."""
 WHOLE = 0.85
 """The share of a page's width and height from which a frame is the page's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The lines of one table, upright and level ones; where its columns and its rows begin."""
+    """The lines of one table, upright and level ones; where its columns and its rows begin.
+
+    One that has only level lines, between its rows, has no ``lefts``: its columns are told by its words.
+    """
 
     upright: tuple[Box, ...]
     level: tuple[Box, ...]
@@ -43,9 +50,12 @@ class Grid:
 
 def grids(page: Page) -> list[Grid]:
     """The bordered tables of a page, from top to bottom."""
-    if len(page.rules) < 4:
+    if len(page.rules) < 3:
         return []
-    return [grid for lines in _apart(_without_page_frame(page)) if (grid := _grid(lines))]
+    rules = _without_page_frame(page)
+    bordered = [grid for lines in _apart(rules) if (grid := _grid(lines))]
+    level = [line for line in rules if _is_level(line) and not any(_overlap(line, grid.frame) for grid in bordered)]
+    return sorted([*bordered, *_bands(level, page.fragments)], key=lambda grid: grid.frame.top)
 
 
 def _without_page_frame(page: Page) -> list[Box]:
@@ -71,8 +81,8 @@ def _apart(lines: Iterable[Box]) -> Iterator[list[Box]]:
 
 def _grid(lines: Sequence[Box]) -> Grid | None:
     """The table of these lines; None where they are none. A level line that touches no upright one underlines words."""
-    upright = [line for line in lines if line.x1 - line.x0 < line.bottom - line.top]
-    level = [line for line in lines if line.x1 - line.x0 >= line.bottom - line.top and _touches(line, upright)]
+    upright = [line for line in lines if not _is_level(line)]
+    level = [line for line in lines if _is_level(line) and _touches(line, upright)]
     if len(_distinct(line.x0 for line in upright)) < 2 or len(_distinct(line.top for line in level)) < 2:
         return None
     touched = (*upright, *level)
@@ -85,6 +95,39 @@ def _grid(lines: Sequence[Box]) -> Grid | None:
     lefts = _distinct(line.x0 for line in upright if line.x0 < frame.x1 - NEAR)
     tops = _distinct(line.top for line in level if line.top < frame.bottom - NEAR)
     return Grid(tuple(upright), tuple(level), frame, lefts, tops)
+
+
+def _bands(level: Iterable[Box], fragments: Sequence[Fragment]) -> Iterator[Grid]:
+    """Tables with lines between their rows alone: three or more that begin and end at the same places."""
+    held: list[Box] = []
+    for line in [*sorted(level, key=lambda line: line.top), None]:
+        if line and held and _is_row(held[-1], line, fragments):
+            held.append(line)
+            continue
+        if len(held) > 2:
+            frame = Box(held[0].x0, held[0].top, held[0].x1, held[-1].bottom)
+            yield Grid((), tuple(held), frame, [], _distinct(line.top for line in held[:-1]))
+        held = [line] if line else []
+
+
+def _is_row(above: Box, below: Box, fragments: Sequence[Fragment]) -> bool:
+    """Whether a row stands between two lines: they are as long, and its words fill what is between."""
+    if abs(above.x0 - below.x0) > NEAR or abs(above.x1 - below.x1) > NEAR:
+        return False
+    between = [each for each in fragments if above.top < each.bottom <= below.top]
+    if not between:
+        return below.top - above.top < NEAR
+    size = max(each.size for each in between)
+    lines = len(_distinct(each.bottom for each in between))
+    return below.top - above.top < LINE * size * lines + ROOM
+
+
+def _is_level(line: Box) -> bool:
+    return line.x1 - line.x0 >= line.bottom - line.top
+
+
+def _overlap(line: Box, frame: Box) -> bool:
+    return frame.top - NEAR <= line.top <= frame.bottom + NEAR
 
 
 def _touches(level: Box, upright: Sequence[Box]) -> bool:

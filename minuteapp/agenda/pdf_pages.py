@@ -16,6 +16,8 @@ from pypdfium2 import raw
 MOST_OBJECTS = 20_000
 """Objects of a page that are looked at for lines; a drawing has more, a table has not."""
 
+ASCENT = 0.8
+"""How high letters reach over their baseline, in their size."""
 THIN = 2.5
 """Points: a filled rectangle this thin is a rule."""
 
@@ -35,7 +37,8 @@ _FILL_AND_STROKE = raw.FPDF_TEXTRENDERMODE_FILL_STROKE
 class Fragment(NamedTuple):
     """Words close together on one line, in one look; lengths in points from the page's upper left corner.
 
-    ``word`` is where the first word ends; ``look`` is ``b`` for bold, ``i`` for italic, a space and the font's family.
+    ``bottom`` is the baseline, ``word`` where the first word ends. ``look`` is ``b`` for bold, ``i`` for italic, a
+    space and the font's family.
     """
 
     x0: float
@@ -86,7 +89,7 @@ class PageReader:
         self._text_page = page.get_textpage()
         self._width, self._height = page.get_size()
         self._rotation = page.get_rotation()
-        self._box = raw.FS_RECTF()
+        self._box, self._x, self._y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         self._looks: dict[int, tuple[float, str]] = {}
         self._fonts: dict[tuple[int, int], str] = {}
 
@@ -128,17 +131,11 @@ class PageReader:
             yield held
 
     def _fragment(self, text: str, start: int, stop: int, look: tuple[float, str]) -> Fragment:
+        x0, baseline = self._origin(start)
+        x1 = self._end(stop - 1)
         space = text.find(" ", start, stop)
-        x0, top, x1, bottom = self._box_of(start)
-        if self._rotation:
-            ends = [self._box_of(stop - 1), self._box_of(space - 1 if space > 0 else stop - 1)]
-            (x0, top, x1, bottom), (*_, word, _) = (self._turned(x0, top, x1, bottom, *end) for end in ends)
-        else:
-            x1 = word = self._box_of(stop - 1)[2]
-            if space > 0:
-                word = self._box_of(space - 1)[2]
-            top, bottom = self._height - top, self._height - bottom
-        return Fragment(x0, top, x1, bottom, word, *look, text[start:stop])
+        word = self._end(space - 1) if space > 0 else x1
+        return Fragment(x0, baseline - ASCENT * look[0], x1, baseline, word, *look, text[start:stop])
 
     def _text(self) -> str:
         """The page's characters, one for each that PDFium counts."""
@@ -149,24 +146,29 @@ class PageReader:
             text = "".join(chr(code) if 0 < code < 0x110000 else "\0" for code in codes)
         return text
 
-    def _box_of(self, index: int) -> tuple[float, float, float, float]:
-        """A character's box in the page's own space: left, top, right, bottom, upwards from the lower left."""
+    def _origin(self, index: int) -> tuple[float, float]:
+        """Where a character is set: left, and its baseline. Its box would be that of its ink, other for each letter."""
+        x, y = self._x, self._y
+        raw.FPDFText_GetCharOrigin(self._text_page.raw, index, x, y)
+        left, baseline, _, _ = self._turned(x.value, y.value, x.value, y.value)
+        return left, baseline
+
+    def _end(self, index: int) -> float:
+        """Where a character ends to the right."""
         box = self._box
         raw.FPDFText_GetLooseCharBox(self._text_page.raw, index, box)
-        return box.left, box.top, box.right, box.bottom
+        return self._turned(box.left, box.top, box.right, box.bottom)[2] if self._rotation else box.right
 
-    def _turned(self, *edges: float) -> Box:
-        """Boxes of the page's own space as one, as a page that is turned is seen, from the upper left corner."""
-        left, top = min(edges[::4]), max(edges[1::4])
-        right, bottom = max(edges[2::4]), min(edges[3::4])
+    def _turned(self, left: float, top: float, right: float, bottom: float) -> Box:
+        """A box of the page's own space, upwards from its lower left, as the page is seen, from its upper left."""
         width, height = self._width, self._height
+        if not self._rotation:
+            return Box(left, height - top, right, height - bottom)
         if self._rotation == 90:
             return Box(bottom, left, top, right)
         if self._rotation == 180:
             return Box(width - right, bottom, width - left, top)
-        if self._rotation == 270:
-            return Box(width - top, height - right, width - bottom, height - left)
-        return Box(left, height - top, right, height - bottom)
+        return Box(width - top, height - right, width - bottom, height - left)
 
     def _object(self, index: int) -> int:
         """The address of what a character was written with; 0 for a character that PDFium put in."""

@@ -40,7 +40,7 @@ class Table:
             for row in self.rows
         ]
         rows = [row for row in rows if any(row)]
-        if rows:
+        if rows and all(cell.startswith("**") for cell in rows[0] if cell):
             rows[0] = [_unstressed(cell) for cell in rows[0]]
         return table(rows) if rows else None
 
@@ -76,16 +76,26 @@ def with_tables(fragments: Sequence[Fragment], bordered: Sequence[Grid], page: i
 
 def _bordered(fragments: Sequence[Fragment], grid: Grid, page: int) -> Iterator[Line | Table]:
     """The table; its lines as they are where it has one column, for that is a frame around text."""
-    lefts, tops = grid.lefts, grid.tops
+    lefts = grid.lefts or _told_by_words(fragments)
     if len(lefts) < 2:
         yield from lines_of(fragments, page)
         return
-    rows: list[list[list[Fragment]]] = [[[] for _ in lefts] for _ in tops]
+    rows: list[list[list[Fragment]]] = [[[] for _ in lefts] for _ in grid.tops]
     for each in fragments:
         row, column = grid.cell(each)
+        if not grid.lefts:
+            column = max(sum(left <= each.x0 + 1 for left in lefts) - 1, 0)
         rows[row][column].append(each)
     ends = [max((each.x1 for row in rows for each in row[i]), default=left + 1) for i, left in enumerate(lefts)]
     yield Table(tuple(tuple(map(tuple, row)) for row in rows), tuple(zip(lefts, ends, strict=True)), page)
+
+
+def _told_by_words(fragments: Sequence[Fragment]) -> list[float]:
+    """Where columns begin that no line tells apart; none where many lines of words run across them."""
+    extents = [(chunk[0].x0, chunk[-1].x1) for chunk in _chunks(fragments)]
+    columns = _column_edges(extents)
+    across = sum(sum(left < b and right > a for a, b in columns) > 1 for left, right in extents)
+    return [left for left, _ in columns] if across * 5 <= len(extents) else []
 
 
 # -- columns without borders ----------------------------------------------------------------------------------------
@@ -258,7 +268,7 @@ def _cell_text(cell: Cell, edge: float, body: Body) -> str:
 def _is_broken_word(before: Line, line: Line, edge: float, words: Container[str]) -> bool:
     """Whether a line is one word, filled to the column's edge, that goes on in small letters."""
     first, second = before.text, line.text.split(" ", 1)[0].rstrip(".,/")
-    if " " in first or not first[-1:].isalpha() or not second[:1].islower():
+    if " " in first or not first[-1:].isalpha() or not second[:1].islower() or abs(before.x0 - line.x0) > 1:
         return False
     if second in words and (first + second).casefold() not in words and second not in _ENDINGS:
         return False
