@@ -87,6 +87,42 @@ FAMILIES = [
      [{"against": ["Ane Bo (T)"], "abstaining": ["Bo Dam (V)"]}]),
     (["For stemte: A, V og C. Imod stemte: SF."], [{"for": ["A", "V", "C"], "against": ["F"]}]),
     (["Vedtaget med 3 stemmer (A, V og C) mod 1 (Ø)."], [{"for": ["A", "V", "C"], "against": ["Ø"]}]),
+    (["Byrådsgrupperne A og V stemmer for indstillingen.", "Byrådsgruppe Ø undlader at stemme."],
+     [{"for": ["A", "V"], "abstaining": ["Ø"]}]),
+    (["For indstillingen stemte 15 medlemmer: A, V og C. Imod stemte 6 medlemmer: F og Ø. Indstillingen tiltrådt."],
+     [{"for": ["A", "V", "C"], "against": ["F", "Ø"]}]),
+    (["For stemte: A og UP. Imod stemte: Ø. Undlod at stemme: Ane Bo (Løsgænger)."],
+     [{"for": ["A", "UP"], "against": ["Ø"], "abstaining": ["Ane Bo (Løsgænger)"]}]),
+    (["Godkendt.", "For: Gruppe A og V samt Ane Bo (UP).", "Imod: Gruppe O.", "Undlader: Liste H."],
+     [{"for": ["A", "V", "Ane Bo (UP)"], "against": ["O"], "abstaining": ["H"]}]),
+    (["Et flertal (A+F) anbefaler. Et mindretal (V+O) anbefaler ikke."],
+     [{"for": ["A", "F"], "against": ["V", "O"]}]),
+    (["Et flertal (A, V og C) indstiller forslaget. Et mindretal (Ø) foreslår, at sagen udsættes."],
+     [{"for": ["A", "V", "C"], "against": ["Ø"]}]),
+    (["Godkendt, idet Ane Bo (A) og V stemte for, mens Liste T stemte imod."],
+     [{"for": ["Ane Bo (A)", "V"], "against": ["T"]}]),
+    (["Byrådet tiltrådte indstillingen. Dog stemte Ane Bo, Ib Å. Lind og Bo Dam (O) imod."],
+     [{"against": ["Ane Bo (O)", "Ib Å. Lind (O)", "Bo Dam (O)"]}]),
+    (["Tiltrådt. Imod stemte Ane Bo og Bo Dam (F), der ønskede udbud."], [{"against": ["Ane Bo (F)", "Bo Dam (F)"]}]),
+    (["Forslaget faldt, idet 8 stemte for (V, C og O), mens A og Ø stemte imod."],
+     [{"for": ["V", "C", "O"], "against": ["A", "Ø"]}]),
+    (["For stemte Venstre, Konservative, Borgerlisten Nord og SF. Imod stemte Uafhængigt Parti."],
+     [{"for": ["V", "C", "Borgerlisten Nord", "F"], "against": ["Uafhængigt Parti"]}]),
+    (["For: 2 (Ane Bo (A), Bo Dam (B))", "Imod: 1 (Eva Holm (V))", "Liste V stemte imod, idet prisen er for høj."],
+     [{"for": ["Ane Bo (A)", "Bo Dam (B)"], "against": ["Eva Holm (V)"]}]),
+    (["Ane Bo, Socialdemokratiet, og Bo Dam, Venstre, stemte imod."], [{"against": ["Ane Bo (A)", "Bo Dam (V)"]}]),
+    (["Hverken for eller imod stemte 2, Det Konservative Folkeparti."], [{"abstaining": ["C"]}]),
+    (
+        ["Ane Bo (V) stillede ændringsforslag om en ny vej.",
+         "For ændringsforslaget stemte 6: V og O. Imod stemte 9: A og F.",
+         "Ændringsforslaget blev dermed forkastet.", "Herefter stemte A, F og V for indstillingen.", "O stemte imod."],
+        [{"for": ["V", "O"], "against": ["A", "F"]}, {"for": ["A", "F", "V"], "against": ["O"]}],
+    ),
+    (
+        ["For: Gruppe V og O. Imod: Gruppe A.", "Forslaget faldt.", "Indstillingen blev herefter godkendt.",
+         "O stemte imod."],
+        [{"for": ["V", "O"], "against": ["A"]}, {"against": ["O"]}],
+    ),
     (
         [
             "Et flertal i udvalget Ane Bo og Bo Dam (A) forkastede forslaget.",
@@ -119,6 +155,31 @@ def test_numbers_beside_a_ballot_are_its_count() -> None:
     assert vote.count is not None
     assert (vote.count.in_favour, vote.count.against, vote.count.abstaining) == (42, 4, 8)
     assert sides(vote) == {"for": ["A", "Ø", "B"], "against": ["C"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("5 medlemmer (A+V) anbefaler forslaget. 2 medlemmer (Ø) stemte imod.", (5, 2, None)),
+        ("Et flertal bestående af A, C og V (6) anbefaler indstillingen. O (1) kan ikke anbefale den.", (6, 1, None)),
+        ("For forslaget stemte 17, Venstre og SF. Imod stemte fire medlemmer (A).", (17, 4, None)),
+        ("13 stemte for, 8 stemte imod og 2 undlod at stemme.", (13, 8, 2)),
+        ("Imod stemte F (3) og Ø (1).", (None, 4, None)),
+    ],
+)
+def test_a_number_printed_beside_those_who_stood_there_is_their_count(
+    text: str, counts: tuple[int | None, int | None, int | None]
+) -> None:
+    [vote] = decision(text).votes
+    assert vote.count is not None
+    assert (vote.count.in_favour, vote.count.against, vote.count.abstaining) == counts
+
+
+def test_what_a_statement_says_of_votes_is_no_ballot() -> None:
+    found = decision(
+        'Ane Bo (O) ønskede ført til protokol: "Vi er imod. A stemte imod i fjor." Eva Holm (O) stemte imod.'
+    )
+    assert [sides(vote) for vote in found.votes] == [{"against": ["Eva Holm (O)"]}]
 
 
 def test_the_first_number_of_a_rejection_is_the_votes_against() -> None:
@@ -234,6 +295,29 @@ ATTENDANCE = [
     ("Afbud: Ane Bo (A). Stedfortræder: Bo Dam (A).", ("Ane Bo",), [("Bo Dam", "Ane Bo")], []),
     ("For Ane Bo deltog stedfortræder Bo Dam.", None, [("Bo Dam", "Ane Bo")], []),
     ("Ane Bo deltog ikke i behandlingen på grund af inhabilitet.", None, [], [("Ane Bo", None)]),
+    ("Ane Bo (V) erklæredes inhabil og deltog ikke i behandlingen.", None, [], [("Ane Bo", None)]),
+    ("På grund af inhabilitet deltog Ane Bo ikke i punktet.", None, [], [("Ane Bo", None)]),
+    ("Inhabil: Ane Bo (A).", None, [], [("Ane Bo", None)]),
+    ("Fraværende: Ane Bo (A) og Bo Dam (V) - Cai Falk (V) mødte som stedfortræder for Bo Dam.", ("Ane Bo", "Bo Dam"),
+     [("Cai Falk", "Bo Dam")], []),
+    ("Fraværende: Ane Bo (A) med Cai Falk som stedfortræder og Bo Dam (C).", ("Ane Bo", "Bo Dam"),
+     [("Cai Falk", "Ane Bo")], []),
+    ("Afbud: Ane Bo (A) (stedfortræder Cai Falk (A)), Bo Dam (V) (stedfortræder: Dan Gro (V)).", ("Ane Bo", "Bo Dam"),
+     [("Cai Falk", "Ane Bo"), ("Dan Gro", "Bo Dam")], []),
+    ("Stedfortrædere: Cai Falk (A) for Ane Bo (A), Dan Gro (V) for Bo Dam (V).", None,
+     [("Cai Falk", "Ane Bo"), ("Dan Gro", "Bo Dam")], []),
+    ("Ane Bo (A) var fraværende. Som stedfortræder deltog Bo Dam (A).", ("Ane Bo",), [("Bo Dam", "Ane Bo")], []),
+    ("Ane Bo (A) var fraværende, og Bo Dam (A) deltog som stedfortræder for Ane Bo.", ("Ane Bo",),
+     [("Bo Dam", "Ane Bo")], []),
+    ("Afbud fra Ane Bo. I stedet mødte Bo Dam.", ("Ane Bo",), [("Bo Dam", "Ane Bo")], []),
+    ("I stedet for Ane Bo deltog Bo Dam.", ("Ane Bo",), [("Bo Dam", "Ane Bo")], []),
+    ("Afbud fra Ane Bo. Stedfortræder ikke indkaldt.", ("Ane Bo",), [], []),
+    ("Der er afbud fra Ane Bo og Bo Dam pga. sygdom.", ("Ane Bo", "Bo Dam"), [], []),
+    ("Borgmester Ane Bo (A) og Bo Dam, Venstre, var fraværende.", ("Ane Bo", "Bo Dam"), [], []),
+    ("Under behandlingen af punkt 1 var Ane Bo ikke til stede.", ("Ane Bo",), [], []),
+    ("Fraværende- Ane Bo (V)", ("Ane Bo",), [], []),
+    ("Alle medlemmer var til stede.", (), [], []),
+    ("Fraværende:", None, [], []),
 ]  # fmt: skip
 
 
@@ -278,6 +362,10 @@ def test_what_only_sounds_like_attendance_stays_in_the_decision(text: str) -> No
         (["Ane Bo (O) ønskede følgende tilført protokollen: ”Vi er imod.”"], "Ane Bo", "Vi er imod."),
         (['Ane Bo (O) ønskede følgende ført til protokol: "Vi stemmer imod."'], "Ane Bo", "Vi stemmer imod."),
         (["Venstre afgav følgende protokolbemærkning:", '"Vi er imod."'], "Venstre", "Vi er imod."),
+        (["Protokoltilførsel fra Ane Bo (O):", "Vi er imod."], "Ane Bo", "Vi er imod."),
+        (['Godkendt. Ane Bo (O) ønskede ført til protokol: "Vi er imod." Udsat.'], "Ane Bo", "Vi er imod."),
+        (["Venstre ønsker ført til protokols, at prisen er høj. Udsat."], "Venstre", "at prisen er høj."),
+        (["Ane Bo bad om at få ført til protokollen, at prisen er høj."], "Ane Bo", "at prisen er høj."),
     ],
 )
 def test_a_statement_stays_in_the_decision_and_is_told_beside_it(

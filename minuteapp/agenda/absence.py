@@ -9,10 +9,13 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from minuteapp.agenda.attendance import Attendance, Move
+from minuteapp.agenda.attendance import Attendance, AttendanceReader, Move
+from minuteapp.agenda.head import AttendanceNotice, NoticeKind
+from minuteapp.agenda.notices import read_notice
 from minuteapp.agenda.whereabouts import Place, people, place
 from minuteapp.agenda.zones import BuiltItem
 from minuteapp.domain.attendance_prose import is_about_attendance
+from minuteapp.domain.case_text import paragraph
 from minuteapp.domain.people_prose import name
 from minuteapp.domain.record import Document, Recused, Substitute
 from minuteapp.domain.record import RecordItem as Item
@@ -20,7 +23,7 @@ from minuteapp.domain.style import HouseStyle
 
 EARLIEST = 3
 """Among the first items stands the one about who is there or about the agenda."""
-_ABSENTEES = re.compile(r"(?:fraværende|afbud|fravær|ikke til ?stede)\b", re.IGNORECASE)
+_ABSENTEES = re.compile(r"\b(?:fraværende|afbud|fravær|fremmøde|ikke til ?stede)\b", re.IGNORECASE)
 _CALLED_IN = re.compile(
     r"afbud fra (?P<replaced>[^.]{3,80}?)(?: (?:pga\.?|på grund af|grundet|som følge af) [^.]{1,120})?\.\s+"
     r"(?:\d\. )?(?:stedfortræder|suppleant)(?:en)?(?: på (?:liste )?\w{1,20})?,? (?P<name>[^.,]{3,80}?),? "
@@ -47,7 +50,7 @@ def with_absences(
     if document is Document.AGENDA:
         return tuple(replace(each.item, absent=()) for each in built)
     built = built if exact else _without_bare_names(built)
-    meeting = _Meeting(built, all_evening)
+    meeting = _Meeting(built, all_evening, AttendanceReader(style))
     tells = style.attendance.absent_one is not None or meeting.tells
     return tuple(meeting.item(each, tells, exact) for each in built)
 
@@ -55,11 +58,11 @@ def with_absences(
 class _Meeting:
     """What the whole document tells, to be asked item by item."""
 
-    def __init__(self, built: Sequence[BuiltItem], head: Attendance | None) -> None:
+    def __init__(self, built: Sequence[BuiltItem], head: Attendance | None, reader: AttendanceReader) -> None:
         self._whole = head or Attendance()
-        about = next((each for each in built[:EARLIEST] if is_about_attendance(each.item.title)), None)
+        about = next((each for each in built[:EARLIEST] if _tells_for_all(each, each is built[0])), None)
         if about is not None:
-            told = about.attendance if about.attendance.told else _bare_list(about.item)
+            told = about.attendance if about.attendance.told else _listed(about.item, reader)
             if told.told and not any(each.attendance.told for each in built if each is not about):
                 self._whole = _joined((self._whole, told))
         own = [each.attendance for each in built]
@@ -131,11 +134,11 @@ def _without_bare_names(built: Sequence[BuiltItem]) -> list[BuiltItem]:
 def _bare_names(item: Item) -> list[tuple[str, str]]:
     """Who stands, with a party, on the last lines of a decision, each with the line."""
     found: list[tuple[str, str]] = []
-    for paragraph in reversed(item.paragraphs[1:]):
-        listed = people(paragraph.text) if paragraph.text.endswith((")", ").")) else None
+    for line in reversed([each.text for each in item.paragraphs[1:]]):
+        listed = people(line) if line.endswith((")", ").")) else None
         if not listed:
             break
-        found += [(entry.name, paragraph.text) for entry in listed]
+        found += [(entry.name, line) for entry in listed]
     return found[::-1]
 
 
@@ -150,14 +153,23 @@ def _joined(parts: Iterable[Attendance]) -> Attendance:
     return whole
 
 
-def _bare_list(item: Item) -> Attendance:
-    """The absentees where the decision of an item called *Fraværende* is nothing but their names."""
+def _tells_for_all(each: BuiltItem, first: bool) -> bool:
+    """Whether absence told in an item is the meeting's: it is about that, or the first to tell of other items too."""
+    elsewhere = any(move.at[:2] != place(each.item.number)[:2] for move in each.attendance.moves)
+    return is_about_attendance(each.item.title) or (first and each.attendance.told and elsewhere)
+
+
+def _listed(item: Item, reader: AttendanceReader) -> Attendance:
+    """What an item called *Fraværende* tells in bare names or, without a decision, in its case text."""
     told = Attendance()
-    if _ABSENTEES.match(item.title or ""):
-        lists = [people(paragraph.text) for paragraph in item.paragraphs]
-        for found in lists:
-            if found is not None:
-                told.miss(each.name for each in found)
+    if not _ABSENTEES.search(item.title or ""):
+        return told
+    for each in item.paragraphs:
+        if (found := people(each.text)) is not None:
+            told.miss(entry.name for entry in found)
+    if not item.paragraphs:
+        lines = [line.strip() for section in item.sections for line in section.markdown.splitlines() if line.strip()]
+        read_notice(AttendanceNotice(NoticeKind.REMARKS, tuple(paragraph([line]) for line in lines)), reader, told)
     return told
 
 

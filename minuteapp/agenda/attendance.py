@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from minuteapp.agenda import attendance_forms as forms
 from minuteapp.agenda.whereabouts import HERE, Entry, Place, Span, people, place, spans
@@ -14,6 +15,7 @@ from minuteapp.domain.style import HouseStyle
 from minuteapp.domain.templates import pattern
 
 LONGEST_SENTENCE = 2_000
+MOST_CLAUSES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class AttendanceReader:
 
     def _read_clauses(self, text: str, into: Attendance) -> bool:
         """Several of these sentences in one: *N var fraværende, og M deltog som stedfortræder for N*."""
-        for cut in re.finditer(r"(?:[,;–-]|,? (?:og|mens|men)) ", text):
+        for cut in islice(re.finditer(r"(?:,? (?:og|mens|men)|[,;–-]) ", text), MOST_CLAUSES):
             first = Attendance()
             if self._read_one(text[: cut.start()], first) and self.read(text[cut.end() :], first):
                 into.told = into.told or first.told
@@ -170,8 +172,8 @@ class AttendanceReader:
         for form in (forms.RECUSED, forms.KEPT_OUT, forms.RECUSED_LIST):
             if found := form.fullmatch(text):
                 told = found.groupdict()
-                who = names(told["name"] or told.get("name2") or told.get("name3") or "")
-                rest = told.get("rest") or told.get("rest2") or ""
+                who = names(next((told[key] for key in told if key.startswith("name") and told[key]), ""))
+                rest = next((told[key] for key in told if key.startswith("rest") and told[key]), "")
                 if who:
                     where = spans(told.get("where") or rest)
                     into.latest = who
@@ -197,7 +199,7 @@ class AttendanceReader:
             if found := form.fullmatch(text):
                 told = found.groupdict()
                 where = spans(told.get("rest") or "") or self._from_here(text)
-                if self._sits_in(told["name"], told.get("replaces"), where, into):
+                if self._sits_in(text, told["name"], told.get("replaces"), where, into):
                     return True
         return False
 
@@ -206,7 +208,7 @@ class AttendanceReader:
         later = self._number and re.search(r"\b(?:herefter|derefter)\b", text)
         return (Span(place(self._number, 1), None),) if later and self._number else ()
 
-    def _sits_in(self, called: str, replaced: str | None, where: tuple[Span, ...], into: Attendance) -> bool:
+    def _sits_in(self, text: str, called: str, replaced: str | None, where: tuple[Span, ...], into: Attendance) -> bool:
         listed = people(called)
         others = names(replaced) if replaced else ()
         if (
@@ -216,12 +218,16 @@ class AttendanceReader:
             or (replaced and not others)
         ):
             return False
-        if len(listed) not in (1, len(others)) and not all(entry.replaces for entry in listed):
+        listing = forms.LIST_OF_SUBSTITUTES.match(text) is not None
+        instead = into.latest if len(listed) == len(into.latest) and not (self._exact or listing) else ()
+        if len(listed) not in (1, len(others), len(instead)) and not (
+            listing or all(entry.replaces for entry in listed)
+        ):
             return False
         for index, entry in enumerate(listed):
             whom = entry.replaces or (others[index] if index < len(others) else None)
-            if whom is None and len(listed) == len(into.latest) == 1 and not self._exact:
-                whom = into.latest[0]
+            if whom is None and (instead or (len(listed) == len(into.latest) == 1 and not self._exact)):
+                whom = into.latest[index]
             into.replace(entry.name, whom, where or entry.spans)
         return True
 

@@ -47,11 +47,13 @@ SUBSTITUTE = [
     for form in (
         rf"(?P<name>.+?),? {_TOOK_PART}(?: i \w+)? som {_SUBSTITUTES}(?: for (?P<replaces>.+?))?"
         r"(?P<rest>,? (?:under|i|ved|fra|til og med|indtil) .+)?",
-        rf"(?P<name>.+?)[ ,:–-]+\(?{_SUBSTITUTES} for (?P<replaces>[^()]+(?:\([^()]*\))?)\)?",
+        rf"(?P<name>.+?)[ ,:–-]++\(?{_SUBSTITUTES} for (?P<replaces>[^()]+(?:\([^()]*\))?)\)?",
         rf"{_SUBSTITUTES}(?: for (?P<replaces>[^:]+))?:\s*(?P<name>[^:]+)",
         rf"(?:i stedet )?for (?P<replaces>.+?) {_TOOK_PART}(?: {_SUBSTITUTES}:?)? (?P<name>.+)",
         rf"som {_SUBSTITUTES}(?: for (?P<replaces>.+?))? {_TOOK_PART} (?P<name>.+)",
         rf"(?:i stedet {_TOOK_PART}(?: {_SUBSTITUTES})?|{_SUBSTITUTES}) (?P<name>.+?)(?: {_TOOK_PART}(?: i stedet)?)?",
+        rf".{{1,200}}?\bat (?P<name>[^,]+?) (?:i henhold til|efter|jf\.) .+ {_TOOK_PART} som {_SUBSTITUTES} for "
+        r"(?P<replaces>.+)",
         rf"(?P<name>.+?) {_TOOK_PART} i (?:stedet|hans sted|hendes sted|deres sted)",
         rf"(?P<replaces>.+?) (?:var|er|blev) (?:erstattet af|afløst af|repræsenteret ved) (?:{_SUBSTITUTES} )?"
         r"(?P<name>.+)",
@@ -73,6 +75,7 @@ RECUSED = re.compile(
 )
 RECUSED_LIST = re.compile(r"inhabile?(?P<where> (?:under|ved|i) [^:]{1,60})?:\s*(?P<name>.+)", _FLAGS)
 KEPT_OUT = re.compile(
+    r"(?P<name4>.+?) deltog (?:på grund af|pga\.?|grundet|som følge af) inhabilitet ikke\b(?P<rest3>.*)|"
     r"(?P<name>.+?),? (?:deltog (?:derfor )?ikke|forlod|gik)\b"
     r"(?P<rest>.*(?:på grund af|pga\.?|grundet|som følge af) inhabilitet\b.*)"
     r"|(?:på grund af|pga\.?|grundet|som følge af) inhabilitet (?:deltog (?P<name2>.+?) ikke|forlod (?P<name3>.+?) )"
@@ -113,7 +116,8 @@ HINT = re.compile(
     r"|hæves|slut|startede|begyndte|i stedet|mødt|forfald|udeblev|tiltrådte|vendte tilbage|erstattet|afløst",
     re.IGNORECASE,
 )
-NO_SUBSTITUTE = re.compile(rf"{_SUBSTITUTES} (?:er |var |blev |kunne )?ikke (?:blive )?indkaldt.*", _FLAGS)
+NO_SUBSTITUTE = re.compile(rf"{_SUBSTITUTES}(?::| (?:er |var |blev |kunne )?ikke (?:blive )?indkaldt.*)", _FLAGS)
+LIST_OF_SUBSTITUTES = re.compile(r"(?:stedfortrædere|suppleanter)\s*:", _FLAGS)
 BECAUSE_RECUSED = re.compile(
     r"(?P<where>(?:pkt\.|punkt|sag) .{1,40}?) (?:var|skyldtes|er) (?:(?:på grund af|pga\.?) )?inhabilitet", _FLAGS
 )

@@ -102,7 +102,7 @@ def _absence_joined(lines: Iterator[str]) -> Iterator[str]:
     for line in lines:
         bare = line.removeprefix("- ").strip()
         if held and " " in bare and _is_list(bare):
-            held += f"{'' if held.endswith(':') else ','} {bare}"
+            held = f"{held.rstrip('.')}{'' if held.endswith(':') else ','} {bare}"
             continue
         if held:
             yield held

@@ -37,6 +37,9 @@ _REFERRAL = re.compile(r"indbragt for|indbringes for|standsningsret", re.IGNOREC
 _HINT = re.compile(r"protokol|udtalelse|erklæring|afvigende mening|referat", re.IGNORECASE)
 _CLOSED = re.compile(r".(?:[^\"”«“]|(?<![.!?])[\"”«“](?!\.?$))*+[\"”«“]\.?", re.DOTALL)
 """A quotation to its closing mark, past words that are quoted inside it."""
+MOST_PARAGRAPHS = 50
+"""Within which a statement ends that is quoted over several."""
+
 _OPENING, _CLOSING = "\"”»“„'’", "\"”«“’'"
 
 
@@ -46,7 +49,7 @@ def dissents(paragraphs: Sequence[str], style: HouseStyle) -> tuple[DissentState
     return tuple(
         statement
         for index, paragraph in enumerate(paragraphs)
-        for statement in _in_paragraph(paragraph, paragraphs[index + 1 :], own)
+        for statement in _in_paragraph(paragraph, paragraphs[index + 1 : index + 1 + MOST_PARAGRAPHS], own)
     )
 
 
@@ -85,11 +88,12 @@ def _one_statement(found: re.Match[str], sentence: str) -> str:
 
 
 def _authors(told: str) -> tuple[str, ...]:
-    """Who made a statement: people, else a party as it is called."""
+    """Who made a statement: each person of a list, or the parties together as they are called."""
     if people := names(told):
         return people
     listed = [each.name for each in members(told) or ()]
-    return tuple(listed) if listed and all(party(each) or party(each.removesuffix("s")) for each in listed) else ()
+    parties = bool(listed) and all(party(each) or party(each.removesuffix("s")) for each in listed)
+    return (told.strip(),) if parties else ()
 
 
 def _text(text: str, following: Sequence[str]) -> str:

@@ -35,7 +35,7 @@ def head_attendance(head: HeadTable, style: HouseStyle) -> HeadAttendance:
         told.miss(head.absent)
     reader = AttendanceReader(style)
     for notice in head.attendance:
-        present = _read(notice, reader, told)
+        present = read_notice(notice, reader, told)
         if notice.label is NoticeKind.PRESENT:
             there, listed = [*there, *present], True
     _miss_replaced(told)
@@ -43,7 +43,7 @@ def head_attendance(head: HeadTable, style: HouseStyle) -> HeadAttendance:
     return HeadAttendance(participants, told if told != Attendance() else None)
 
 
-def _read(notice: AttendanceNotice, reader: AttendanceReader, told: Attendance) -> list[str]:
+def read_notice(notice: AttendanceNotice, reader: AttendanceReader, told: Attendance) -> list[str]:
     """Note what a notice tells; return those it names as members or as present."""
     there: list[str] = []
     kind = notice.label

@@ -40,12 +40,16 @@ _FOR = re.compile(
     rf"[-–(]*\s*(?:som\s)?(?:{_SUBSTITUTE}\s)?(?:for|i stedet for)\s(?P<who>[^()]+(?:\([^()]*\))?)\)?", re.IGNORECASE
 )
 _AWAY = re.compile(
-    r"[-–(]*\s*(?:(?:var|er)\s)?(?:(?:meldt\s)?afbud|fraværende|ikke til ?stede|ikke mødt|forfald)"
+    r"[-–(]*\s*(?:(?:var|er)\s)?(?:(?:(?:ved|med|meldt|uden)\s)?afbud|fraværende|ikke til ?stede|ikke mødt|forfald)"
     r"(?:\s(?:med|uden) afbud)?\)?",
     re.IGNORECASE,
 )
 _NOT_THERE = re.compile(r"deltog ikke|deltager ikke|ikke til ?stede|fraværende|afbud|mødte ikke", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:ankom|mødte|kom|tiltrådte|forlod|gik|vendte|deltog)\b(?! ikke)", re.IGNORECASE)
+_CAUSE = re.compile(
+    r"(?:pga\.?\s|på grund af\s)?(?:sygdom|syg|ferie|arbejde|\w*rejse|barsel|orlov|møde|andet møde|forfald)",
+    re.IGNORECASE,
+)
 _REASON = re.compile(r"\s(?:pga\.?|på grund af|grundet|som følge af)\s.*$", re.IGNORECASE)
 
 
@@ -151,7 +155,7 @@ def _called(found: re.Match[str]) -> str:
 def _tell(entry: Entry, text: str) -> bool:
     """Note what the text beside a name says of it; False where it says nothing that is known."""
     bare = text.strip(" ()-–")
-    if not bare or _CLOCK.fullmatch(text) or is_beside(bare):
+    if not bare or _CLOCK.fullmatch(text) or is_beside(bare) or _CAUSE.fullmatch(bare):
         return True
     if (found := _BY_SUBSTITUTE.fullmatch(text)) and (who := name(found["first"] or found["second"] or found["third"])):
         entry.substitute, entry.whom = who, name(found["whom"] or "")

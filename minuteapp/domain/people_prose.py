@@ -76,6 +76,7 @@ _NOT_PEOPLE = re.compile(
     r"|udgår|afbud|stedfortræder|suppleant)(?:et|en|ne|er|erne|enes|s)?$",
     re.IGNORECASE,
 )
+_NEVER = frozenset(("vi", "jeg", "man", "det", "der", "den", "de", "vedtoges", "tiltrådtes", "godkendtes", "foretoges"))
 _NOBODY = frozenset(
     map(key, ("Ingen", "Intet", "Ingen afbud", "Ingen fraværende", "Ingen bemærkninger", "Begge", "Alle", "De"))
 )
@@ -112,7 +113,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 8 or len(text) < 2 or key(text) in _BY_NAME or _LOCAL.fullmatch(text):
         return False
-    if _NOT_PEOPLE.search(words[0]) or any(map(_NOT_PEOPLE.fullmatch, words)):
+    if words[0].casefold() in _NEVER or _NOT_PEOPLE.search(words[0]) or any(map(_NOT_PEOPLE.fullmatch, words)):
         return False
     if not (words[0][0].isupper() and words[-1][0].isupper()):
         return False
@@ -252,8 +253,7 @@ def _group(member: Member) -> tuple[Voter, ...] | None:
         return _of_party(member) if inner is None else _named(member)
     if inner is None:
         return () if member.name else None
-    inside = voters(inner) if member.name or not is_name(inner) else None
-    return inside if inside is None or all(each.party for each in inside) else None
+    return voters(inner) if member.name or not is_name(inner) else None
 
 
 def _named(member: Member) -> tuple[Voter, ...] | None:

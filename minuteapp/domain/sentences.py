@@ -13,7 +13,10 @@ _ABBREVIATED = re.compile(
 _STARTS = re.compile(
     r"(?:I?mod|For|Undlo?[da]\w*|Hverken|Blankt|Indstilling\w*|Godkendt|Vedtaget|Tiltrådt|Forkastet|Anbefal\w*|Drøftet|Udsat"
     r"|(?:Ændrings)?[Ff]orslaget|Herefter|Derefter|Dermed|Et|Der|Det|De|Ad|Punkt|Sagen|Udvalget|Byråd\w*|Kommunalbestyrelsen"
-    r"|Økonomiudvalget|Liste|Gruppe|Fraværende|Afbud|Stedfortræder\w*|Suppleant\w*|Mødet|Taget|Orientering\w*|Ikke)\b"
+    r"|Økonomiudvalget|Liste|Gruppe|Fraværende|Afbud|Stedfortræder\w*|Suppleant\w*|Mødet|Taget|Orientering\w*|Ikke"
+    r"|Socialdemokrat\w*|Venstre|Radikale|Konservative|Dansk Folkeparti|Socialistisk|SF|Enhedslisten|Alternativet"
+    r"|Moderaterne|Liberal Alliance|Kristendemokraterne|Danmarksdemokraterne|Nye Borgerlige"
+    r"|[A-ZÆØÅ]{1,2}(?=[,+]| og | (?:stemte|stemmer|undlod|undlader|tager|tog|kan|afstod|anbefaler|er|var) ))\b"
 )
 """Words that begin a sentence and no surname, so that a letter before them (*Imod stemte Ø. For …*) is a party."""
 _TIME = re.compile(r"kl\.?\s*\d{1,2}\.\s*$", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from minuteapp.domain import vote_forms as forms
 from minuteapp.domain.danish import capitalised
 from minuteapp.domain.people_prose import headcount, voters
 from minuteapp.domain.record import Count, DecisionParagraph, Position, Vote, Voter
@@ -14,120 +15,6 @@ from minuteapp.domain.style import HouseStyle
 from minuteapp.domain.templates import pattern
 
 LONGEST_SENTENCE = 6_000
-
-_FLAGS = re.IGNORECASE | re.DOTALL
-_FAVOUR = r"anbefale|godkende|støtte|indstille|tiltræde|tilslutte(?: sig)?|bakke op om|acceptere|medvirke|gå ind for"
-_ACTS = {
-    Position.AGAINST: r"(?:stemte|stemmer|har stemt) (?:i?mod|nej)\b"
-    rf"|(?:kan|kunne|vil|ville) ikke (?:{_FAVOUR}|stemme for)\w*|(?:{_FAVOUR})[rs]? ikke\b"
-    r"|(?:godkendte|tiltrådte) ikke\b"
-    r"|(?:er|var) imod\b|(?:forkastede|afviste|forkaster|afviser)\b",
-    Position.ABSTAINING: r"(?:undlod|undlader|afstod|afstår)\b|(?:stemte|stemmer) (?:hverken|blankt)"
-    r"|afhold(?:t|er) sig",
-    Position.RESERVED: r"(?:tog|tager|har taget) (?:et )?forbehold|afvente(?:r|de)\b|forbeholder sig|forbeholdt sig",
-    Position.FOR: r"(?:stemte|stemmer|har stemt) (?:for|ja)\b|(?:anbefale|godkende|støtte|indstille)(?:r|de)?\b"
-    r"|(?:tiltræde|vedtage)r\b|godkendte\b|tiltrådte\b|vedtog\b|besluttede\b|tilslutte(?:r|de) sig\b|går ind for\b"
-    r"|kan (?:godkende|anbefale|tiltræde|støtte|tilslutte sig)\b|(?:er|var) for\b",
-}
-_AFTER = re.compile(
-    r"(?P<n>\d{1,3}(?: medlemmer)?)(?P<act> stemte (?:for|i?mod)| (?:undlod|undlader)(?: at stemme)?) "
-    r"(?P<list>\([^()]+\))"
-)
-"""Who stands after what they did: *8 stemte for (V, C og O)*."""
-_ACT = re.compile(
-    r"(?P<who>.+?),?\s+(?:"
-    + "|".join(f"(?P<{position.value}>{form})" for position, form in _ACTS.items())
-    + r")\s*(?P<rest>.*)",
-    _FLAGS,
-)
-_MAJORITY = re.compile(
-    r"(?:et\s+(?:\w+\s+)?|udvalgets\s+|byrådets\s+|)(?P<size>flertal|mindretal)(?:let|lets)?\s*"
-    r"(?:i\s+(?P<body>(?:[\w&,-]+\s+){0,6}?[\w-]*(?:udvalget|rådet|bestyrelsen|repræsentationen|direktionen|gruppen))\s*)?"
-    r"(?:\(\d+\)\s*)?(?P<list>,?\s*(?:bestående af|der består af|udgjort af)\s+|,\s*|:\s*)?",
-    _FLAGS,
-)
-_MINORITY_WANTS = re.compile(r"(?:anbefaler|indstiller|foreslår|ønsker|ønskede|foreslog)\b", _FLAGS)
-_VOTES = r"(?:stemte|stemmer|har stemt|var)"
-_SIDES = (
-    (
-        re.compile(rf"(?:stemte |stemmer )?hverken for eller i?mod(?: {_VOTES})?:?\s*(?P<who>.+)", _FLAGS),
-        Position.ABSTAINING,
-    ),
-    (
-        re.compile(
-            r"(?:følgende )?(?:(?:at stemme )?(?:undlod|undlader|undladt|undlod følgende)(?: at stemme)?(?: var)?"
-            r"|(?:stemte )?blankt?"
-            rf"(?: {_VOTES})?|stemmer ikke)(?:\s*:\s*|\s(?=[^:]+$))(?P<who>.+)",
-            _FLAGS,
-        ),
-        Position.ABSTAINING,
-    ),
-    (re.compile(rf"for(?: (?P<what>[^:(]{{1,80}}?))? {_VOTES}:?\s*(?P<who>.+)", _FLAGS), Position.FOR),
-    (re.compile(rf"i?mod(?: (?P<what>[^:(]{{1,80}}?))? {_VOTES}:?\s*(?P<who>.+)", _FLAGS), Position.AGAINST),
-    (re.compile(r"(?:stemmer |stemte )?for(?: (?P<what>[^:(]{1,80}?))?\s*:\s*(?P<who>.+)", _FLAGS), Position.FOR),
-    (re.compile(r"(?:stemmer |stemte )?i?mod(?: (?P<what>[^:(]{1,80}?))?\s*:\s*(?P<who>.+)", _FLAGS), Position.AGAINST),
-    (re.compile(r"(?:taget |tog |tager )?forbehold(?: fra)?:\s*(?P<who>.+)", _FLAGS), Position.RESERVED),
-)
-_NEXT_SIDE = re.compile(
-    r"[.;,]?\s+(?=(?:og\s)?(?:(?:Imod|Mod|For|Undlod|Undlader|Blankt|Hverken for eller imod)(?: at stemme)?"
-    r"(?: stemte| stemmer)?:|(?:Imod|For) (?:\w+ )?(?:stemte|stemmer) ))"
-    r"|,?\s+(?:og|mens)\s+(?=(?:i?mod|for) (?:stemte|stemmer)\b)"
-)
-_CLAUSES = re.compile(r",\s+(?:idet|dog|mens|men|hvor|og)\s+|;\s+(?:idet|dog|mens|men|hvor|og)?\s*", re.IGNORECASE)
-_INVERTED = re.compile(
-    r"(?:\w+ )?(?:(?:stemte|stemmer)\s+(?P<voted>.+?)\s+(?P<side>for|imod|hverken for eller imod|blankt)\b(?P<rest>.*)"
-    r"|(?:undlod|undlader)\s+(?P<abstained>.+?)\s+at stemme.*|(?:tog|tager)\s+(?P<reserved>.+?)\s+forbehold.*)",
-    _FLAGS,
-)
-_COUNTED = re.compile(
-    r"(?:(?P<subject>.+?)\s+(?:blev\s+|er\s+)?(?:herefter\s+|dermed\s+|således\s+)?)?"
-    r"(?P<verb>godkendt|vedtaget|anbefalet|anbefales|tiltrådt|forkastet|faldt|afvist)"
-    r"\s+med\s+(?:stemmerne\s+)?(?P<first>\d{1,3})\s+(?:stemmer\s+)?(?:for\s+)?(?:\((?P<these>[^()]+)\)\s+)?"
-    r"(?:i?mod|og|-|–)\s+(?P<second>\d{1,3})\b(?:\s+stemmer?)?(?:\s+i?mod)?(?:\s+\((?P<those>[^()]+)\))?(?P<rest>.*)",
-    _FLAGS,
-)
-_TIED = re.compile(
-    r"(?P<subject>.+?)\s+(?:er\s+)?(?:bortfald|falde|faldt)\w*\s+(?:på grund af|ved|med)\s+stemmelighed"
-    r"(?:\s*\((?P<first>\d+)\s*[-–]\s*(?P<second>\d+)\))?.*",
-    _FLAGS,
-)
-_NUMBERS = {
-    Position.FOR: re.compile(r"\b(\d{1,3})(?: medlemmer)?(?: stemmer| stemte)? for\b", re.IGNORECASE),
-    Position.AGAINST: re.compile(r"\b(\d{1,3})(?: medlemmer)?(?: stemmer| stemte)? i?mod\b", re.IGNORECASE),
-    Position.ABSTAINING: re.compile(
-        r"\b(\d{1,3})(?: medlemmer)?(?: stemmer| stemte)? (?:undlod|undlader|hverken|blanke?)\b", re.IGNORECASE
-    ),
-}
-_ABSTAINERS = re.compile(r"(?P<n>\d{1,3}|ingen)(?:\s+medlem(?:mer)?)?\s+(?:undlod|undlader)\b.*", _FLAGS)
-_WITHOUT = re.compile(r"\buden afstemning\b", _FLAGS)
-_NEXT_MOTION = re.compile(
-    r"(?:herefter|derefter|dernæst)\b.*|.+\b(?:herefter|derefter)\b.*"
-    r"|.+ (?:sættes|sattes|blev sat|kom) til afstemning.*",
-    _FLAGS,
-)
-_OUTCOME = re.compile(
-    r"(?P<subject>.+?)\s(?:(?:blev|er|var)\s)?"
-    r"(?:godkendt|vedtaget|forkastet|tiltrådt|anbefalet|faldt|bortfaldt|bortfalder|afvist)\b.*",
-    _FLAGS,
-)
-_CONCLUDES = re.compile(r"\b(?:dermed|hermed|således|derved)\b", re.IGNORECASE)
-_RECOMMENDATION = re.compile(
-    r"(?:forvaltningens |administrationens |direktionens )?indstilling(?:en|erne)?\b", re.IGNORECASE
-)
-_TAIL = re.compile(r",|\s+(?:med (?:den |følgende )?bemærkning|idet|med følgende|under forudsætning)\b")
-_HINT = re.compile(
-    r"stemt|stemmer|stemme\b|flertal|mindretal|undlod|undlader|forbehold|uden afstemning|stemmelighed|kan ikke"
-    r"|kunne ikke|vil ikke|anbefaler ikke|afvente|medlemmer|^(?:for|i?mod)\b[^:]{0,80}:|til afstemning|herefter"
-    r"|godkendt|vedtaget|tiltrådt|forkastet|faldt",
-    re.IGNORECASE,
-)
-_REJECTED = re.compile(r"forkastede|afviste", re.IGNORECASE)
-_QUOTED = re.compile(r"(?:^|:\s*)[\"”»“„]")
-_QUOTATION = re.compile(r":\s*[\"”»“„][^\"”»“„«]{1,2000}+(?:[\"”“«]|$)")
-"""What somebody said: a vote told in it is not this one."""
-_MUST_READ = re.compile(
-    r"\b(?:(?<!ingen )stemte|stemmer (?:for|imod)|undlod at stemme|et flertal|stemmelighed)\b", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -156,7 +43,7 @@ def ballots(paragraphs: Iterable[DecisionParagraph], style: HouseStyle) -> Ballo
     """Every ballot the paragraphs tell, in order."""
     reader = _Reader(style)
     for paragraph in paragraphs:
-        for sentence in sentences(_QUOTATION.sub(": ….", paragraph.text)):
+        for sentence in sentences(forms.QUOTATION.sub(": ….", paragraph.text)):
             reader.read(sentence, paragraph.point)
     votes = [ballot.vote() for ballot in reader.ballots if any(ballot.sides.values()) or ballot.counts]
     return Ballots(tuple(votes), tuple(reader.unread))
@@ -171,14 +58,14 @@ class _Reader:
         self._closed = False  # the next to be named stood in another ballot
 
     def read(self, sentence: str, point: int | None) -> None:
-        if len(sentence) > LONGEST_SENTENCE or not _HINT.search(sentence):
+        if len(sentence) > LONGEST_SENTENCE or not forms.HINT.search(sentence):
             return
-        text = " ".join(_QUOTED.split(sentence, maxsplit=1)[0].split()).rstrip(".").strip()
-        text = _AFTER.sub(r"\g<n> \g<list>\g<act>", text)
-        if not _HINT.search(text):
+        text = " ".join(forms.QUOTED.split(sentence, maxsplit=1)[0].split()).rstrip(".").strip()
+        text = forms.AFTER.sub(r"\g<n> \g<list>\g<act>", text)
+        if not forms.HINT.search(text):
             return
         understood = self._one(text, point) or self._clauses(text, point) or self._outcome(text, point)
-        if not understood and _MUST_READ.search(text):
+        if not understood and forms.MUST_READ.search(text):
             self.unread.append(sentence)
 
     def _one(self, text: str, point: int | None) -> bool:
@@ -192,33 +79,45 @@ class _Reader:
 
     def _result(self, text: str, point: int | None) -> bool:
         """How it went, in numbers: *godkendt med 42 stemmer mod 4*, *bortfaldt ved stemmelighed (3-3)*."""
-        if found := _ABSTAINERS.fullmatch(text):
+        if found := forms.ABSTAINERS.fullmatch(text):
             number = 0 if found["n"].casefold() == "ingen" else int(found["n"])
             self._current(point).counts[Position.ABSTAINING] = number
             return True
-        if found := _COUNTED.fullmatch(text):
+        if found := forms.COUNTED.fullmatch(text):
             fell = found["verb"].casefold() in ("forkastet", "faldt", "afvist")
             sides = (Position.AGAINST, Position.FOR) if fell else (Position.FOR, Position.AGAINST)
             ballot = self._numbered(point, self._motion(found["subject"] or ""))
             ballot.counts |= dict(zip(sides, (int(found["first"]), int(found["second"])), strict=True))
             named = (_people(found[group]) if found[group] else None for group in ("these", "those"))
             ballot.sides |= {side: people for side, people in zip(sides, named, strict=True) if people}
-            if abstained := _NUMBERS[Position.ABSTAINING].search(found["rest"]):
+            if abstained := forms.NUMBERS[Position.ABSTAINING].search(found["rest"]):
                 ballot.counts[Position.ABSTAINING] = int(abstained[1])
             return True
-        if found := _TIED.fullmatch(text):
+        if found := forms.TIED.fullmatch(text):
             ballot = self._numbered(point, self._motion(found["subject"]))
             if found["first"]:
                 ballot.counts |= {Position.FOR: int(found["first"]), Position.AGAINST: int(found["second"])}
             return True
-        if _WITHOUT.search(text):
-            self._new(point, self._motion(_WITHOUT.split(text)[0]))
+        if forms.WITHOUT.search(text):
+            self._new(point, self._motion(forms.WITHOUT.split(text)[0]))
             return True
-        return self._numbers(text, point)
+        return self._against_votes(text, point) or self._numbers(text, point)
+
+    def _against_votes(self, text: str, point: int | None) -> bool:
+        """Only those against are told: *Tiltrådt mod 1 stemme (O)*."""
+        found = forms.AGAINST_VOTES.fullmatch(text)
+        if found is None:
+            return False
+        who = next((found[group] for group in ("inside", "whose", "of", "own") if found[group]), "")
+        people = voters(who) if who else ()
+        if people is None or not (people or found["n"]):
+            return False
+        self._stand(Position.AGAINST, people, point, None, int(found["n"]) if found["n"] else None)
+        return True
 
     def _numbers(self, text: str, point: int | None) -> bool:
         """*13 stemte for, 8 stemte imod og 2 undlod at stemme*, nobody named."""
-        counts = {side: int(found[1]) for side, form in _NUMBERS.items() if (found := form.search(text))}
+        counts = {side: int(found[1]) for side, form in forms.NUMBERS.items() if (found := form.search(text))}
         if len(counts) < 2 or "(" in text:
             return False
         self._numbered(point, None).counts |= counts
@@ -226,12 +125,13 @@ class _Reader:
 
     def _side(self, text: str, point: int | None) -> bool:
         """A side under its label: *For: …*, *Imod stemte …*, *Undlod at stemme: …*."""
-        pieces = _NEXT_SIDE.split(text)
-        found = [self._one_side(piece, point) for piece in pieces]
-        return any(found)
+        understood = False
+        for piece in forms.NEXT_SIDE.split(text):
+            understood = self._one_side(piece, point) or (understood and self._act(piece, point)) or understood
+        return understood
 
     def _one_side(self, text: str, point: int | None) -> bool:
-        for form, position in _SIDES:
+        for form, position in forms.SIDES:
             if match := form.fullmatch(text.rstrip(". ")):
                 people = _people(match["who"])
                 if people is not None:
@@ -242,14 +142,14 @@ class _Reader:
 
     def _majority(self, text: str, point: int | None) -> bool:
         """*Et flertal i udvalget A (X) og B (Y) godkendte indstillingen.*"""
-        found = _MAJORITY.match(text)
+        found = forms.MAJORITY.match(text)
         if found is None:
             return False
-        act = _ACT.fullmatch(text[found.end() :])
+        act = forms.ACT.fullmatch(text[found.end() :])
         people = _people(act["who"]) if act else None
         position = _position(act) if act else None
         minority = found["size"].casefold() == "mindretal"
-        if minority and (wants := _MINORITY_WANTS.search(text, found.end())) and position in (None, Position.FOR):
+        if minority and (wants := forms.MINORITY_WANTS.search(text, found.end())) and position in (None, Position.FOR):
             people, position = _people(text[found.end() : wants.start()]), Position.AGAINST
         if position is None or not people:
             return False
@@ -257,12 +157,12 @@ class _Reader:
             self._new(point, None)
         who = act["who"] if act else ""
         ballot = self._stand(position, people, point, self._motion(act["rest"]) if act else None, headcount(who))
-        ballot.rejects = bool(act and _REJECTED.match(act["against"] or ""))
+        ballot.rejects = bool(act and forms.REJECTED.match(act["against"] or ""))
         return True
 
     def _inverted(self, text: str, point: int | None) -> bool:
         """*Herefter stemte A og V for indstillingen*, *dog undlod F at stemme*."""
-        found = _INVERTED.fullmatch(text)
+        found = forms.INVERTED.fullmatch(text)
         if found is None:
             return False
         who = found["voted"] or found["abstained"] or found["reserved"]
@@ -274,7 +174,7 @@ class _Reader:
         people = _people(who)
         if not people:
             return False
-        if _NEXT_MOTION.match(text):
+        if forms.NEXT_MOTION.match(text):
             self._close(point)
         motion = self._motion(found["rest"]) if position is Position.FOR else None
         self._stand(position, people, point, motion, headcount(who))
@@ -282,7 +182,7 @@ class _Reader:
 
     def _clauses(self, text: str, point: int | None) -> bool:
         """*Godkendt, idet A (X) stemte imod*, *Anbefales, dog stemte A (X) imod*: what was decided names nobody."""
-        how, *clauses = _CLAUSES.split(text)
+        how, *clauses = forms.CLAUSES.split(text)
         if not clauses:
             return False
         self._outcome(how, point)
@@ -293,10 +193,10 @@ class _Reader:
     def _outcome(self, text: str, point: int | None) -> bool:
         """*Herefter blev indstillingen godkendt.*: what follows is about another ballot than the last one."""
         ended = self.ballots and self.ballots[-1].point == point and self.ballots[-1]
-        outcome = _OUTCOME.fullmatch(text)
-        if not ended or not (_NEXT_MOTION.fullmatch(text) or outcome) or _CONCLUDES.search(text):
+        outcome = forms.OUTCOME.fullmatch(text)
+        if not ended or not (forms.NEXT_MOTION.fullmatch(text) or outcome) or forms.CONCLUDES.search(text):
             return False
-        if _NEXT_MOTION.fullmatch(text) or (outcome and (ended.motion or ended.rejects or ended.numbered)):
+        if forms.NEXT_MOTION.fullmatch(text) or (outcome and (ended.motion or ended.rejects or ended.numbered)):
             self._closed = bool(ended.sides)
         return True
 
@@ -305,8 +205,8 @@ class _Reader:
 
     def _act(self, text: str, point: int | None) -> bool:
         """*A (X) stemte imod.*; for those in favour a party must be told, or it is not about a ballot."""
-        act = _ACT.fullmatch(text)
-        people = _people(act["who"]) if act else None
+        act = forms.ACT.fullmatch(text)
+        people = voters(act["who"]) if act else None
         if act is None or not people:
             return False
         position = _position(act)
@@ -356,10 +256,10 @@ class _Reader:
 
     def _motion(self, text: str) -> str | None:
         """What was voted on, when it was not the recommendation."""
-        bare = _TAIL.split(text.strip(), maxsplit=1)[0].strip(" .")
+        bare = forms.TAIL.split(text.strip(), maxsplit=1)[0].strip(" .")
         bare = re.sub(r"\s+(?:blev|er)$|^(?:at stemme)\b", "", bare).strip()
         addressed = bare.startswith(("til ", "over for "))
-        if not bare or addressed or _RECOMMENDATION.match(bare):
+        if not bare or addressed or forms.RECOMMENDATION.match(bare):
             return None
         if bare.casefold() in ("forslaget", "sagen", "dette", "det", "denne", "ja"):
             return None
