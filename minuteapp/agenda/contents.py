@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from minuteapp.agenda.errors import Doubt, Uncertainty
@@ -11,12 +11,16 @@ from minuteapp.agenda.items import ALIKE, RawItem, contents_lines
 from minuteapp.agenda.labels import ItemHeading
 from minuteapp.agenda.marks import heading_of, without_case
 from minuteapp.agenda.numbering import parse_entry
+from minuteapp.agenda.vocabulary import OPEN_GROUP, SHUT_GROUP
 from minuteapp.domain.case_text import Block
 from minuteapp.domain.danish import key
 
 KNOWN = 0.6
 """The share of a list's entries that must be items of the text before it is trusted to be the contents list."""
 
+PAGED = 0.5
+"""The share of a list's lines that end with a number, from which those are the pages."""
+_LAST_NUMBER = re.compile(r"(?<=\S)\s\d{1,3}$")
 _PAGE = re.compile(r"[\s.…·_]*(?:[.…·_]{2,}|\s{2,}|\t|(?<=\.)\s)\s*\d{1,4}$")
 
 
@@ -25,7 +29,7 @@ def with_contents(items: Sequence[RawItem], blocks: Sequence[Block]) -> tuple[li
 
     An entry counts that has a number, or a page where the list has no numbers; the others may be names of groups.
     """
-    entries = [entry for line in contents_lines(blocks) if (entry := _entry(line)) is not None]
+    entries = list(_entries(contents_lines(blocks)))
     at = [_place(entry, items) for entry in entries]
     if not entries or sum(place is not None for place in at) < KNOWN * len(entries):
         return list(items), []
@@ -47,11 +51,23 @@ def with_contents(items: Sequence[RawItem], blocks: Sequence[Block]) -> tuple[li
     return result, doubts
 
 
-def _entry(line: str) -> ItemHeading | None:
-    bare = _PAGE.sub("", line).strip()
+def _entries(lines: Sequence[str]) -> Iterator[ItemHeading]:
+    """The list's entries; those under *Lukkede punkter* are closed."""
+    shut = False
+    paged = sum(_LAST_NUMBER.search(line) is not None for line in lines) > PAGED * len(lines)
+    for line in lines:
+        bare = line.strip(" .:")
+        if OPEN_GROUP.fullmatch(bare) or SHUT_GROUP.fullmatch(bare):
+            shut = SHUT_GROUP.fullmatch(bare) is not None
+        elif entry := _entry(line, _LAST_NUMBER if paged else _PAGE):
+            yield replace(entry, closed=entry.closed or shut)
+
+
+def _entry(line: str, page: re.Pattern[str]) -> ItemHeading | None:
+    bare = _PAGE.sub("", page.sub("", line)).rstrip(" .…·_").lstrip()
     number, title = parse_entry(bare)
     if not number and bare == line.strip():
-        return None
+        return None  # the name of a group
     head = heading_of(number, without_case(title)[0], letters=False)
     return replace(head, closed=head.closed or line.casefold().startswith("lukket")) if title else None
 

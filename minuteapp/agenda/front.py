@@ -15,6 +15,8 @@ from minuteapp.domain.danish import DATE, WEEKDAYS, find_date, find_time, key
 from minuteapp.domain.record import Document
 
 LONGEST_TITLE = 200
+FULL_LINE = 55
+"""Characters from which a line of names is taken to go on in the next."""
 
 _FIELDS = {
     key(word): name
@@ -68,6 +70,7 @@ _SCANNED = re.compile(r"^([A-ZÆØÅ]) (?=[a-zæøå]{4})")
 _IN_PLACE = re.compile(
     r"(?:^|\bkl\.?\s?\d{1,2}(?:[.:]\d{2})?,?\s+)(?:i|på)\s+(?P<place>(?-i:[A-ZÆØÅ]).{2,100})$", re.IGNORECASE
 )
+_AROUND_PLACE = re.compile(r"^(?:i|på)\s+|,?\s*kl\.?\s*\d{1,2}(?:[.:]\d{2})?$", re.IGNORECASE)
 _BARE_PLACE = re.compile(
     r"(?:i|på|via|ved)\s+.{3,80}"
     r"|.*\b\w*(?:sal(?:en)?|lokale\w*|værelse\w*|rådhus\w*|stuen?|kantine\w*|huset|skole\w*|center|skype|teams|online)\b.{0,60}",
@@ -109,7 +112,8 @@ def read_front(blocks: Sequence[Block], furniture: Iterable[str] = ()) -> Front:
     when = " ".join(told.fields.get("when", ()))
     days = (find_date(text) for text in (when, *free, *told.fields.get("body", ()), *told.fields.get("document", ())))
     day = next(filter(None, days), None)
-    place = " ".join(told.fields.get("place", ())).strip() or next(_places(told.free), None)
+    where = " ".join(told.fields.get("place", ())).strip()
+    place = _AROUND_PLACE.sub("", where) or next(_places(told.free), None)
     bodies = (body for text in (*told.fields.get("body", ()), *free) if (body := _body(text)))
     terms = (found["term"] for text in (*told.fields.get("body", ()), *free) if (found := _TERM.search(text)))
     return Front(
@@ -118,7 +122,7 @@ def read_front(blocks: Sequence[Block], furniture: Iterable[str] = ()) -> Front:
         next((re.sub(r"\s", "", term) for term in terms), None),
         HeadTable(
             day,
-            _clock(when) or next(filter(None, (find_time(text) for text in told.free)), None),
+            _clock(when) or next(filter(None, map(find_time, (*told.free, where))), None),
             place,
             attendance=tuple(AttendanceNotice(label, tuple(lists)) for label, lists in told.notices.items()),
         ),
@@ -133,7 +137,7 @@ def _places(lines: Sequence[str]) -> Iterator[str]:
         if found and len(line) <= LONGEST_TITLE and not is_body(found["place"]):
             yield found["place"].strip(" .")
         elif after and _BARE_PLACE.fullmatch(line) and not (is_body(line) or find_date(line) or _DOCUMENT.search(line)):
-            yield re.sub(r"^(?:i|på)\s+", "", line, flags=re.IGNORECASE).strip(" .")
+            yield _AROUND_PLACE.sub("", line).strip(" .,")
         after = find_date(line) is not None
 
 
@@ -254,8 +258,19 @@ class _Reader:
     def _end_of_list(self) -> None:
         """Keep the lines taken since the list's label or the paragraph's beginning as one block."""
         if self._names and isinstance(self._at, NoticeKind):
-            self._told.notices.setdefault(self._at, []).append(paragraph(self._names, soft=True))
+            self._told.notices.setdefault(self._at, []).append(paragraph(_unwrapped(self._names), soft=True))
         self._names = []
+
+
+def _unwrapped(lines: Sequence[str]) -> list[str]:
+    """The lines, one that goes on in the next joined to it: a list of names that was broken for its width."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and "," in joined[-1] and len(joined[-1]) >= FULL_LINE:
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _labelled(line: str, *, as_value: bool) -> tuple[str | NoticeKind | None, str]:

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from minuteapp.agenda.vocabulary import COOKIES, FURNITURE, part_of
+from minuteapp.agenda.vocabulary import COOKIES, FURNITURE, part_of, treatment
 from minuteapp.domain.case_text import Block, BlockKind, plain
-from minuteapp.domain.danish import key
+from minuteapp.domain.danish import find_date, key
 
 LONGEST_LINE = 120
 FURTHEST = 4
@@ -72,10 +72,13 @@ def _numbers(texts: Sequence[str]) -> list[int]:
     """Where the page numbers stand; where no page has one, the lines that name the municipality again and again."""
     short = [(at, text) for at, text in enumerate(texts) if len(text) <= LONGEST_LINE]
     totals = Counter(found[1] for _, text in short if (found := _OF_TOTAL.fullmatch(text)))
+    dated = Counter(_same(text) for _, text in short if find_date(_same(text)) and treatment(text) is None)
     pages = [
         at
         for at, text in short
-        if _PAGE.fullmatch(text) or ((found := _OF_TOTAL.fullmatch(text)) and totals[found[1]] >= MANY)
+        if _PAGE.fullmatch(text)
+        or ((found := _OF_TOTAL.fullmatch(text)) and totals[found[1]] >= MANY)
+        or (text != _same(text) and dated[_same(text)] > MANY and treatment(text) is None)
     ]
     if pages:
         return pages

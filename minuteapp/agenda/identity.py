@@ -18,7 +18,7 @@ _FIELDS = re.compile(
     r"(?P<journal>\b(?:j(?:ournal)?\.?[\s-]?(?:nr|nummer)\b\.?|kle(?:[\s-]?(?:nr|nummer|emne))?\b\.?))"
     r"|(?P<document>\bdok(?:ument)?\.?(?:[\s-]?(?:nr|nummer|id)\b\.?|(?=:?\s*\d)))"
     r"|(?P<officer>\b(?:sagsbehandler|sagsansvarlig|initialer|forfatter|ansvarlig|kontaktperson)\b(?=\s*:))"
-    r"|(?P<case>\b(?:esdh[\s-]?)?sags?[\s-]?(?:nr|nummer|id|identifikation)\b\.?|\bsag(?=:?\s+(?:[A-ZÆØÅ]{2,5}-)?\d{2,4}[-/])|\bacadre(?:sag)?(?:[\s-]?nr)?\b\.?)"
+    r"|(?P<case>\b(?:esdh[\s-]?)?sags?[\s-]?(?:nr|nummer|id|identifikation)\b\.?|\bsag(?=:?\s+(?:[A-ZÆØÅ]{2,5}-)?\d{2,7}[-/])|\bacadre(?:sag)?(?:[\s-]?nr)?\b\.?)"
     r"|(?P<openness>\b(?:punkt)?(?:åben/lukket|åbent/lukket|offentlighed|åbenhed|punktets status|status)\b(?=\s*:))"
     r"|(?P<kind>\b(?:sagstype|punkttype|type|sagens art|punktets type)\b(?=\s*:))",
     re.IGNORECASE,

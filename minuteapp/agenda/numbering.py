@@ -12,7 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from minuteapp.agenda.any_house import AnyHouse
 from minuteapp.agenda.identity import read_identity
@@ -101,7 +101,7 @@ def titles_apart(blocks: Sequence[Block]) -> list[Block]:
     forms = _rising_forms(blocks)
     return [
         piece
-        for block, following in zip(blocks, [*blocks[1:], None], strict=True)
+        for block, following in zip_longest(blocks, blocks[1:])
         for whole in _headings_apart(block, following, forms)
         for piece in _title_apart(whole, width)
     ]
@@ -176,13 +176,15 @@ def _parse(text: str) -> tuple[str, str, str] | None:
     word, mark, title = (found["word"] or "").casefold(), (found["mark"] or "").strip(), found["title"].strip()
     if not word and not title and (found["nr"] or mark not in (".", "")):
         return None
-    if title and not (found["gap"] or (mark and mark in ":.)" and title[0].isupper())):
+    run_together = not (word or mark) and title[:1].isupper() and title[1:2].islower()  # *96Spørgetid*
+    if title and not (found["gap"] or run_together or (mark and mark in ":.)" and title[0].isupper())):
         return None
     if _MONTH.match(title) or (title[:1].islower() and not (word and mark)):
         return None
     if not word and title and not (title[0].isupper() or title[0] in "(\"”»'“„[§"):
         return None
     keyword = re.sub(r"\W", "", word)
+    mark = "+" if run_together and not found["gap"] else mark
     form = f"{keyword or ''}{'nr' if found['nr'] else ''}{'' if title else '|'}{'' if keyword else mark}"
     return found["number"].replace(" ", ""), title, form
 
@@ -237,7 +239,7 @@ def _with_strays(
     numbers = {each.order for each in chain}
     highest = max((order for order, _ in numbers), default=0)
     strays: dict[tuple[int, str], _Candidate] = {}
-    for each, following in zip(candidates, [*candidates[1:], None], strict=True):
+    for each, following in zip_longest(candidates, candidates[1:]):
         dense = following is not None and following.index == each.index + 1
         late = bool(chain) and chain[0].index < each.index and chain[0].order < each.order
         known = each.order in numbers or each.order[0] > highest + STRAY
@@ -362,7 +364,10 @@ def contents_start(blocks: Sequence[Block]) -> int:
     """Where the contents list begins among the blocks before the first item; their number where there is none."""
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
-        if key(block.plain) in CONTENTS and (following is None or _is_entry(following)):
+        within = 4 if key(block.plain).startswith("indhold") else 2
+        if key(block.plain) in CONTENTS and (
+            following is None or any(map(_is_entry, blocks[index + 1 : index + within]))
+        ):
             return index
         if _is_entry(block) and following is not None and _is_entry(following):
             return index
