@@ -66,6 +66,7 @@ _WAIT = (
     "INSERT INTO item_texts_waiting (id, changes) VALUES (?, ?) "
     "ON CONFLICT (id) DO UPDATE SET changes = excluded.changes"
 )
+_KNOW_WORDS = "INSERT OR IGNORE INTO item_texts_words (word) SELECT value FROM json_each(?)"
 _SET_PLACE = """
     UPDATE meetings SET place_in_time = coalesce(
         (SELECT max(place_in_time) + 1 FROM meetings WHERE place_in_time BETWEEN :first AND :last), :first
@@ -230,7 +231,7 @@ def _columns(connection: sqlite3.Connection, texts: Texts) -> Iterator[str]:
     title = _words(texts.title)
     others = _words("\n".join((texts.decision, texts.dissents, texts.case_text, texts.attachments)))
     words = title | others
-    connection.executemany("INSERT OR IGNORE INTO item_texts_words (word) VALUES (?)", ((word,) for word in words))
+    connection.execute(_KNOW_WORDS, (json.dumps(sorted(words), ensure_ascii=False),))
     yield from asdict(texts).values()
     yield " ".join(sorted(set(map(stem, title)) - words))
     yield " ".join(sorted(set(map(stem, others)) - words))
