@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from minuteapp.agenda.pdf_pages import Box, Fragment, Page
 
 NEAR = 3.0
 """Points: lines this close touch."""
 LINE = 1.4
-"""How high a line of words is in a table's row at most, in their size."""
+"""How far apart the lines of a row stand at most, in their size: rows of their own stand further."""
 ROOM = 10.0
 """Points: what a row without borders leaves above and below its words at most."""
 WHOLE = 0.85
@@ -118,8 +119,12 @@ def _is_row(above: Box, below: Box, fragments: Sequence[Fragment]) -> bool:
     if not between:
         return below.top - above.top < NEAR
     size = max(each.size for each in between)
-    lines = len(_distinct(each.bottom for each in between))
-    return below.top - above.top < LINE * size * lines + ROOM
+    lines = _distinct(each.bottom for each in between)
+    return (
+        lines[0] - above.top < ROOM + size
+        and below.top - lines[-1] < ROOM + size / 2
+        and all(low - high < LINE * size for high, low in pairwise(lines))
+    )
 
 
 def _is_level(line: Box) -> bool:
