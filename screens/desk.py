@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
 from minuteapp.domain.actions import Attachment
 from minuteapp.domain.lookup import Found, Link, Search
-from minuteapp.domain.merge import Merge
 from minuteapp.domain.people import Body, Person
 from minuteapp.domain.record import Record, RecordItem
 from minuteapp.domain.style import HouseStyle
 from minuteapp.domain.summary import MeetingSummary
 from minuteapp.session import Session
+
+if TYPE_CHECKING:
+    from minuteapp.domain.merge import Merge
 
 
 class DeskError(Exception):
