@@ -262,7 +262,7 @@ def _chain(candidates: Sequence[_Candidate], evidence: _Evidence) -> tuple[list[
     for at, candidate in enumerate(candidates):
         score, before[at] = max((*_steps(candidate, ends), (0.0, -1)))
         score += evidence.weight(candidate, dense=candidate.index in dense)
-        score -= 2 if at and candidates[at - 1].index in dense else 0
+        score -= 2 if at and _goes_on(candidates[at - 1], candidate) else 0
         if score >= ends.get(candidate.order, (0.0, -1))[0]:
             ends[candidate.order] = score, at
         if score > top:
@@ -272,6 +272,11 @@ def _chain(candidates: Sequence[_Candidate], evidence: _Evidence) -> tuple[list[
         chain.append(candidates[top_at])
         top_at = before[top_at]
     return chain[::-1], top
+
+
+def _goes_on(last: _Candidate, candidate: _Candidate) -> bool:
+    """Whether the candidate is the next number on the next line, as in a list."""
+    return candidate.index == last.index + 1 and candidate.order[0] == last.order[0] + 1
 
 
 def _steps(candidate: _Candidate, ends: dict[tuple[int, str], tuple[float, int]]) -> Iterator[tuple[float, int]]:
