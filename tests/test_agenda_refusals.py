@@ -65,7 +65,7 @@ CASES = {
     "noise.txt": (bytes(range(1, 32)) * 50 + b"\xff\xfe\x81", Refusal.NOT_TEXT),
     "no-suffix": (AGENDA.encode(), Refusal.UNKNOWN_FORMAT),
     "old.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), Refusal.OLD_OR_LOCKED_WORD),
-    "truncated.docx": (word_bytes("DAGSORDEN Teknikudvalget d. 01-02-2024")[:-3000], Refusal.DAMAGED_WORD),
+    "truncated.docx": (word_bytes("DAGSORDEN Teknikudvalget d. 01-02-2024")[:-3000], Refusal.DAMAGED),
     "letter.txt": ("Kære alle\n\nReferatet udsendes senere. Punkt 1: Det er vigtigt.\n".encode(), Refusal.NO_TITLE),
     "letter.docx": (word_bytes("Kære alle", "Referat fra mødet sendes."), Refusal.NO_TITLE),
     "title-only.txt": (b"DAGSORDEN Teknikudvalget d. 01-02-2024\n\nIntet her.\n", Refusal.NO_ITEMS),
@@ -113,7 +113,7 @@ def test_a_text_is_read_in_the_encodings_that_danish_programs_write(tmp_path: Pa
 @pytest.mark.parametrize("code", Refusal)
 def test_every_refusal_is_one_sentence_that_names_the_file(code: Refusal, language: str) -> None:
     i18n.set_language(language)
-    text = unreadable_message(UnreadableDocument(code, name="a.txt", reason="nej"))
+    text = unreadable_message(UnreadableDocument(code, name="a.txt", reason="nej", limit="9"))
     assert "a.txt" in text
     assert "{" not in text
     assert text.endswith(".")
@@ -121,6 +121,6 @@ def test_every_refusal_is_one_sentence_that_names_the_file(code: Refusal, langua
 
 @pytest.mark.parametrize("code", Doubt)
 def test_every_doubt_is_told_with_its_item(code: Doubt) -> None:
-    text = uncertainty_message(Uncertainty(code, "4", {"title": "T", "text": "S", "name": "N"}))
+    text = uncertainty_message(Uncertainty(code, "4", {"title": "T", "text": "S", "name": "N", "pages": "2"}))
     assert "4" in text
     assert "{" not in text

@@ -27,8 +27,9 @@ from minuteapp.domain.text import clean_line, clean_text
 
 LARGEST_PACKAGE = 200_000_000
 LARGEST_XML = 64_000_000
-MOST_ELEMENTS = 1_000_000
-"""What an unpacked Word file may hold: bytes in all, bytes of XML, and XML elements (a 500-page one has 200,000)."""
+MOST_ELEMENTS = 400_000
+MOST_PARTS = 10_000
+"""What an unpacked Word file may hold: bytes, bytes of XML, XML elements (a 500-page one has 200,000), and files."""
 
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError, OpcError)
 
@@ -55,7 +56,7 @@ def read_docx(path: Path) -> FileBlocks:
         blocks = list(walker.blocks(document.element.body))
         return FileBlocks(blocks, tuple(_furniture(document)), _own_style(document))
     except (*_DAMAGED, etree.XMLSyntaxError, AttributeError, RecursionError):
-        raise UnreadableDocument(Refusal.DAMAGED_WORD, name=path.name) from None
+        raise UnreadableDocument(Refusal.DAMAGED, name=path.name) from None
 
 
 def _check_package(path: Path) -> None:
@@ -73,13 +74,14 @@ def _check_package(path: Path) -> None:
                 raise UnreadableDocument(Refusal.NOT_WORD, name=path.name)
             xml = [entry for entry in entries if entry.filename.lower().endswith((".xml", ".rels"))]
             if (
-                sum(entry.file_size for entry in entries) > LARGEST_PACKAGE
+                len(entries) > MOST_PARTS
+                or sum(entry.file_size for entry in entries) > LARGEST_PACKAGE
                 or sum(entry.file_size for entry in xml) > LARGEST_XML
                 or _elements(package, xml) > MOST_ELEMENTS
             ):
                 raise UnreadableDocument(Refusal.TOO_LARGE, name=path.name)
     except _DAMAGED:
-        raise UnreadableDocument(Refusal.DAMAGED_WORD, name=path.name) from None
+        raise UnreadableDocument(Refusal.DAMAGED, name=path.name) from None
 
 
 def _elements(package: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import codecs
 import email
-import email.policy
 import re
 from collections.abc import Iterator
 from itertools import groupby, islice
@@ -18,7 +17,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from minuteapp.agenda.blocks_text import LARGEST_TEXT, decode
+from minuteapp.agenda.blocks_text import decode
 from minuteapp.agenda.errors import Refusal, UnreadableDocument
 from minuteapp.agenda.files import FileBlocks
 from minuteapp.agenda.page_furniture import HEADINGS, PageFurniture
@@ -37,11 +36,20 @@ from minuteapp.domain.case_text import (
 )
 from minuteapp.domain.text import clean_line, clean_text
 
+LARGEST_PAGE = 20_000_000
 LARGEST_ARCHIVE = 60_000_000
-MOST_ELEMENTS = 500_000
+LARGEST_HEAD = 100_000
+MOST_ELEMENTS = 150_000
+MOST_CHARACTERS = 4_000_000
+MOST_ATTRIBUTES = 10_000
+"""What a page may be: bytes (pictures can be part of it), bytes of an archive's head, elements, characters outside
+scripts, and attributes of one element, for which libxml2 takes time by the square."""
+
 LONGEST_FURNITURE = 200
 LONGEST_VALUE = 160
+MOST_SEEN = 200  # elements that are looked into to tell what an element is
 
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _BLOCKS = {
     *HEADINGS,
@@ -51,10 +59,17 @@ _BLOCKS = {
     *("tfoot", "th", "thead", "tr", "ul"),
 }
 _WHOLE = frozenset(("table", "ul", "ol", "dl", "hr"))
+_LAID_OUT = HEADINGS | {"table", "dl"}
 _TEXT_BLOCKS = ("p", "li", "tr", "br", "dd", "h2", "h3", "h4")
 _BOLD, _ITALIC = frozenset(("b", "strong")), frozenset(("i", "em", "cite"))
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _LABEL = re.compile(r"(?:^|[\s_-])label(?:$|[\s_-])")
+_TAG = re.compile(
+    r"<(?:script\b(?:[^<]++|<(?!/script))*+|style\b(?:[^<]++|<(?!/style))*+"
+    r"|(?P<tag>[a-z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+'|[\"'])*+))",
+    re.IGNORECASE,
+)
+_EMBEDDED = re.compile(r"data:[^\s\"']*+")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -67,7 +82,7 @@ def read_html(path: Path, *, archived: bool = False) -> FileBlocks:
         UnreadableDocument: it is empty, too large, nested too deep or not text.
         OSError: the file could not be read.
     """
-    if path.stat().st_size > (LARGEST_ARCHIVE if archived else LARGEST_TEXT):
+    if path.stat().st_size > (LARGEST_ARCHIVE if archived else LARGEST_PAGE):
         raise UnreadableDocument(Refusal.TOO_LARGE, name=path.name)
     data = path.read_bytes()
     text = _archived_page(data, path.name) if archived else decode_page(data, path.name)
@@ -98,11 +113,15 @@ def decode_page(data: bytes, name: str) -> str:
 
 
 def _archived_page(data: bytes, name: str) -> str:
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    for part in message.walk():
-        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            payload = part.get_payload(decode=True)
-            return decode_page(payload if isinstance(payload, bytes) else b"", name)
+    if not _HEAD_END.search(data, 0, LARGEST_HEAD):
+        raise UnreadableDocument(Refusal.NOT_TEXT, name=name)
+    try:
+        for part in email.message_from_bytes(data).walk():
+            if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+                payload = part.get_payload(decode=True)
+                return decode_page(payload if isinstance(payload, bytes) else b"", name)
+    except (RecursionError, ValueError, LookupError):
+        raise UnreadableDocument(Refusal.DAMAGED, name=name) from None
     raise UnreadableDocument(Refusal.NOT_TEXT, name=name)
 
 
@@ -112,18 +131,30 @@ def page_blocks(text: str, name: str = "") -> FileBlocks:
     Raises:
         UnreadableDocument: it is nested deeper or holds more elements than any document.
     """
+    if any(_attributes(found["tag"]) > MOST_ATTRIBUTES for found in _TAG.finditer(text)):
+        raise UnreadableDocument(Refusal.TOO_LARGE, name=name)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     if any("xcessive depth" in entry.message for entry in parser.error_log):
         raise UnreadableDocument(Refusal.TOO_LARGE, name=name)
     if root is None:
         return FileBlocks([])
-    for count, _ in enumerate(root.iter()):
-        if count > MOST_ELEMENTS:
+    length = 0
+    for count, element in enumerate(root.iter()):
+        length += len(element.tail or "") + (0 if element.tag in ("script", "style") else len(element.text or ""))
+        if count > MOST_ELEMENTS or length > MOST_CHARACTERS:
             raise UnreadableDocument(Refusal.TOO_LARGE, name=name)
     page = _Page(PageFurniture(root))
     page.walk(root)
     return FileBlocks(page.blocks, tuple(_furniture(root, page.furniture)))
+
+
+def _attributes(tag: str | None) -> int:
+    """At most how many attributes a tag has, by what stands between them; pictures written into one do not count."""
+    if tag is None or len(tag) <= 2 * MOST_ATTRIBUTES:
+        return 0
+    told = _EMBEDDED.sub("", tag)
+    return max(told.count("="), told.count("/"), sum(map(told.count, " \t\r\n\f")))
 
 
 def _furniture(root: Any, parts: list[Any]) -> Iterator[str]:
@@ -220,7 +251,7 @@ class _Page:
         if count is not None:
             count = number(element, "value", count)
             self._lists[-1] = count + 1
-        if next(element.iter(*HEADINGS, "table", "dl"), None) is not None:
+        if any(part.tag in _LAID_OUT for part in islice(element.iter(), MOST_SEEN)):
             return ""  # a list that only lays out
         return "-" if count is None else f"{count}."
 
@@ -311,6 +342,7 @@ def _is_short(value: Any) -> bool:
     """Whether what follows a label is one short paragraph, and may stand on its line."""
     if value is None or value.tag in HEADINGS or value.tag in _WHOLE or _is_label(value):
         return False
-    length = sum(map(len, islice(value.itertext(), 20)))
-    blocks = islice((part for part in value.iter(*_TEXT_BLOCKS) if part is not value), 2)
-    return 0 < length <= LONGEST_VALUE and len(list(blocks)) <= 1
+    parts = list(islice(value.iter(), MOST_SEEN))
+    length = sum(len(part.text or "") + len(part.tail or "" if part is not value else "") for part in parts)
+    blocks = sum(part.tag in _TEXT_BLOCKS for part in parts[1:])
+    return 0 < length <= LONGEST_VALUE and blocks <= 1 and len(parts) < MOST_SEEN

@@ -15,8 +15,10 @@ from minuteapp.agenda.errors import Refusal, UnreadableDocument
 from minuteapp.domain.case_text import Block, escape_start, heading, list_item, paragraph, table
 from minuteapp.domain.text import clean_text
 
-LARGEST_TEXT = 20_000_000
-"""Bytes. A year of a council's minutes is a tenth of this."""
+LARGEST_TEXT = 6_000_000
+"""Bytes. A year of a council's minutes is a third of this."""
+
+MOST_LINES = 150_000
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*$")
 _RULE = re.compile(r"\s*(?:[-_*=] ?){3,}\s*$")
@@ -41,6 +43,8 @@ def read_text(path: Path) -> list[Block]:
     if path.stat().st_size > LARGEST_TEXT:
         raise UnreadableDocument(Refusal.TOO_LARGE, name=path.name)
     text = decode(path.read_bytes(), path.name)
+    if text.count("\n") > MOST_LINES:
+        raise UnreadableDocument(Refusal.TOO_LARGE, name=path.name)
     if not text.strip():
         raise UnreadableDocument(Refusal.EMPTY, name=path.name)
     return text_blocks(text)

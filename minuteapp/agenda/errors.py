@@ -19,7 +19,7 @@ class Refusal(StrEnum):
     NOT_TEXT = "not_text"
     NOT_WORD = "not_word"
     OLD_OR_LOCKED_WORD = "old_or_locked_word"
-    DAMAGED_WORD = "damaged_word"
+    DAMAGED = "damaged"
     NOT_PDF = "not_pdf"
     LOCKED_PDF = "locked_pdf"
     DAMAGED_PDF = "damaged_pdf"

@@ -18,6 +18,11 @@ WORD_FILES = frozenset((".docx", ".docm"))
 PDF_FILES = frozenset((".pdf",))
 PAGE_FILES = frozenset((".html", ".htm", ".xhtml", ".mhtml", ".mht"))
 
+MOST_LINES = 15_000
+MOST_CHARACTERS = 3_000_000
+LONGEST_BLOCK = 200_000
+"""What a document may hold: twice a council's longest meeting, of 500 pages."""
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _ARCHIVED_PAGE = re.compile(rb"(?:[\w-]+: [^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)*?MIME-Version:", re.I)
@@ -47,13 +52,28 @@ def read_file(path: Path) -> FileBlocks:
     try:
         if path.is_dir():  # opening it says so on one system and "no access" on another
             raise UnreadableDocument(Refusal.FOLDER, name=path.name)
-        return _read(path)
+        return _of_a_size(_read(path), path.name)
     except OverflowError:
         raise UnreadableDocument(Refusal.TOO_LARGE, name=path.name) from None
     except FileNotFoundError:
         raise UnreadableDocument(Refusal.MISSING, name=path.name) from None
     except OSError as error:
         raise UnreadableDocument(Refusal.NO_ACCESS, name=path.name, reason=error.strerror or str(error)) from None
+
+
+def _of_a_size(held: FileBlocks, name: str) -> FileBlocks:
+    """What a file holds, unless the grammar would read at it for ever; lines are what takes its time."""
+    lines = longest = total = 0
+    for block in held.blocks:
+        length = len(block.text) + sum(len(cell) for row in block.rows for cell in row)
+        lines, longest, total = (
+            lines + (1 if block.soft else max(len(block.lines), 1)),
+            max(longest, length),
+            total + length,
+        )
+    if lines > MOST_LINES or longest > LONGEST_BLOCK or total > MOST_CHARACTERS:
+        raise UnreadableDocument(Refusal.TOO_LARGE, name=name)
+    return held
 
 
 def _read(path: Path) -> FileBlocks:

@@ -32,7 +32,7 @@ _DOCUMENTS = {
     "mødedagsorden": Document.AGENDA,
 }
 _DOCUMENT = r"(?:åben\s+|åbent\s+|udkast(?:\s+til)?\s+)?(?:" + "|".join(_DOCUMENTS) + r")(?:\s*\(udkast\))?"
-_MUNICIPALITY = re.compile(r"\b([A-ZÆØÅ][\w-]+) (?:Kommune|KOMMUNE)(?:s\b|S\b|\b)")
+_MUNICIPALITY = re.compile(r"\b([A-ZÆØÅ][\w-]{1,40}) (?:Kommune|KOMMUNE)(?:s\b|S\b|\b)")
 _OTHER_LINES = {
     **dict.fromkeys(map(key, ("Fraværende", "Afbud")), "{absent}"),
     **dict.fromkeys(map(key, ("Mødeleder", "Referent", "Sekretær", "Bemærkninger", "Gæster", "Formand")), "{other}"),

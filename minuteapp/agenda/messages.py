@@ -18,7 +18,7 @@ _REFUSALS = {
     Refusal.OLD_OR_LOCKED_WORD: N_(
         "{name} is locked by a password or from an old Word; open it in Word and save it as .docx without a password."
     ),
-    Refusal.DAMAGED_WORD: N_("{name} is damaged and could not be read; fetch the document again."),
+    Refusal.DAMAGED: N_("{name} is damaged and could not be read; fetch the document again."),
     Refusal.NOT_PDF: N_("{name} is not a PDF; fetch the document again."),
     Refusal.LOCKED_PDF: N_("{name} is locked by a password; fetch one that opens without, or the Word document."),
     Refusal.DAMAGED_PDF: N_("{name} is damaged or was cut off and could not be read; fetch the document again."),

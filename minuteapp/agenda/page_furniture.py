@@ -31,7 +31,7 @@ _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|m
 _COLLAPSED = re.compile(r"accordion|collaps|tab-?pane|tab-?panel|expand|toggle|panel|details")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
-MOST_TEXTS, LONGEST_TEXT = 1_000, 4_000
+MOST_PARTS, LONGEST_TEXT = 1_000, 4_000
 """What a part that only its name calls furniture may hold: a page's main part is sometimes called so too."""
 
 
@@ -40,7 +40,8 @@ class PageFurniture:
 
     def __init__(self, root: Any) -> None:
         body = root.find(".//body")
-        self._titled = any(not _in_page_head(title) for title in root.iter("h1"))
+        self._titled = any(not _in_page_head(title) for title in islice(root.iter("h1"), MOST_PARTS))
+        self._main = _around(root.iter("h1", "main", "article"))
         self._opened = _opened(body if body is not None else root)
 
     def is_unseen(self, element: Any) -> bool:
@@ -57,17 +58,20 @@ class PageFurniture:
         """Whether the element belongs to the page and not to the document."""
         tag = element.tag
         if tag == "header":
-            return _in_page_head(element) and (self._titled or not _is_main(element))
+            return _in_page_head(element) and (self._titled or not self._is_main(element))
         if tag in _FURNITURE or element.get("role") in _ROLES:
-            return not _is_main(element)
+            return not self._is_main(element)
         if tag in _NEVER:
             return False
         names = _names(element)
         if not names:
             return False
         if _CONSENT.search(names):
-            return not _is_main(element)
-        return _NAMED.search(names) is not None and _is_small(element) and not _is_main(element)
+            return not self._is_main(element)
+        return _NAMED.search(names) is not None and _is_small(element) and not self._is_main(element)
+
+    def _is_main(self, element: Any) -> bool:
+        return element in self._main
 
     def _unfolds(self, element: Any) -> bool:
         return (
@@ -109,14 +113,19 @@ def _opened(body: Any) -> frozenset[str]:
     return frozenset(name.lstrip("#") for name in told if name[:1] == "#" or (name and "/" not in name))
 
 
-def _is_main(element: Any) -> bool:
-    return next(element.iter("h1", "main", "article"), None) is not None
+def _around(parts: Iterable[Any]) -> set[Any]:
+    """These elements, and all that they stand in."""
+    found: set[Any] = set()
+    for part in parts:
+        found.add(part)
+        for parent in part.iterancestors():
+            if parent in found:
+                break
+            found.add(parent)
+    return found
 
 
 def _is_small(element: Any) -> bool:
-    count = length = 0
-    for count, text in enumerate(element.itertext(), 1):
-        length += len(text.strip())
-        if count > MOST_TEXTS or length > LONGEST_TEXT:
-            return False
-    return True
+    parts = list(islice(element.iter(), MOST_PARTS + 1))
+    length = sum(len((part.text or "").strip()) + len((part.tail or "").strip()) for part in parts)
+    return len(parts) <= MOST_PARTS and length <= LONGEST_TEXT

@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
+from minuteapp.domain.case_text import MOST_CELLS
+
 MOST_PARAGRAPHS = 4
 """In one cell; more are a text that is laid out in a table."""
 
-WIDEST_SPAN = 64
+WIDEST_SPAN, TALLEST_SPAN = 64, 500
 
 _PARTS = ("table", "h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -41,6 +43,7 @@ class Grid:
         self._texts: list[str] = []
         self._span = (1, 1)
         self._below: dict[int, int] = {}
+        self._cells = 0
 
     def start(self, element: Any) -> None:
         """A row or cell begins."""
@@ -48,21 +51,25 @@ class Grid:
             self.rows.append([])
         elif element.tag in ("td", "th"):
             self.in_cell, self._texts = True, []
-            self._span = (number(element, "colspan", 1) or 1, number(element, "rowspan", 1) or 1)
+            across, down = number(element, "colspan", 1) or 1, number(element, "rowspan", 1) or 1
+            self._span = (min(across, WIDEST_SPAN), min(down, TALLEST_SPAN))
 
     def add(self, text: str) -> None:
         """A paragraph of the cell."""
         self._texts.append(text)
 
     def end(self, tag: str) -> None:
-        """A row or cell ends."""
+        """A row or cell ends. Raises OverflowError when there are more cells than a table may have."""
         if tag in ("td", "th") and self.in_cell:
             self.in_cell = False
             if not self.rows:
                 self.rows.append([])
             row, (across, down) = self.rows[-1], self._span
             self._fill(row)
-            for text in [" ".join(self._texts), *[""] * (min(across, WIDEST_SPAN) - 1)]:
+            self._cells += across
+            if self._cells > MOST_CELLS:
+                raise OverflowError
+            for text in [" ".join(self._texts), *[""] * (across - 1)]:
                 if down > 1:
                     self._below[len(row)] = down - 1
                 row.append(text)
@@ -74,3 +81,4 @@ class Grid:
         while left := self._below.get(len(row)):
             self._below[len(row)] = left - 1
             row.append("")
+            self._cells += 1

@@ -26,7 +26,7 @@ FIRST_LEVEL = 3
 DEEPEST_LEVEL = 6
 """The levels of headings inside a case text: 1 is the item and 2 its parts."""
 
-MOST_CELLS = 200_000
+MOST_CELLS = 100_000
 """In one table: one wide row makes all others as wide, and a small file would become a huge one."""
 
 
