@@ -82,7 +82,7 @@ def _items(blocks: Sequence[Block], found: Sequence[Found], labels: AnyHouse) ->
     for each, stop in zip(found, stops, strict=True):
         title, case = without_case(each.title)
         head = heading_of(each.number, title, letters=letters)
-        inside = [*blocks[each.start : each.at], *_without_repeats(blocks[each.stop : stop], each, head.title)]
+        inside = [*blocks[each.start : each.at], *_without_repeats(blocks[each.stop : stop], each, head.title, labels)]
         inside = inside[:-1] if inside and _names_a_group(inside[-1]) else inside
         kept = [block for block in inside if not (_is_group(block) or block.plain in odd)]
         kept = [paragraph([case]), *kept] if case else kept
@@ -137,12 +137,15 @@ def _shut_after(blocks: Sequence[Block], *, shut: bool) -> bool:
     return shut
 
 
-def _without_repeats(blocks: Sequence[Block], found: Found, title: str | None) -> list[Block]:
-    """The blocks without the number and the title where a house prints them again under the heading."""
+def _without_repeats(blocks: Sequence[Block], found: Found, title: str | None, labels: AnyHouse) -> list[Block]:
+    """The blocks without the number and the title where a house prints them again before anything is told."""
     said = {key(found.title), key(title or ""), key(f"{found.number}{title or ''}")} - {""}
-    top = [
-        block
-        for block in blocks[:REPEATS]
-        if block.kind is BlockKind.TABLE or not (key(block.plain) in said or is_number_of(block.plain, found.number))
-    ]
-    return [*top, *blocks[REPEATS:]]
+    kept: list[Block] = []
+    for index, block in enumerate(blocks[:REPEATS]):
+        label = labels.of(block)
+        if label is not None and label.part not in (Part.SECTIONS, Part.REPEATED_TITLE):
+            return [*kept, *blocks[index:]]
+        told = key(block.plain) in said or is_number_of(block.plain, found.number)
+        if block.kind is BlockKind.TABLE or not told:
+            kept.append(block)
+    return [*kept, *blocks[REPEATS:]]
