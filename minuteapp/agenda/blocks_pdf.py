@@ -23,10 +23,10 @@ LARGEST_FILE = 200_000_000
 MOST_PAGES = 2_000
 """A year of a council's minutes has half of it."""
 MOST_SECONDS = 2.0
-"""Seconds of work, not on the clock: an honest document must not be refused because the machine has others to serve."""
+"""Seconds of work; on the clock it may be twice as many, and more for a long document (`pdf_child.Watch`)."""
 MOST_MEMORY = 220_000_000
 """Bytes at which the child ends itself; it looks fifty times a second, so it may pass this by a little."""
-PATIENCE = 30.0
+PATIENCE = 90.0
 """Seconds on the clock until a child that does not work, and so does not end itself, is ended."""
 
 _TAIL = 4096

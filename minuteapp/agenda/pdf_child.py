@@ -27,6 +27,8 @@ TOO_MUCH = 77
 POLL = 0.02
 A_PAGE = 0.004
 """Seconds of work for a page; one of dense text takes two thirds of it."""
+CLOCK, CLOCK_A_PAGE = 2.0, 0.03
+"""How many times its seconds of work a document may take on the clock, and how many more seconds a page."""
 FEW_CHARACTERS = 40
 """A page with a picture and no more text than this is one picture of a page."""
 
@@ -35,7 +37,7 @@ class Watch(threading.Thread):
     """Ends this process when it has worked too long or holds more than so many bytes.
 
     It may work for the given seconds, and for `A_PAGE` more with each of the ``pages`` that are read: a long document
-    that goes on as documents do is let go on.
+    that goes on as documents do is let go on. The clock may show more, for the machine has others to serve.
     """
 
     def __init__(self, seconds: float, memory: int) -> None:
@@ -46,8 +48,12 @@ class Watch(threading.Thread):
 
     def run(self) -> None:
         """Look at both again and again."""
-        used = _memory_meter()
-        while time.process_time() < self._seconds + A_PAGE * self.pages and used() < self._memory:
+        used, begun = _memory_meter(), time.monotonic()
+        while (
+            time.process_time() < self._seconds + A_PAGE * self.pages
+            and time.monotonic() - begun < CLOCK * self._seconds + CLOCK_A_PAGE * self.pages
+            and used() < self._memory
+        ):
             time.sleep(POLL)
         os._exit(TOO_MUCH)
 
