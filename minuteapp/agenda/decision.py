@@ -30,6 +30,12 @@ _NUMBERED = re.compile(
 _NEXT_POINT = re.compile(r"(?<=[.!?])(?<!\bjf\.)\s+(?=(?:Ad\.?|Indstillingspunkt)\s*\d{1,2}\s*[.:)])")
 _ABSENCE_LABEL = re.compile(r"(?:fraværende(?: med afbud)?|afbud(?: fra)?|ikke til ?stede)\s*:?", re.IGNORECASE)
 _ABSENCE = re.compile(r"(?:fraværende(?: med afbud)?|afbud(?: fra)?|ikke til ?stede)\s?[:–-]\s?", re.IGNORECASE)
+_BEGINS = re.compile(
+    rf"{_ABSENCE.pattern}|(?:stedfortrædere?|suppleant(?:er)?|inhabile?)\s?:|mødet (?:blev )?(?:hævet|sluttet)"
+    r"|(?:ad|for|i?mod)\b.{0,40}:",
+    re.IGNORECASE,
+)
+"""What begins a line of its own, whether or not the one before it ends with a full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +84,8 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
         held = ""
         for line, following in pairwise((*block.plain_lines, "")):
             held = f"{held} {line}" if held else f"{mark}{line}"
-            if (
-                ends_sentence(held)
-                or _ABSENCE.match(following)
-                or _stands_alone(line if held == line else "", following)
-            ):
+            alone = held == line and _stands_alone(line, following)
+            if alone or ends_sentence(held) or _BEGINS.match(following):
                 yield held
                 held = ""
         if held:
@@ -101,7 +104,7 @@ def _absence_joined(lines: Iterator[str]) -> Iterator[str]:
     held = ""
     for line in lines:
         bare = line.removeprefix("- ").strip()
-        if held and " " in bare and _is_list(bare):
+        if held and " " in bare and not _BEGINS.match(bare) and _is_list(bare):
             held = f"{held.rstrip('.')}{'' if held.endswith(':') else ','} {bare}"
             continue
         if held:

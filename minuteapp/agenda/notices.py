@@ -16,6 +16,7 @@ from minuteapp.domain.style import HouseStyle
 _ABSENT = re.compile(
     r"(?:fraværende(?: (?:med|uden) afbud)?|(?:meldt )?afbud(?: fra)?|ikke til ?stede)(?:\s?[:–-]\s?|\s|$)", re.I
 )
+_INSIDE = re.compile(r"\s(?=(?:Fraværende|Afbud|Stedfortrædere?)\b\s?(?:fra\b|:|[A-ZÆØÅ]))")
 """A label of absence inside another list."""
 
 
@@ -47,7 +48,7 @@ def read_notice(notice: AttendanceNotice, reader: AttendanceReader, told: Attend
     """Note what a notice tells; return those it names as members or as present."""
     there: list[str] = []
     kind = notice.label
-    for text in (line for block in notice.blocks for line in _lines(block)):
+    for text in (part for block in notice.blocks for line in _lines(block) for part in _INSIDE.split(line)):
         label = _ABSENT.match(text)
         kind = NoticeKind.ABSENT if label else kind
         for sentence in sentences(text[label.end() :] if label else text):
