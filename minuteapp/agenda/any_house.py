@@ -257,17 +257,21 @@ def learn(items: Sequence[Sequence[Block]], labels: AnyHouse, *, decides: bool) 
 
 def _unknown(blocks: Sequence[Block], labels: AnyHouse) -> Iterator[Block]:
     """Short lines without a full stop that have text under them and do not stand right under a label."""
+    found = [labels.of(block) for block in blocks]
     after = Part.IDENTITY
-    for index, block in enumerate(blocks):
-        label = labels.of(block)
-        if label is not None:
-            after = label.part
-            continue
-        text = block.plain
-        told = read_identity(block) is not None or is_body(text) or people(text) is not None
-        is_short = not told and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and len(text) <= LONGEST_LEARNED
-        if is_short and text[:1].isupper() and text[-1:] not in ".,;:!?" and after is not Part.ATTACHMENTS:
-            previous = index > 0 and labels.of(blocks[index - 1]) is not None
-            under = index + 1 < len(blocks) and labels.of(blocks[index + 1]) is None
-            if under and not previous and not any(map(str.isdigit, text)):
-                yield block
+    for index, (block, label) in enumerate(zip(blocks, found, strict=True)):
+        after = label.part if label is not None else after
+        under = index + 1 < len(blocks) and found[index + 1] is None
+        first = index == 0 or found[index - 1] is None
+        if label is None and under and first and after is not Part.ATTACHMENTS and _may_be_heading(block):
+            yield block
+
+
+def _may_be_heading(block: Block) -> bool:
+    """Whether the block is a short line that is no sentence, and neither tells what the case is nor names anybody."""
+    text = block.plain
+    if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or len(text) > LONGEST_LEARNED:
+        return False
+    if not text[:1].isupper() or text[-1] in ".,;:!?" or any(map(str.isdigit, text)):
+        return False
+    return read_identity(block) is None and not is_body(text) and people(text) is None

@@ -199,7 +199,7 @@ NOTICES = {
 """What a head or a first item calls its lists of people."""
 
 _BODY = re.compile(
-    r"(?:udvalg|råd|bestyrelse|nævn|direktion|repræsentation|magistrat|forum|komit[eé]|kommision)(?:et|t|en|n|met)?$"
+    r"(?:udvalg|råd|bestyrelse|nævn|direktion|repræsentation|magistrat|forum|komit[eé]|kommission|panel|(?:styre|chef|følge)gruppe)(?:et|t|en|n|met)?$"
 )
 _DATED = re.compile(
     r"(?:(?P<word>beslutning(?:er|en)?|behandling(?:en)?|behandlet|besluttet|afgørelse|protokol|vedtagelse)\b"

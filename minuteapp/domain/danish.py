@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, time
+from functools import lru_cache
 
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 MONTHS = (
@@ -52,7 +53,7 @@ DATE = (
     rf"\d{{1,2}}\s?[-./]\s?\d{{1,2}}\s?[-./]\s?\d{{4}}|\d{{1,2}}\.?\s*(?:{_MONTH})[a-zø]*[.,]?\s+\d{{4}}"
     rf"|(?:{_MONTH})[a-zø]*\.?\s+\d{{1,2}},\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}"
 )
-"""A pattern (without groups) for a date: 09-04-2013, 9.4.2013, 9. april 2013, 9 april, 2013, April 9, 2013, 2013-04-09."""
+"""A pattern (without groups) for a date: 09-04-2013, 9.4.2013, 9. april 2013, April 9, 2013, 2013-04-09."""
 
 _NUMERIC = re.compile(r"(?<!\d)(?P<day>\d{1,2})\s?[-./]\s?(?P<month>\d{1,2})\s?[-./]\s?(?P<year>\d{4})")
 _WRITTEN = re.compile(rf"(?P<day>\d{{1,2}})\.?\s*(?P<month>{_MONTH})[a-zø]*[.,]?\s+(?P<year>\d{{4}})", re.IGNORECASE)
@@ -92,4 +93,13 @@ def key(text: str) -> str:
 
     So *Beslutnings sag*, *Beslutningsag* and *Beslutningssag:* are the same.
     """
+    return _key(text) if len(text) <= LONGEST_KEPT else _squeezed(text)
+
+
+def _squeezed(text: str) -> str:
     return _DOUBLED.sub(r"\1", _LETTERS.sub("", text.casefold()))
+
+
+_key = lru_cache(maxsize=8192)(_squeezed)
+LONGEST_KEPT = 120
+"""Characters of the texts whose key is kept: labels and titles are asked for again and again."""
