@@ -165,3 +165,16 @@ def test_recusal_told_in_the_head_is_the_items_it_names_and_no_absence() -> None
 def test_an_agenda_names_nobody_absent_whatever_its_head_says() -> None:
     told = head_attendance(head(NoticeKind.ABSENT, "Ane Bo"), STYLE).told
     assert [item.absent for item in with_absences(Document.AGENDA, [built(1)], STYLE, told)] == [()]
+
+
+def test_lines_under_one_another_are_told_apart_by_their_labels_and_names() -> None:
+    lines = [
+        "Godkendt.",
+        "Fraværende: Ane Bo (A)",
+        "Stedfortrædere: Cai Falk (A) og Dan Gro (V)",
+        "Mødet hævet kl. 19.12",
+    ]
+    found = read_decision([paragraph(lines)], STYLE, "1")
+    assert [each.text for each in found.paragraphs] == ["Godkendt."]
+    assert found.attendance.absent == ("Ane Bo",)
+    assert [each.name for each, _ in found.attendance.substitutes] == ["Cai Falk", "Dan Gro"]

@@ -341,21 +341,6 @@ def test_names_on_the_lines_under_a_label_of_absence_are_absent() -> None:
     assert [paragraph.text for paragraph in found.paragraphs] == ["Godkendt."]
 
 
-def test_lines_under_one_another_are_told_apart_by_their_labels_and_names() -> None:
-    lines = [
-        "Godkendt.",
-        "Fraværende: Ane Bo (A)",
-        "Stedfortrædere: Cai Falk (A) og Dan Gro (V)",
-        "Mødet hævet kl. 19.12",
-    ]
-    found = read_decision([paragraph(lines)], load_style("standard"), "1")
-    assert [each.text for each in found.paragraphs] == ["Godkendt."]
-    assert (absentees(found), [each.name for each, _ in found.attendance.substitutes]) == (
-        ("Ane Bo",),
-        ["Cai Falk", "Dan Gro"],
-    )
-
-
 def test_attendance_inside_a_paragraph_is_taken_out_of_it() -> None:
     found = decision("Godkendt. Ane Bo var ikke til stede.")
     assert [paragraph.text for paragraph in found.paragraphs] == ["Godkendt."]
