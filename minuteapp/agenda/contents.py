@@ -30,7 +30,7 @@ def with_contents(items: Sequence[RawItem], blocks: Sequence[Block]) -> tuple[li
     An entry counts that has a number, or a page where the list has no numbers; the others may be names of groups.
     """
     entries = list(_entries(contents_lines(blocks)))
-    at = [_place(entry, items) for entry in entries]
+    at = _places(entries, items)
     if not entries or sum(place is not None for place in at) < KNOWN * len(entries):
         return list(items), []
     result, doubts = list(items), []
@@ -72,14 +72,13 @@ def _entry(line: str, page: re.Pattern[str]) -> ItemHeading | None:
     return replace(head, closed=head.closed or line.casefold().startswith("lukket")) if title else None
 
 
-def _place(entry: ItemHeading, items: Sequence[RawItem]) -> int | None:
-    """Which item the entry is of; None where the text has none."""
-    wanted = key(entry.title or "")[:ALIKE]
-    for index, item in enumerate(items):
-        ours = key(item.head.title or "")[:ALIKE]
-        if entry.number == item.head.number if entry.number else ours == wanted or (wanted and ours.startswith(wanted)):
-            return index
-    return None
+def _places(entries: Sequence[ItemHeading], items: Sequence[RawItem]) -> list[int | None]:
+    """Which item each entry is of; None where the text has none."""
+    numbers = {item.head.number: index for index, item in enumerate(items)}
+    titles = {key(item.head.title or "")[:ALIKE]: index for index, item in reversed(list(enumerate(items)))}
+    return [
+        numbers.get(entry.number) if entry.number else titles.get(key(entry.title or "")[:ALIKE]) for entry in entries
+    ]
 
 
 def _next(last: RawItem | None) -> str:

@@ -83,6 +83,7 @@ _SENTENCE = re.compile(
 )
 _PEOPLE = re.compile(r"[A-ZÆØÅ][^,;:()\d]{3,60} \([A-ZÆØÅ][\w .-]{0,30}\)")
 _HEADS = re.compile(r"samlet dokument|hent\b|udvalg dato type", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:,|\b(?:af|den|for|fra|i|kl\.|og|på|til|ved))$")
 _SPAN = re.compile(r"\b(?:sager|punkter|pkt\.?|sag nr\.?)\s*\d+\s*(?:-|–|til)\s*\d+", re.IGNORECASE)
 
 
@@ -209,7 +210,7 @@ class _Reader:
                 for row in block.rows:
                     self._row(row)
             else:
-                for line in block.plain_lines:
+                for line in _whole(block.plain_lines):
                     self._line(line)
                 self._end_of_block()
         return self._told
@@ -260,6 +261,17 @@ class _Reader:
         if self._names and isinstance(self._at, NoticeKind):
             self._told.notices.setdefault(self._at, []).append(paragraph(_unwrapped(self._names), soft=True))
         self._names = []
+
+
+def _whole(lines: Sequence[str]) -> list[str]:
+    """The lines, a title that was broken for its width in one again."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and len(joined[-1]) >= FULL_LINE and _GOES_ON.search(joined[-1]):
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _unwrapped(lines: Sequence[str]) -> list[str]:

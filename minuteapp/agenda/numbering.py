@@ -159,7 +159,7 @@ def _width(blocks: Sequence[Block]) -> int:
 
 
 def _is_full(line: str, following: str, width: int) -> bool:
-    if following[:1].islower() or _GOES_ON.search(line):
+    if following[:1].islower() or following[:1] == "(" or _GOES_ON.search(line):
         return True
     return width > 0 and len(line) + 1 + len(following.split(" ", 1)[0]) > width - 3
 
