@@ -34,6 +34,7 @@ FURNITURE = [
     '<p hidden>Skjult</p><p style="color:red; display: none">Skjult</p>',
     "<button>Fold alle ud</button><form><input value='Søg'><select><option>2024</option></select></form>",
     '<span class="sr-only">Du er her</span>',
+    '<a class="skip" href="#main">Spring til indhold</a>',
     "<svg><text>Logo</text></svg><!-- en bemærkning -->",
 ]
 

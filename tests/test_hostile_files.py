@@ -102,7 +102,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], Refusal]] = {
     "long.txt": (lambda: text("ord " * 2_000_000), Refusal.TOO_LARGE),
     "line.txt": (lambda: text("ord " * 100_000), Refusal.TOO_LARGE),
     "lines.txt": (lambda: text("a\n" * 200_000), Refusal.TOO_LARGE),
-    "paragraphs.md": (lambda: text("a\n\n" * 20_000), Refusal.TOO_LARGE),
+    "paragraphs.md": (lambda: text("a\n\n" * 26_000), Refusal.TOO_LARGE),
     "wide.md": (lambda: text("|" + "a|" * 200_000 + "\n|a|\n"), Refusal.TOO_LARGE),
     "wide-and-long.md": (lambda: text("|" + "a|" * 5_000 + "\n" + "|a|\n" * 5_000), Refusal.TOO_LARGE),
     "nul.txt": (lambda: AGENDA.encode().replace(b"Solbjerg", b"Sol\x00bjerg"), Refusal.NOT_TEXT),

@@ -18,7 +18,7 @@ WORD_FILES = frozenset((".docx", ".docm"))
 PDF_FILES = frozenset((".pdf",))
 PAGE_FILES = frozenset((".html", ".htm", ".xhtml", ".mhtml", ".mht"))
 
-MOST_LINES = 15_000
+MOST_LINES = 25_000
 MOST_CHARACTERS = 3_000_000
 LONGEST_BLOCK = 200_000
 """What a document may hold: twice a council's longest meeting, of 500 pages."""

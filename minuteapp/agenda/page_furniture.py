@@ -21,7 +21,7 @@ _ROLES = {
 }
 _NEVER = HEADINGS | {"html", "body", "main", "article", "form", "table", "thead", "tbody", "tr", "td", "th", "dl"}
 _NAMED = re.compile(
-    r"\b(?:bread-?crumbs?|skip(?:-?(?:link|nav|to-\w+))|share|sharing|social|addthis|pagination|pager|side-?(?:bar|nav)"
+    r"\b(?:bread-?crumbs?|skip(?:-?(?:link|nav|to-\w+))?|share|sharing|social|addthis|pagination|pager|side-?(?:bar|nav)"
     r"|(?:main|top|sub|mega|site|mobile|left|right)-?(?:menu|nav)|menu|nav(?:bar|igation)?|topbar|toolbar"
     r"|(?:back|go|scroll)?-?to-?top|no-?print|d-print-none|sr-only|visually-?hidden|element-invisible|screen-reader-text"
     r"|(?:site|global|page)-?(?:header|footer)|chat(?:bot)?|modal|popup|read-?speaker|rsbtn|log-?in)\b"
