@@ -117,6 +117,10 @@ class WorkspaceDesk:
         with _worded():
             return self._workspace.meetings.links(meeting_id, item.number, item.related)
 
+    def attachments(self, meeting_id: str, item_id: int) -> Sequence[Attachment]:
+        with _worded():
+            return self._workspace.meetings.attachments(meeting_id, item_id)
+
     def write_minutes(self, record: Record, style: HouseStyle) -> Path:
         from export.docx import write_minutes
 

@@ -72,7 +72,7 @@ class CasePanel(LongTextView, can_focus=True):
             while len(self._texts) >= _KEPT:
                 del self._texts[next(iter(self._texts))]
             if attachment is not None:
-                text = LongText(_attachment_lines(attachment, width), len(attachment.text))
+                text = LongText(attachment_lines(attachment, width), len(attachment.text))
             else:
                 size = sum(len(section.markdown) for section in item.source.sections)
                 text = LongText(_item_lines(item, width, plain=self._plain), size)
@@ -87,7 +87,8 @@ def _shown(item: Item, attachment: Attachment | None) -> _Source:
     return attachment or (item.source, item_title(item), item.attached)
 
 
-def _attachment_lines(attachment: Attachment, width: int) -> Iterator[RichLine]:
+def attachment_lines(attachment: Attachment, width: int) -> Iterator[RichLine]:
+    """Yield an attachment's name, a blank line and its text."""
     for line in wrapped(clean_line(attachment.name), width):
         yield (Segment(line, STRONG),)
     yield ()
@@ -102,9 +103,13 @@ def _item_lines(item: Item, width: int, *, plain: bool) -> Iterator[RichLine]:
     yield ()
     yield from section_lines(item.source, width, plain=plain)
     yield from recommendation_lines(item.source, width)
-    readable = _("{name} (v: read)")
-    names = [readable.format(name=name) if attached else name for name, attached in item.attachments]
+    names = [read_with_v(name) if attached else name for name, attached in item.attachments]
     yield from surroundings_lines(item.source, width, names)
+
+
+def read_with_v(name: str) -> str:
+    """Return an attachment's name with the key that shows its text."""
+    return _("{name} (v: read)").format(name=name)
 
 
 def section_lines(source: RecordItem, width: int, *, plain: bool = False) -> Iterator[RichLine]:

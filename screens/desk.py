@@ -91,3 +91,7 @@ class Desk(Protocol):
     def links(self, meeting_id: str, item: RecordItem) -> Sequence[Link]:
         """Return the items that one refers to, and the others of its case."""
         ...
+
+    def attachments(self, meeting_id: str, item_id: int) -> Sequence[Attachment]:
+        """Return the attachments of an item that there is a text of, in order."""
+        ...

@@ -204,9 +204,11 @@ class LiveScreen(LiveDialogs, LiveWriting):
         gap = len(text.texts) - 1
         return self.perform(Decide(self._looked, self.slot, "\n".join(filter(None, (text.texts[gap], words))), gap))
 
-    async def take_wording(self, text: str, source: str) -> None:
+    async def take_wording(self, text: str, source: str, *, of_people: bool) -> None:
         """Add a decision found elsewhere: where the cursor is while one writes, else as a new paragraph."""
         told, undo = _("Inserted from {source}.").format(source=source), _("u undoes it.")
+        if of_people:
+            told = " ".join((told, _("Its votes and names are of that meeting: check them.")))
         if self._editor is not None and self.writing:
             self._editor.insert(text)
             self.say(told)

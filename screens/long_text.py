@@ -43,6 +43,11 @@ class LongText:
                 self.lines.append(line)
         return len(self.lines) != before
 
+    def line(self, number: int) -> RichLine | None:
+        """Return a line, made now if need be; None below the last."""
+        self.reach(number + 1)
+        return self.lines[number] if number < len(self.lines) else None
+
     def height(self, width: int) -> int:
         """Return how many lines there are, guessed from the characters where not all are made."""
         made = len(self.lines)
@@ -106,9 +111,7 @@ class LongTextView(ScrollView):
         text = self.current()
         if text is None:
             return Strip.blank(width, base)
-        number = y + self.scroll_offset.y
-        text.reach(number + 1)
-        line = text.lines[number] if number < len(text.lines) else ()
+        line = text.line(y + self.scroll_offset.y) or ()
         segments = [Segment(part.text, base + part.style if part.style else base) for part in line]
         return Strip(segments).adjust_cell_length(width, base).simplify()
 

@@ -20,11 +20,12 @@ from screens.bars import Bar
 from screens.desk import Desk, DeskError
 from screens.layers import Layer
 from screens.lines import Line, spread
-from screens.look_up_item import FoundItemScreen, KeysBelow, Taker, badge, nothing_to_take, source_of, words_to_take
+from screens.look_up_item import FoundItemScreen, KeysBelow, badge
 from screens.look_up_marks import Marker
 from screens.look_up_results import ResultList
 from screens.look_up_shelf import Shelf
-from screens.look_up_text import FoundText
+from screens.look_up_taking import Taker, nothing_to_take, take, words_to_take
+from screens.look_up_text import FoundText, Opened
 from screens.parts import Entry, Key
 
 PAGE = 20  # hits asked for at a time
@@ -213,7 +214,7 @@ class LookUpScreen(Layer[None]):
         if hit is not None and self._shelf.knows(hit):
             self._show_whole()
             return
-        self.query_one(FoundText).show(hit, None, self._marker)
+        self.query_one(FoundText).show(Opened(hit) if hit else None, self._marker)
         if hit is not None:
             self._soon = self.set_timer(_PAUSE, self._show_whole)
 
@@ -224,7 +225,7 @@ class LookUpScreen(Layer[None]):
             return
         try:
             item = self._shelf.item(hit)
-            self.query_one(FoundText).show(hit, item, self._marker, self._shelf.links(hit, item))
+            self.query_one(FoundText).show(Opened(hit, item, self._shelf.links(hit, item)), self._marker)
         except DeskError as error:
             self._tell(str(error))
 
@@ -282,12 +283,12 @@ class LookUpScreen(Layer[None]):
         if self._taker is None:
             self._tell(_("No meeting is being recorded here: c copies the decision."))
         elif hit is not None:
-            text = words_to_take(hit, self._item(hit), self._taker.point)
-            if not text:
+            item = self._item(hit)
+            if not words_to_take(hit, item, self._taker.point):
                 self._tell(nothing_to_take())
                 return
             self.dismiss(None)
-            await self._taker.take_wording(text, source_of(hit))
+            await take(self._taker, hit, item)
 
     def action_copy(self) -> None:
         hit = self.query_one(ResultList).pointed

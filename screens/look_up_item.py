@@ -1,9 +1,9 @@
-"""A found item, full screen; and its wording taken over into the decision being written, or to the clipboard."""
+"""A found item, full screen."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,61 +16,18 @@ from screens.desk import DeskError
 from screens.layers import Layer
 from screens.lines import Span
 from screens.look_up_marks import Marker
-from screens.look_up_results import place_of
 from screens.look_up_shelf import Shelf, linked
-from screens.look_up_text import FoundText, wording
+from screens.look_up_taking import Taker, nothing_to_take, take, words_to_take
+from screens.look_up_text import FoundText, Opened
 from screens.parts import Key, KeyStrip
 
 _DIGITS = 9
-
-
-class Taker(Protocol):
-    """A meeting being recorded, which a found decision's wording can be taken over into."""
-
-    @property
-    def place(self) -> str:
-        """Where the wording goes: *punkt 4, Ad 2*."""
-        ...
-
-    @property
-    def point(self) -> int | None:
-        """The recommended point it is about, if it is about one."""
-        ...
-
-    @property
-    def case_number(self) -> str | None:
-        """The case of the item it goes to."""
-        ...
-
-    @property
-    def meeting_id(self) -> str:
-        """The meeting being recorded."""
-        ...
-
-    async def take_wording(self, text: str, source: str) -> None:
-        """Add ``text`` to the decision; ``source`` says where it comes from."""
-        ...
-
-
-def words_to_take(hit: Hit, item: RecordItem | None, point: int | None = None) -> str:
-    """Return what was decided, as it is taken over; empty when nothing was."""
-    return wording(item, point) if item else hit.decision or ""
-
-
-def source_of(hit: Hit) -> str:
-    """Return where a wording comes from; that it is from a closed item is said."""
-    return f"{place_of(hit)} {_('(closed)')}" if hit.closed else place_of(hit)
 
 
 def badge() -> Span:
     """Return what tells that this is the look-up, and no meeting."""
     told = _("LOOK UP")
     return f" {told} ", "chosen"
-
-
-def nothing_to_take() -> str:
-    """Return the sentence for an item without a decision."""
-    return _("Nothing was decided on this item, so there is no wording to take over.")
 
 
 class KeysBelow(KeyStrip):
@@ -91,6 +48,7 @@ class FoundItemScreen(Layer[None]):
         Binding("i,f2", "insert", show=False),
         Binding("c", "copy", show=False),
         Binding("n", "next_mark", show=False),
+        Binding("v", "next_attachment", show=False),
         *(Binding(digit, f"follow({digit})", show=False) for digit in "123456789"),
         Binding("pageup", "turn(-1)", show=False, priority=True),
         Binding("pagedown,space", "turn(1)", show=False, priority=True),
@@ -121,19 +79,23 @@ class FoundItemScreen(Layer[None]):
 
     def on_mount(self) -> None:
         self.query_one("#title", Bar).show_made(lambda width: [(badge(), (f"  {self._marker.asked}", "strong"))])
+        opened = Opened(self._hit)
         try:
             self._item = self._shelf.item(self._hit)
             self._links = self._shelf.links(self._hit, self._item)[:_DIGITS]
+            opened = Opened(self._hit, self._item, self._links, self._shelf.attachments(self._hit))
         except DeskError as error:
             self._tell(str(error))
-        self.query_one(FoundText).show(self._hit, self._item, self._marker, self._links)
+        self.query_one(FoundText).show(opened, self._marker)
         insert = [Key("i", "i", _("insert into {place}").format(place=self._taker.place))] if self._taker else []
         digits = "1" if len(self._links) == 1 else f"1–{len(self._links)}"
         links = [Key("", digits, _("see also"))] if self._links else []
+        attachments = [Key("v", "v", _("read the attachments"))] if opened.attachments else []
         self.query_one(KeysBelow).show_keys(
             [
                 *insert,
                 *links,
+                *attachments,
                 Key("c", "c", _("copy the decision")),
                 Key("n", "n", _("next place found")),
                 Key("", "↑ ↓ PgUp PgDn", _("scroll")),
@@ -148,13 +110,12 @@ class FoundItemScreen(Layer[None]):
         if self._taker is None:
             self._tell(_("No meeting is being recorded here: c copies the decision."))
             return
-        text = words_to_take(self._hit, self._item, self._taker.point)
-        if not text:
+        if not words_to_take(self._hit, self._item, self._taker.point):
             self._tell(nothing_to_take())
             return
         self.dismiss(None)
         self._taken()
-        await self._taker.take_wording(text, source_of(self._hit))
+        await take(self._taker, self._hit, self._item)
 
     def action_copy(self) -> None:
         text = words_to_take(self._hit, self._item)
@@ -165,6 +126,10 @@ class FoundItemScreen(Layer[None]):
     def action_next_mark(self) -> None:
         if not self.query_one(FoundText).next_mark():
             self._tell(_("The words that were looked for do not stand in this text."))
+
+    def action_next_attachment(self) -> None:
+        if not self.query_one(FoundText).next_attachment():
+            self._tell(_("No text of an attachment is kept with this item."))
 
     async def action_follow(self, number: int) -> None:
         """Open another item that this one refers to, over this one."""

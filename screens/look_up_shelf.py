@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from minuteapp.domain.actions import Attachment
 from minuteapp.domain.lookup import Hit, Link
 from minuteapp.domain.record import Record, RecordItem
 from screens.desk import Desk
@@ -35,6 +36,10 @@ class Shelf:
     def links(self, hit: Hit, item: RecordItem | None) -> tuple[Link, ...]:
         """Return the items that one refers to, and the others of its case. Raises DeskError."""
         return tuple(self._desk.links(hit.meeting_id, item)) if item else ()
+
+    def attachments(self, hit: Hit) -> tuple[Attachment, ...]:
+        """Return the attachments that can be read. Raises DeskError."""
+        return tuple(self._desk.attachments(hit.meeting_id, hit.item_id))
 
 
 def linked(link: Link) -> Hit:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from minuteapp.domain.actions import Action, Entry, Load
+from minuteapp.domain.actions import Action, Attachment, Entry, Load
 from minuteapp.domain.lookup import Found, Link, Search
 from minuteapp.domain.meeting import Meeting
 from minuteapp.domain.people import Person
@@ -252,6 +252,13 @@ class Meetings:
 
         with reading():
             return links(self._connection, meeting_id, number, related)
+
+    def attachments(self, meeting_id: str, item_id: int) -> tuple[Attachment, ...]:
+        """Return the attachments of an item that there is a text of, in order. Raises StorageError."""
+        told = "SELECT name, text, sha256 FROM attachments WHERE meeting_id = ? AND item_id = ? AND sha256 IS NOT NULL"
+        with reading():
+            rows = self._connection.execute(f"{told} ORDER BY position", (meeting_id, item_id)).fetchall()
+        return tuple(Attachment(*row) for row in rows)
 
     def resolve(self, reference: str) -> str:
         """Return the id of the meeting a person means.

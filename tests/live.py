@@ -51,6 +51,7 @@ class FakeDesk:
     finds: Callable[[Search], Found] = lambda search: Found()
     records: Mapping[str, Record] = field(default_factory=dict)
     linked: Mapping[tuple[str, str], Sequence[Link]] = field(default_factory=dict)
+    attached: Mapping[tuple[str, int], Sequence[Attachment]] = field(default_factory=dict)
 
     def _may(self) -> None:
         if self.refuses:
@@ -113,6 +114,10 @@ class FakeDesk:
 
     def links(self, meeting_id: str, item: RecordItem) -> Sequence[Link]:
         return self.linked.get((meeting_id, item.number), ())
+
+    def attachments(self, meeting_id: str, item_id: int) -> Sequence[Attachment]:
+        self._may()
+        return self.attached.get((meeting_id, item_id), ())
 
 
 class Live:

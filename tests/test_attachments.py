@@ -207,4 +207,6 @@ def test_the_table_tells_every_attachment_and_the_text_of_those_there_is_one_of(
     meetings.append(meeting_id, a.Attach(1, NOTE), at=START, author="Sekretær", after=after)
     rows = connection.execute("SELECT item_id, position, name, text, sha256 FROM attachments").fetchall()
     assert rows == [(1, 0, "Kort.pdf", None, None), (1, 1, NOTE.name, NOTE.text, NOTE.sha256)]
+    assert meetings.attachments(meeting_id, 1) == (NOTE,)
+    assert meetings.attachments(meeting_id, 2) == ()
     connection.close()

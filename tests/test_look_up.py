@@ -7,19 +7,21 @@ from dataclasses import replace as but
 from datetime import date
 
 import pytest
-from archive import archive_desk, many
+from archive import BRIDGE, RECORDS, archive_desk, many
 from fakes import invented_record
 from live import FakeDesk, Live, live
 from msgspec.structs import replace
 
-from minuteapp.domain.actions import Slot
+from minuteapp.domain.actions import Attachment, Slot
 from minuteapp.domain.lookup import Field, Found, Hit, Link, Search, Why
+from minuteapp.domain.record import DecisionParagraph, RecordItem
 from screens.attendance import AttendanceScreen
 from screens.bars import Bar
 from screens.live import LiveScreen
 from screens.look_up import LookUpScreen
 from screens.look_up_item import FoundItemScreen
 from screens.look_up_results import ResultList
+from screens.look_up_taking import tells_of_people
 from screens.look_up_text import FoundText
 from screens.people_picker import PeoplePicker
 
@@ -291,6 +293,39 @@ async def test_while_writing_the_wording_lands_where_the_cursor_is() -> None:
         assert it.decision("3") == "Som sidst: Taget til efterretning. Enigt."
 
 
+async def test_a_wording_with_votes_or_names_of_another_meeting_says_so_and_any_other_does_not() -> None:
+    async with live(desk=archive_desk()) as it:
+        await look_for(it, "gangbro")
+        await it.press("f2")
+        await it.pilot.pause()
+        assert "Stemmer og navne er fra det møde" in " ".join(it.status.split())
+        await it.press("slash")
+        await it.type("flygtninge")
+        await it.press("enter", "i")
+        await it.pilot.pause()
+        assert "Indsat fra" in it.status
+        assert "Stemmer og navne" not in it.status
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Godkendt, idet Bodil Krogh (A) stemte imod.", True),
+        ("Godkendt. Jon Carlsen deltog ikke.", True),
+        ("Godkendt efter reglerne (se bilag A).", False),
+    ],
+)
+def test_people_are_known_by_their_party_or_as_those_the_item_tells_of(text: str, told: bool) -> None:
+    item = RecordItem("1", "Bro", paragraphs=(DecisionParagraph(text),), absent=("Jon Carlsen",))
+    hit = replace(many(Search("gangbro")).hits[0], decision=text)
+    assert tells_of_people(hit, item) is told
+
+
+def test_votes_on_another_point_are_not_taken_along() -> None:
+    hit = many(Search("gangbro")).hits[0]
+    assert [tells_of_people(hit, BRIDGE, point) for point in (1, 2, None)] == [False, True, True]
+
+
 async def test_an_item_without_a_decision_has_nothing_to_take_and_says_so() -> None:
     async with live(desk=archive_desk()) as it:
         await look_for(it, "gangbro")
@@ -374,3 +409,92 @@ async def test_a_digit_opens_what_the_item_refers_to_and_esc_comes_back() -> Non
         await it.pilot.pause()
         assert it.app.screen is it.screen
         assert it.decision("3") == "Arealet købes. Beløbet fortroligt."
+
+
+# -- attachments --------------------------------------------------------------------------------------------------
+
+LISTED = "Tegning af gangbro"
+BUDGET = Attachment(
+    "Budgetnotat",
+    "\n\n".join(f"Afsnit {n}. Beløb i notatet er i 1.000 kr." for n in range(40))
+    + "\n\n| Post | 2029 |\n| --- | --- |\n| Stolper | 7.310 |\n\n"
+    + "\n\n".join(f"Til sidst {n}." for n in range(40)),
+    "b" * 64,
+)
+
+
+def in_attachment(search: Search) -> Found:
+    """Return a hit in the bridge's budget note, for any words."""
+    hit = many(replace(search, text="gangbro")).hits[0]
+    snippet = "Post 2029 Stolper 7.310"
+    return Found((replace(hit, field=Field.ATTACHMENT, source=BUDGET.name, snippet=snippet, marks=((10, 17),)),), 1)
+
+
+def attached_desk() -> FakeDesk:
+    """The archive, its bridge with a drawing that it lists and a budget note attached."""
+    item = replace(BRIDGE, attachments=(*BRIDGE.attachments, BUDGET.name))
+    records = {**RECORDS, "a1": replace(RECORDS["a1"], items=(item,))}
+    kept = (Attachment(LISTED, "Målt i marts.", "a" * 64), BUDGET)
+    return but(archive_desk(), finds=in_attachment, records=records, attached={("a1", 14): kept})
+
+
+def top(it: Live) -> list[str]:
+    """What the opened item shows, from its first line in sight."""
+    text = it.app.screen.query_one("#text", FoundText)
+    return text.text.splitlines()[text.scroll_offset.y :][: text.size.height]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_hit_in_an_attachment_opens_at_the_word_with_the_table_it_stands_in(size: tuple[int, int]) -> None:
+    async with live(desk=attached_desk(), size=size) as it:
+        await look_for(it, "stolper")
+        await it.press("enter")
+        await it.pilot.pause()
+        shown = top(it)
+        assert shown[2].split() == ["Stolper", "7.310"]
+        assert shown[0].split() == ["Post", "2029"]
+        whole = it.app.screen.query_one("#text", FoundText).text
+        assert whole.index("Afsnit 29. Udgiften") < whole.index("Målt i marts.") < whole.index("Afsnit 0. Beløb")
+        assert f"• {BUDGET.name} (v: læs)" in whole
+
+
+async def test_a_name_alone_opens_the_attachment_at_its_beginning() -> None:
+    def by_name(search: Search) -> Found:
+        (hit,) = in_attachment(search).hits
+        return Found((replace(hit, snippet=BUDGET.name, marks=((0, 6),)),), 1)
+
+    async with live(desk=but(attached_desk(), finds=by_name), size=(80, 24)) as it:
+        await look_for(it, "budget")
+        await it.press("enter")
+        await it.pilot.pause()
+        assert top(it)[2] == BUDGET.name
+        assert top(it)[4].startswith("Afsnit 0. Beløb")
+
+
+async def test_the_preview_tells_what_stands_around_the_word_in_the_attachment() -> None:
+    async with live(desk=attached_desk()) as it:
+        await look_for(it, "stolper")
+        await until(it, lambda: "Sagsfremstilling" in preview(it))
+        assert "Bilag  Budgetnotat\nPost 2029 Stolper 7.310" in preview(it)
+        assert "Stolper" in marked(it)
+
+
+async def test_v_goes_from_attachment_to_attachment_and_round() -> None:
+    async with live(desk=attached_desk(), size=(80, 24)) as it:
+        await look_for(it, "stolper")
+        await it.press("enter")
+        await it.pilot.pause()
+        seen = []
+        for _press in range(3):
+            await it.press("v")
+            seen.append(top(it)[0])
+        assert seen == [LISTED, BUDGET.name, LISTED]
+
+
+async def test_an_item_without_texts_of_attachments_says_so_at_v() -> None:
+    async with live(desk=archive_desk()) as it:
+        await look_for(it, "flygtninge")
+        await it.press("enter", "v")
+        await it.pilot.pause()
+        assert "Intet bilag" in bar(it, "#tips")
+        assert "læs bilag" not in it.app.screen.query_one("#keys").content.plain  # type: ignore[attr-defined]
