@@ -30,6 +30,8 @@ def with_contents(items: Sequence[RawItem], blocks: Sequence[Block]) -> tuple[li
     An entry counts that has a number, or a page where the list has no numbers; the others may be names of groups.
     """
     entries = list(_entries(contents_lines(blocks)))
+    numbered = [entry for entry in entries if entry.number]
+    entries = numbered if len(numbered) * 2 > len(entries) else entries
     at = _places(entries, items)
     if not entries or sum(place is not None for place in at) < KNOWN * len(entries):
         return list(items), []
