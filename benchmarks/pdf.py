@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.invented import PARAGRAPH
 from benchmarks.measure import Figure, in_turn, timed
 from benchmarks.pdf_writer import PdfWriter
-from minuteapp.agenda.blocks_pdf import child_arguments, read_pdf
+from minuteapp.agenda.formats.pdf.reader import child_arguments, read_pdf
 
 BARE = """
 import sys, pypdfium2

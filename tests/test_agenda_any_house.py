@@ -6,8 +6,8 @@ from datetime import date, time
 
 import pytest
 
-from minuteapp.agenda.blocks_text import text_blocks
 from minuteapp.agenda.errors import UnreadableDocument
+from minuteapp.agenda.formats.text import text_blocks
 from minuteapp.agenda.reading import read_blocks
 from minuteapp.domain.record import Document, Kind, Record
 from minuteapp.styles import load_styles
@@ -165,7 +165,8 @@ def test_letters_after_most_titles_say_the_kind() -> None:
     [
         "REFERAT\n\nByrådet\n\nOnsdag den 18. august 2021 kl. 19.00\n\nMødested: Salen, Rådhuset\n\n\n",
         "Referat fra Byrådets møde onsdag den 18. august 2021 kl. 19.00 i Salen, Rådhuset\n\n\n",
-        "UDVALG\n\nByrådet\n\nMØDE\n\nReferat\n\nSTED\n\nSalen, Rådhuset\n\nSTARTTIDSPUNKT\n\n18-08-2021 19:00:00\n\n\n",
+        "UDVALG\n\nByrådet\n\nMØDE\n\nReferat\n\nSTED\n\nSalen, Rådhuset\n\n"
+        "STARTTIDSPUNKT\n\n18-08-2021 19:00:00\n\n\n",
         "Byrådet - 18-08-2021\n\nReferat\n\nOnsdag, August 18, 2021 - 19:00\nSted:\nSalen, Rådhuset\n\n\n",
         "BESLUTNINGSPROTOKOL\nByrådet\nMødedato:\t18.08.2021\nMødetidspunkt:\t19:00\nMødested:\tSalen, Rådhuset\n\n\n",
     ],

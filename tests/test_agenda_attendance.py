@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from minuteapp.agenda.absence import with_absences
-from minuteapp.agenda.attendance import Attendance
-from minuteapp.agenda.decision import read_decision
-from minuteapp.agenda.head import AttendanceNotice, HeadTable, NoticeKind
-from minuteapp.agenda.notices import head_attendance
-from minuteapp.agenda.zones import BuiltItem
+from minuteapp.agenda.sentences.absence import with_absences
+from minuteapp.agenda.sentences.attendance import Attendance
+from minuteapp.agenda.sentences.decision import read_decision
+from minuteapp.agenda.sentences.notices import head_attendance
+from minuteapp.agenda.structure.head import AttendanceNotice, HeadTable, NoticeKind
+from minuteapp.agenda.structure.zones import BuiltItem
 from minuteapp.domain.case_text import paragraph
 from minuteapp.domain.record import Document, RecordItem, Section
 from minuteapp.styles import load_style

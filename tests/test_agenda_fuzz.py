@@ -8,10 +8,10 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minuteapp.agenda.blocks_text import text_blocks
-from minuteapp.agenda.decision import read_decision
 from minuteapp.agenda.errors import UnreadableDocument
+from minuteapp.agenda.formats.text import text_blocks
 from minuteapp.agenda.reading import read_blocks
+from minuteapp.agenda.sentences.decision import read_decision
 from minuteapp.domain import case_text
 from minuteapp.domain.case_text import Block
 from minuteapp.domain.record_json import record_from_json, record_to_json

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from minuteapp.agenda.blocks_html import page_blocks
 from minuteapp.agenda.errors import Refusal, UnreadableDocument
-from minuteapp.agenda.files import read_file
+from minuteapp.agenda.formats.files import read_file
+from minuteapp.agenda.formats.web import page_blocks
 from minuteapp.agenda.reading import read_document
 from minuteapp.domain.case_text import Block, to_markdown
 from minuteapp.styles import load_styles

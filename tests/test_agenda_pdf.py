@@ -13,10 +13,10 @@ import pytest
 from click.testing import CliRunner
 
 from benchmarks.pdf_writer import PdfWriter, pdf_bytes
-from minuteapp.agenda import blocks_pdf, pdf_child
-from minuteapp.agenda.blocks_pdf import read_pdf
 from minuteapp.agenda.errors import Doubt, Refusal, UnreadableDocument
-from minuteapp.agenda.files import FileBlocks
+from minuteapp.agenda.formats.files import FileBlocks
+from minuteapp.agenda.formats.pdf import child, reader
+from minuteapp.agenda.formats.pdf.reader import read_pdf
 from minuteapp.agenda.messages import unreadable_message
 from minuteapp.cli import main
 from minuteapp.domain.case_text import Block, BlockKind
@@ -382,7 +382,7 @@ def test_the_limit_is_told_with_the_refusal(tmp_path: Path) -> None:
     path.write_bytes(REFUSED["too many pages"][0])
     with pytest.raises(UnreadableDocument) as refused:
         read_pdf(path)
-    assert str(blocks_pdf.MOST_PAGES) in unreadable_message(refused.value)
+    assert str(reader.MOST_PAGES) in unreadable_message(refused.value)
 
 
 def test_pages_of_pictures_among_others_are_told(tmp_path: Path) -> None:
@@ -419,7 +419,7 @@ def test_a_damaged_pdf_is_read_or_refused_and_raises_nothing_else(tmp_path: Path
 WHAT_READING_LOADS = """
 import json, sys
 from pathlib import Path
-from minuteapp.agenda.blocks_pdf import read_pdf
+from minuteapp.agenda.formats.pdf.reader import read_pdf
 read_pdf(Path(sys.argv[1]))
 print(json.dumps([m for m in ("pypdfium2", "pdfplumber", "pdfminer", "docx") if m in sys.modules]))
 """
@@ -436,7 +436,7 @@ def test_reading_a_pdf_loads_no_pdf_library_into_this_process(tmp_path: Path) ->
 def test_a_child_that_does_not_end_itself_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "dokument.pdf"
     path.write_bytes(WHOLE.to_bytes())
-    monkeypatch.setattr(blocks_pdf, "PATIENCE", 0.0)
+    monkeypatch.setattr(reader, "PATIENCE", 0.0)
     with pytest.raises(UnreadableDocument) as refused:
         read_pdf(path)
     assert refused.value.code is Refusal.TOO_MUCH_PDF
@@ -445,7 +445,7 @@ def test_a_child_that_does_not_end_itself_is_ended(tmp_path: Path, monkeypatch: 
 def test_without_a_system_call_that_tells_memory_the_time_limit_remains(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "resource", None)
     monkeypatch.setattr(sys, "platform", "other")
-    assert pdf_child._memory_meter()() == 0
+    assert child._memory_meter()() == 0
 
 
 def test_a_file_name_with_spaces_and_danish_letters_is_read(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from datetime import date, time
 
 import pytest
 
-from minuteapp.agenda.blocks_text import text_blocks
 from minuteapp.agenda.errors import Doubt
+from minuteapp.agenda.formats.text import text_blocks
 from minuteapp.agenda.reading import ReadResult, read_blocks
 from minuteapp.domain.record import Document, EarlierTreatment, Kind, RecordItem
 from minuteapp.styles import load_styles

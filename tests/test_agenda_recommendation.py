@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from minuteapp.agenda.decision import read_decision
-from minuteapp.agenda.recommendation import read_recommendation, split_recommendation
+from minuteapp.agenda.sentences.decision import read_decision
+from minuteapp.agenda.sentences.recommendation import read_recommendation, split_recommendation
 from minuteapp.domain.case_text import Block, list_item, paragraph, table
 from minuteapp.styles import load_style
 

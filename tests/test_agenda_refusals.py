@@ -11,8 +11,9 @@ import docx
 import pytest
 
 from minuteapp import i18n
-from minuteapp.agenda import blocks_docx, blocks_text
 from minuteapp.agenda.errors import Doubt, Refusal, Uncertainty, UnreadableDocument
+from minuteapp.agenda.formats import text as text_format
+from minuteapp.agenda.formats import word
 from minuteapp.agenda.messages import uncertainty_message, unreadable_message
 from minuteapp.agenda.reading import read_document
 from minuteapp.styles import load_styles
@@ -92,13 +93,13 @@ def test_a_package_without_a_document_is_no_word_file(tmp_path: Path) -> None:
 
 def test_a_word_bomb_is_refused_before_it_is_parsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = written(tmp_path, "bomb.docx", bomb(8_000_000))
-    monkeypatch.setattr(blocks_docx.docx, "Document", lambda _: pytest.fail("the bomb was opened"))
+    monkeypatch.setattr(word.docx, "Document", lambda _: pytest.fail("the bomb was opened"))
     assert path.stat().st_size < 200_000
     assert refusal(path).code is Refusal.TOO_LARGE
 
 
 def test_a_text_larger_than_any_agenda_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(blocks_text, "LARGEST_TEXT", 10)
+    monkeypatch.setattr(text_format, "LARGEST_TEXT", 10)
     assert refusal(written(tmp_path, "stor.txt", AGENDA.encode())).code is Refusal.TOO_LARGE
 
 

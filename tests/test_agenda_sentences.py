@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minuteapp.agenda.decision import Decision, read_decision
-from minuteapp.agenda.recommendation import read_recommendation, split_recommendation
-from minuteapp.agenda.whereabouts import people
+from minuteapp.agenda.sentences.decision import Decision, read_decision
+from minuteapp.agenda.sentences.recommendation import read_recommendation, split_recommendation
+from minuteapp.agenda.sentences.whereabouts import people
 from minuteapp.domain.case_text import paragraph
 from minuteapp.domain.danish import listed
 from minuteapp.domain.people_prose import PARTIES, voters

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from minuteapp.agenda.attendance import Attendance
-from minuteapp.agenda.decision import Decision, read_decision
+from minuteapp.agenda.sentences.attendance import Attendance
+from minuteapp.agenda.sentences.decision import Decision, read_decision
 from minuteapp.domain.case_text import heading, paragraph
 from minuteapp.domain.record import Position, Recused, Substitute, Vote
 from minuteapp.styles import load_style

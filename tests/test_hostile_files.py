@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minuteapp.agenda.errors import Refusal, UnreadableDocument
-from minuteapp.agenda.files import read_file
+from minuteapp.agenda.formats.files import read_file
 from minuteapp.agenda.messages import unreadable_message
 from minuteapp.agenda.reading import read_document
 from minuteapp.domain.record import Record

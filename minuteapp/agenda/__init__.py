@@ -1,20 +1,16 @@
-"""Reading: a document in, a `Record` out.
+"""Reading: a document in, a `Record` out. ``reading.read_document`` is the way in.
 
-``reading.read_document`` is the way in. One reader a file format (``blocks_text``, ``blocks_docx``) turns the file into
-blocks; one grammar turns blocks into the record, with its labels from the house styles:
-
-=================== ==============================================================================
-``labels``          what a house's templates look like as patterns, and which label a block is
-``recognition``     which house wrote this
-``cleaning``        page furniture, words broken by a scan, headings glued together
-``head``            title, date, place, participants, municipality
-``items``           where items begin and end, what their headings say, and the contents list, which counts too
-``zones``           an item's parts: identity, sections, recommendation, decision, attachments …
-``decision``        the decision's paragraphs, and what is said in them: ``attendance``, ``dissents``
-=================== ==============================================================================
+=============== ==================================================================================================
+``formats``     a file becomes blocks, whatever it is: text and Markdown, Word, saved web pages, PDF
+``structure``   blocks become a head and items, and an item's blocks its parts: by a known house's labels, and for
+                a house nobody has described by what the document itself shows
+``sentences``   what the parts tell: recommendation, decision, attendance, statements for the record
+``attachments`` a file as an attachment's text
+``errors``      why a file was refused, and what its reader was not sure of; ``messages`` puts it into words
+=============== ==================================================================================================
 
 What sentences tell of people and votes (``people_prose``, ``vote_prose``) is read in the core, since writers must know
 it too: what a document prints is what reading it gives back.
 
-Nothing is imported here; python-docx is loaded when a Word file is read.
+Nothing is imported here; python-docx is loaded when a Word file is read, PDFium only in a process of its own.
 """

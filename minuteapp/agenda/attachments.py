@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from minuteapp.agenda.errors import Refusal, UnreadableDocument
-from minuteapp.agenda.files import read_file
+from minuteapp.agenda.formats.files import read_file
 from minuteapp.domain.actions import Attachment
 from minuteapp.domain.case_text import to_markdown
 from minuteapp.domain.text import clean_line

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from minuteapp.agenda.absence import with_absences
-from minuteapp.agenda.cleaning import without_broken_words, without_running_heads
 from minuteapp.agenda.errors import Doubt, Refusal, Uncertainty, UnreadableDocument
-from minuteapp.agenda.files import read_file
-from minuteapp.agenda.general import take_apart
-from minuteapp.agenda.head import HeadTable, Title, find_municipality, find_title, read_head
-from minuteapp.agenda.items import RawItem, contents_range, find_items, read_contents, with_listed
-from minuteapp.agenda.labels import Labels
-from minuteapp.agenda.notices import head_attendance
-from minuteapp.agenda.recognition import recognise, trusted_level, written
-from minuteapp.agenda.zones import build_item
+from minuteapp.agenda.formats.files import read_file
+from minuteapp.agenda.sentences.absence import with_absences
+from minuteapp.agenda.sentences.notices import head_attendance
+from minuteapp.agenda.structure.cleaning import without_broken_words, without_running_heads
+from minuteapp.agenda.structure.general import take_apart
+from minuteapp.agenda.structure.head import HeadTable, Title, find_municipality, find_title, read_head
+from minuteapp.agenda.structure.items import RawItem, contents_range, find_items, read_contents, with_listed
+from minuteapp.agenda.structure.labels import Labels
+from minuteapp.agenda.structure.recognition import recognise, trusted_level, written
+from minuteapp.agenda.structure.zones import build_item
 from minuteapp.domain.case_text import Block
 from minuteapp.domain.record import Document, Record
 from minuteapp.domain.style import HouseStyle

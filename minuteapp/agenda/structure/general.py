@@ -1,0 +1,151 @@
+"""The grammar for a house nobody has described: items, labels and head by what the document itself shows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from minuteapp.agenda.errors import Uncertainty
+from minuteapp.agenda.sentences.whereabouts import people
+from minuteapp.agenda.structure.any_house import AnyHouse, labels_apart, learn
+from minuteapp.agenda.structure.cleaning import without_broken_words
+from minuteapp.agenda.structure.contents import with_contents
+from minuteapp.agenda.structure.front import Front, body_of_items, read_front
+from minuteapp.agenda.structure.furniture import without_furniture
+from minuteapp.agenda.structure.identity import read_identity
+from minuteapp.agenda.structure.items import RawItem
+from minuteapp.agenda.structure.marks import heading_of, letters_mark_kinds, without_case
+from minuteapp.agenda.structure.numbering import Found, contents_start, find, is_number_of, titles_apart, unglued
+from minuteapp.agenda.structure.vocabulary import OPEN_GROUP, SHUT_GROUP, is_body
+from minuteapp.domain.case_text import Block, BlockKind, paragraph
+from minuteapp.domain.danish import key
+from minuteapp.domain.record import Document
+from minuteapp.domain.style import HouseStyle, Part
+
+REPEATS = 4
+"""Blocks under a heading among which its number and title may stand again."""
+
+
+LONGEST_BETWEEN = 70
+_LETTERED = re.compile(r"[A-ZÆØÅ]\. \S")
+
+
+@dataclass(frozen=True, slots=True)
+class General:
+    """A document taken apart: its head, its items, and the labels to read them with; ``heads`` are its page heads."""
+
+    front: Front
+    document: Document
+    committee: str
+    items: list[RawItem]
+    labels: AnyHouse
+    heads: tuple[str, ...]
+    doubts: list[Uncertainty]
+    blocks: list[Block]
+
+
+def take_apart(blocks: Sequence[Block], style: HouseStyle, furniture: Sequence[str] = ()) -> General | None:
+    """Return the document's head and items; None where it is no agenda. ``style`` lends its wording of sentences."""
+    labels = AnyHouse(style)
+    kept, heads = without_furniture([block for block in blocks if block.plain or block.rows])
+    kept = titles_apart(labels_apart(unglued(without_broken_words(kept)), labels))
+    found = find(kept, labels)
+    if not found:
+        return None
+    before = kept[: found[0].start]
+    front = read_front(before[: contents_start(before)], (*heads, *furniture))
+    committee = front.committee or body_of_items(kept[found[0].start :], front.table.day)
+    if committee is None or not (front.document or front.table.day):
+        return None
+    labels.at(committee, front.table.day)
+    items = _items(kept, found, labels)
+    items, doubts = with_contents(items, before[contents_start(before) :])
+    learn([item.blocks for item in items], labels, decides=front.document is not Document.AGENDA)
+    return General(front, front.document or _document(items, labels), committee, items, labels, heads, doubts, kept)
+
+
+def _document(items: Sequence[RawItem], labels: AnyHouse) -> Document:
+    """Minutes, if anything is decided in them; where no word in the head says what the document is."""
+    found = (label.part for item in items for block in item.blocks if (label := labels.of(block)))
+    return Document.MINUTES if Part.DECISION in found else Document.AGENDA
+
+
+def _items(blocks: Sequence[Block], found: Sequence[Found], labels: AnyHouse) -> list[RawItem]:
+    found = _with_identity_before(blocks, found)
+    letters = letters_mark_kinds([each.title for each in found])
+    odd = _between(blocks, found, labels)
+    stops = [*(each.start for each in found[1:]), len(blocks)]
+    shut = False
+    items: list[RawItem] = []
+    for each, stop in zip(found, stops, strict=True):
+        title, case = without_case(each.title)
+        head = heading_of(each.number, title, letters=letters)
+        inside = [*blocks[each.start : each.at], *_without_repeats(blocks[each.stop : stop], each, head.title, labels)]
+        inside = inside[:-1] if inside and _names_a_group(inside[-1]) else inside
+        kept = [block for block in inside if not (_is_group(block) or block.plain in odd)]
+        kept = [paragraph([case]), *kept] if case else kept
+        items.append(RawItem(replace(head, closed=head.closed or shut), tuple(kept)))
+        shut = _shut_after(inside, shut=shut)
+    return items
+
+
+def _with_identity_before(blocks: Sequence[Block], found: Sequence[Found]) -> list[Found]:
+    """The headings, each beginning with the case's number or *Åbent punkt* where the house prints that above them."""
+    above = [_is_identity_above(blocks, each) for each in found]
+    if sum(above) * 2 <= len(found):
+        return list(found)
+    return [replace(each, start=each.start - 1) if told else each for each, told in zip(found, above, strict=True)]
+
+
+def _is_identity_above(blocks: Sequence[Block], each: Found) -> bool:
+    told = read_identity(blocks[each.start - 1]) if each.start else None
+    return told is not None and told.whole
+
+
+def _names_a_group(block: Block) -> bool:
+    """Whether the block is the name of a body in capitals, above the items that come from it."""
+    return block.kind is not BlockKind.TABLE and block.plain.isupper() and is_body(block.plain.capitalize())
+
+
+def _is_group(block: Block) -> bool:
+    text = block.plain.strip(" .:")
+    return block.kind is not BlockKind.TABLE and (
+        OPEN_GROUP.fullmatch(text) is not None or SHUT_GROUP.fullmatch(text) is not None
+    )
+
+
+def _between(blocks: Sequence[Block], found: Sequence[Found], labels: AnyHouse) -> frozenset[str]:
+    """Lines that stand before or right under the items' headings again and again: names of groups, a portal's links."""
+    before, under = Counter[str](), Counter[str]()
+    for each in found:
+        for counted, at in ((before, each.start - 1), (under, each.stop)):
+            text = blocks[at].plain if 0 <= at < len(blocks) and labels.of(blocks[at]) is None else ""
+            if 0 < len(text) <= LONGEST_BETWEEN and text[-1] not in ".:;?!":
+                counted[text] += 1
+    often = {text for text, count in (before + under).items() if count > 1 and _LETTERED.match(text)}
+    often |= {text for text, count in before.items() if count > 2 and count * 3 > len(found) * 2}
+    often |= {text for text, count in under.items() if count > 2}
+    return frozenset(text for text in often if not people(text) and read_identity(paragraph([text])) is None)
+
+
+def _shut_after(blocks: Sequence[Block], *, shut: bool) -> bool:
+    for block in blocks:
+        if _is_group(block):
+            shut = SHUT_GROUP.fullmatch(block.plain.strip(" .:")) is not None
+    return shut
+
+
+def _without_repeats(blocks: Sequence[Block], found: Found, title: str | None, labels: AnyHouse) -> list[Block]:
+    """The blocks without the number and the title where a house prints them again before anything is told."""
+    said = {key(found.title), key(title or ""), key(f"{found.number}{title or ''}")} - {""}
+    kept: list[Block] = []
+    for index, block in enumerate(blocks[:REPEATS]):
+        label = labels.of(block)
+        if label is not None and label.part not in (Part.SECTIONS, Part.REPEATED_TITLE):
+            return [*kept, *blocks[index:]]
+        told = key(block.plain) in said or is_number_of(block.plain, found.number)
+        if block.kind is BlockKind.TABLE or not told:
+            kept.append(block)
+    return [*kept, *blocks[REPEATS:]]
