@@ -298,6 +298,11 @@ def _index_texts(db: Database, columns: Sequence[str]) -> None:
     db.execute(f"CREATE TRIGGER item_texts_au AFTER UPDATE ON item_texts BEGIN {delete} {insert} END")
 
 
+@migrations(name="0006_votes_of_items")
+def _votes_of_items(db: Database) -> None:
+    db.execute(_VOTES_OF_ITEMS)
+
+
 _DECISIONS_OF_ITEMS = """
 CREATE VIEW item_decisions AS
 SELECT meetings.id AS meeting, meetings.municipality, meetings.body, meetings.date, items.number AS item,
@@ -307,6 +312,18 @@ FROM items
 JOIN meetings ON meetings.id = items.meeting_id
 JOIN item_texts ON item_texts.meeting_id = items.meeting_id AND item_texts.item_id = items.item_id
 LEFT JOIN item_texts_waiting ON item_texts_waiting.id = item_texts.id
+"""
+
+_VOTES_OF_ITEMS = """
+CREATE VIEW item_votes AS
+SELECT meetings.id AS meeting, meetings.municipality, meetings.body, meetings.date, items.number AS item,
+    coalesce(items.title, items.public_title) AS title, items.closed, items.case_number,
+    votes.ballot, ballots.point, coalesce(nullif(ballots.motion_text, ''), ballots.motion) AS motion,
+    votes.name, votes.party, votes.stance
+FROM votes
+JOIN ballots USING (meeting_id, item_id, ballot, printed)
+JOIN items USING (meeting_id, item_id)
+JOIN meetings ON meetings.id = meeting_id
 """
 
 

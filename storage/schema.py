@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 APPLICATION_ID = 0x4D494E55  # "MINU", so that other programs can tell what the file is
-SCHEMA_VERSION = 5  # how many migrations there are
+SCHEMA_VERSION = 6  # how many migrations there are
 
 
 def schema_version(connection: sqlite3.Connection) -> int:

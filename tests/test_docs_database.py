@@ -41,9 +41,12 @@ def test_every_table_and_view_is_told_of(connection: sqlite3.Connection) -> None
 
 
 def test_every_column_told_of_a_view_is_there(connection: sqlite3.Connection) -> None:
-    columns = [column for column, *_ in connection.execute("SELECT * FROM item_decisions").description]
     told = PAGE.partition("## Views")[2].partition("## Examples")[0]
-    assert [name for name in re.findall(r"`(\w+)`", told) if not name.startswith("item_decisions")] == columns
+    for view, columns in (
+        paragraph.partition(":")[::2] for paragraph in re.findall(r"`(item_\w+`.*?)\n\n", told, re.S)
+    ):
+        there = connection.execute(f"SELECT * FROM {view.partition('`')[0]}").description
+        assert re.findall(r"`(\w+)`", columns) == [column for column, *_ in there]
 
 
 @pytest.mark.parametrize("number", range(len(EXAMPLES)))
