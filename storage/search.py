@@ -4,7 +4,8 @@ Asked at every key that is typed, so it is raw SQL on the index alone until the 
 
 - Few hits are ranked (bm25, the title's words before the decision's, the case's and the attachments'). More than
   `RANKED` come newest first: ranking 60,000 takes a fifth of a second, and the rows' ids are in order of time.
-- A word that `COMMON` items have as typed or in its other forms is not sought as the beginning of longer words too.
+- A word that `COMMON` items have as typed or in its other forms is not sought as the beginning of longer words too,
+  whatever the filters: going through all those takes longer than a person who types waits.
 - A member's items are those where they voted, dissented, were recused, sat in or were sat in for, or are named.
   A party's are those where it voted or dissented.
 """
@@ -13,12 +14,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+
+from msgspec import Struct
 
 from minuteapp.domain.lookup import Field, Found, Hit, Search
-from minuteapp.domain.lookup_words import Word, number_found, words
+from minuteapp.domain.lookup_words import Word, starts, words
 from minuteapp.domain.record import Kind
 from storage import item_texts, references
 from storage.faults import StorageError
@@ -37,38 +39,56 @@ _MATCHING = """
     ))
 """
 _COUNT = f"SELECT count(*) {_MATCHING}"
-_IS_COMMON = f"SELECT count(*) = :common FROM (SELECT 1 {_MATCHING} LIMIT :common)"
-_NEWEST = f"SELECT rowid {_MATCHING} ORDER BY rowid DESC LIMIT :limit"
+_IS_COMMON = (
+    "SELECT count(*) = :common FROM (SELECT 1 FROM item_texts_fts WHERE item_texts_fts MATCH :match LIMIT :common)"
+)
+_NEWEST = f"SELECT rowid AS id {_MATCHING} ORDER BY rowid DESC LIMIT :limit"
 # Weights: title, numbers, decision, dissents, people, parties, case text, attachments, the title's stems, the others'.
-_BEST = f"SELECT rowid {_MATCHING} AND rank MATCH 'bm25(10, 10, 5, 3, 2, 1, 1, 0.5, 8, 0.8)' ORDER BY rank LIMIT :limit"
+_WEIGHTS = "10, 10, 5, 3, 2, 1, 1, 0.5, 8, 0.8"
+_BEST = f"SELECT rowid AS id {_MATCHING} AND rank MATCH 'bm25({_WEIGHTS})' ORDER BY rank LIMIT :limit"
 _OF_MEETINGS = """
     FROM meetings {join} WHERE place_in_time BETWEEN :first >> 20 AND :last >> 20
     AND (:bodies IS NULL OR body IN (SELECT value FROM json_each(:bodies)))
 """
 _COUNT_ALL = f"SELECT CAST(total(items) AS INTEGER) {_OF_MEETINGS.format(join='')}"
 _NEWEST_ALL = (
-    "SELECT item_texts.id"
+    "SELECT item_texts.id AS id"
     + _OF_MEETINGS.format(
         join=f"JOIN item_texts ON item_texts.id BETWEEN place_in_time << 20 AND (place_in_time << 20) + {LAST}"
     )
     + "ORDER BY place_in_time DESC, item_texts.id DESC LIMIT :limit"
 )
 _SHOWN = f"""
-    SELECT meetings.id AS meeting_id, municipality, body, date, items.item_id, number,
-        coalesce(items.title, public_title) AS headline, kind, closed, case_number, {references.NEIGHBOURS},
-        item_texts.title, decision, dissents, people, numbers, case_text, item_texts.id AS place
-    FROM item_texts JOIN meetings ON meetings.id = item_texts.meeting_id
+    SELECT meetings.id, municipality, body, date, items.item_id, number, coalesce(items.title, public_title), kind,
+        closed, case_number, {references.NEIGHBOURS}, item_texts.title, decision, dissents, people, numbers, case_text
+    FROM (%s) AS found CROSS JOIN item_texts ON item_texts.id = found.id  -- a CROSS JOIN keeps the order
+    JOIN meetings ON meetings.id = item_texts.meeting_id
     JOIN items ON items.meeting_id = item_texts.meeting_id AND items.item_id = item_texts.item_id
-    WHERE item_texts.id IN (SELECT value FROM json_each(?))
 """
-_FIELDS: dict[str, Field | None] = {  # where words are looked for, in this order
-    "title": Field.TITLE,
-    "decision": Field.DECISION,
-    "dissents": Field.DISSENT,
-    "people": None,
-    "numbers": None,
-    "case_text": Field.CASE,
-}
+_SHOWN_BEST, _SHOWN_NEWEST, _SHOWN_ALL = (_SHOWN % which for which in (_BEST, _NEWEST, _NEWEST_ALL))
+
+
+class _Shown(Struct, frozen=True, gc=False):
+    """A row of `_SHOWN`, its columns in order."""
+
+    meeting_id: str
+    municipality: str | None
+    body: str
+    date: str | None
+    item_id: int
+    number: str
+    headline: str | None
+    kind: str | None
+    closed: int
+    case_number: str | None
+    previous: str | None
+    next: str | None
+    title: str
+    decision: str
+    dissents: str
+    people: str
+    numbers: str
+    case_text: str
 
 
 def search(connection: sqlite3.Connection, asked: Search, bodies: Sequence[str] | None) -> Found:
@@ -78,24 +98,22 @@ def search(connection: sqlite3.Connection, asked: Search, bodies: Sequence[str] 
     """
     _take_in(connection)
     with reading():
-        ids, total, ranked = _ids(connection, asked, bodies)
-        sought = (*words(asked.text), *words(asked.member or ""), *words(asked.case or ""))
-        hits = tuple(_hits(connection, ids, sought))
+        which = _which(connection, asked, bodies)
+        hits = tuple(_hits(connection, which, asked)) if which.total else ()
         suggestion = None
-        if not total:
+        if not which.total:
             from storage.suggestions import suggested  # noqa: PLC0415  # comparing words is for those not found
 
-            suggestion = suggested(connection, asked.text, lambda text: _total(connection, text))
-    return Found(hits, total, ranked, suggestion)
+            suggestion = suggested(connection, asked.text, lambda text: _which(connection, Search(text), None).total)
+    return Found(hits, which.total, which.ranked, suggestion)
 
 
 def _take_in(connection: sqlite3.Connection) -> None:
     """Let what was recorded since be found; a database that is busy or may only be read is searched as it stands."""
     with reading():
-        waiting = item_texts.waiting(connection)
+        if connection.in_transaction or not item_texts.waiting(connection):
+            return
         (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
-    if not waiting or connection.in_transaction:
-        return
     try:
         connection.execute("PRAGMA busy_timeout = 0")  # nobody waits at a key for another program to finish writing
         with transaction(connection):
@@ -109,30 +127,30 @@ def _take_in(connection: sqlite3.Connection) -> None:
 # -- which ------------------------------------------------------------------------------------------------------------
 
 
-def _ids(connection: sqlite3.Connection, asked: Search, bodies: Sequence[str] | None) -> tuple[list[int], int, bool]:
-    """The rows that are shown, in order; how many there are; whether they are ranked."""
+class _Which(Struct, frozen=True):
+    """How the rows that are shown are asked for, in order; how many there are in all; whether they are ranked."""
 
-    def one(sql: str, match: str) -> int:
-        return int(connection.execute(sql, {**told, "match": match}).fetchone()[0])
+    sql: str = ""
+    told: dict[str, object] = {}
+    total: int = 0
+    ranked: bool = True
 
-    def rows(sql: str, match: str) -> list[int]:
-        return [row for (row,) in connection.execute(sql, {**told, "match": match})]
 
-    told = _narrowing(asked, bodies)
+def _which(connection: sqlite3.Connection, asked: Search, bodies: Sequence[str] | None) -> _Which:
+    def one(sql: str) -> int:
+        return int(connection.execute(sql, told).fetchone()[0])
+
     typed, match = (_match(asked, beginnings=beginnings) for beginnings in (False, True))
     if match is None or typed is None:
-        return [], 0, True
+        return _Which()
+    told = {**_narrowing(asked, bodies), "match": typed}
     if not match:
-        return rows(_NEWEST_ALL, ""), one(_COUNT_ALL, ""), False
-    if typed != match and one(_IS_COMMON, typed):
-        return rows(_NEWEST, typed), one(_COUNT, typed), False
-    total = one(_COUNT, match)
+        return _Which(_SHOWN_ALL, told, one(_COUNT_ALL), ranked=False)
+    if typed == match or not one(_IS_COMMON):
+        told["match"] = match
+    total = one(_COUNT)
     ranked = total <= RANKED and bool(words(asked.text))
-    return rows(_BEST if ranked else _NEWEST, match) if total else [], total, ranked
-
-
-def _total(connection: sqlite3.Connection, text: str) -> int:
-    return _ids(connection, Search(text, limit=0), None)[1]
+    return _Which(_SHOWN_BEST if ranked else _SHOWN_NEWEST, told, total, ranked)
 
 
 def _narrowing(asked: Search, bodies: Sequence[str] | None) -> dict[str, object]:
@@ -168,31 +186,28 @@ def _match(asked: Search, *, beginnings: bool) -> str | None:
 # -- what is shown of each --------------------------------------------------------------------------------------------
 
 
-def _hits(connection: sqlite3.Connection, ids: Sequence[int], sought: Sequence[Word]) -> Iterator[Hit]:
-    cursor = connection.execute(_SHOWN, (json.dumps(ids),))
-    columns = [column for column, *_ in cursor.description]
-    shown = {row[-1]: dict(zip(columns, row, strict=True)) for row in cursor.fetchall()}
-    for place in ids:
-        if place in shown:
-            yield _hit(connection, shown[place], sought)
+def _hits(connection: sqlite3.Connection, which: _Which, asked: Search) -> Iterator[Hit]:
+    sought = (*words(asked.text), *words(asked.member or ""), *words(asked.case or ""))
+    for row in connection.execute(which.sql, which.told).fetchall():
+        yield _hit(connection, _Shown(*row), sought)
 
 
-def _hit(connection: sqlite3.Connection, told: Mapping[str, Any], sought: Sequence[Word]) -> Hit:
-    field, text, source = _best_text(connection, told, sought)
-    piece, places = snippet(text, sought)
+def _hit(connection: sqlite3.Connection, told: _Shown, sought: Sequence[Word]) -> Hit:
+    field, text, source, found = _best_text(connection, told, sought)
+    piece, places = snippet(text, sought, found)
     return Hit(
-        meeting_id=told["meeting_id"],
-        short_id=references.short_id(told["meeting_id"], told["previous"], told["next"]),
-        municipality=told["municipality"],
-        body=told["body"],
-        date=date.fromisoformat(told["date"]) if told["date"] else None,
-        item_id=told["item_id"],
-        number=told["number"],
-        title=told["headline"],
-        kind=Kind(told["kind"]) if told["kind"] else None,
-        closed=bool(told["closed"]),
-        case_number=told["case_number"],
-        decision=told["decision"] or None,
+        meeting_id=told.meeting_id,
+        short_id=references.short_id(told.meeting_id, told.previous, told.next),
+        municipality=told.municipality,
+        body=told.body,
+        date=date.fromisoformat(told.date) if told.date else None,
+        item_id=told.item_id,
+        number=told.number,
+        title=told.headline,
+        kind=Kind(told.kind) if told.kind else None,
+        closed=bool(told.closed),
+        case_number=told.case_number,
+        decision=told.decision or None,
         field=field,
         snippet=piece,
         marks=places,
@@ -201,25 +216,34 @@ def _hit(connection: sqlite3.Connection, told: Mapping[str, Any], sought: Sequen
 
 
 def _best_text(
-    connection: sqlite3.Connection, told: Mapping[str, Any], sought: Sequence[Word]
-) -> tuple[Field | None, str, str | None]:
-    """The text that has most of the words, what it is, and an attachment's name.
+    connection: sqlite3.Connection, told: _Shown, sought: Sequence[Word]
+) -> tuple[Field | None, str, str | None, list[list[int]]]:
+    """The text that has most of the words, what it is, an attachment's name, and where each word stands in the text.
 
     It is the decision, else the case, where there are no words or none is found.
     """
-    best: tuple[Field | None, str, str | None] = None, told["decision"] or told["case_text"], None
+    best: tuple[Field | None, str, str | None, list[list[int]]] = None, told.decision or told.case_text, None, []
     most = 0
-    for column, field in _FIELDS.items():
-        found = number_found(told[column], sought)
-        if found > most:
-            most, best = found, (field, told[column], None)
+    for field, text, source in _texts(connection, told):
+        found = starts(text, sought)
+        number = sum(map(bool, found))
+        if number > most:
+            most, best = number, (field, text, source, found)
         if most == len(sought):
-            return best
-    for name, text in _attachments(connection, told["meeting_id"], told["item_id"]):
-        found = number_found(text, sought)
-        if found > most:
-            most, best = found, (Field.ATTACHMENT, text, name)
+            break
     return best
+
+
+def _texts(connection: sqlite3.Connection, told: _Shown) -> Iterator[tuple[Field | None, str, str | None]]:
+    """Yield an item's texts in the order in which words are looked for; an attachment's with its name."""
+    yield Field.TITLE, told.title, None
+    yield Field.DECISION, told.decision, None
+    yield Field.DISSENT, told.dissents, None
+    yield None, told.people, None
+    yield None, told.numbers, None
+    yield Field.CASE, told.case_text, None
+    for name, text in _attachments(connection, told.meeting_id, told.item_id):
+        yield Field.ATTACHMENT, text, name
 
 
 def _attachments(connection: sqlite3.Connection, meeting_id: str, item_id: int) -> Iterator[tuple[str, str]]:

@@ -10,9 +10,12 @@ TEXTS = f"{{{' '.join(COLUMNS)}}}"
 
 
 def expression(word: Word, *, beginnings: bool = True) -> str:
-    """Return how FTS5 is asked for a word; without ``beginnings`` longer words that begin so are left out."""
+    """Return how FTS5 is asked for a word; without ``beginnings`` longer words that begin so are left out.
+
+    Longer numbers never are: few items have one.
+    """
     told = f'"{" ".join(word.tokens)}"'
     if word.exact:
         return f"{TEXTS} : {told}"
-    asked = f"{told}*" if beginnings and not word.whole else told
+    asked = f"{told}*" if (beginnings or len(word.tokens) > 1) and not word.whole else told
     return f'({asked} OR "{word.stem}")' if word.stem and word.stem != word.tokens[0] else asked

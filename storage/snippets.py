@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
-from minuteapp.domain.lookup_words import Word, marks, small_letters
+from minuteapp.domain.lookup_words import Word, marks
 
 LENGTH = 160  # characters
 _BEFORE = 50
-_LOOKED_AT = 20  # places of each word
-_SIGNS = re.compile(r"[|*#`]")  # what Markdown draws with
+_SIGNS = "|*#`"  # what Markdown draws with
 _FURNITURE = re.compile(r"(?m)^\s*#+\s|\*+|[|`]|-{3,}")
 _SPACE = re.compile(r"\s")
 
 
-def snippet(text: str, words: Sequence[Word]) -> tuple[str, tuple[tuple[int, int], ...]]:
+def snippet(
+    text: str, words: Sequence[Word], found: Iterable[Sequence[int]]
+) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Return about `LENGTH` characters of ``text`` in one line, where most of the words stand, and their places in it.
 
-    Without a match it is the beginning. What was left out is shown as ``…``.
+    ``found`` is where each word stands in the text (`lookup_words.starts`). Without a match it is the beginning.
+    What was left out is shown as ``…``.
     """
-    small = small_letters(text)
-    found = sorted(start for word in words for start, _end in islice(word.places(text, small), _LOOKED_AT))
-    window = _cut(text, _best(found))
+    window = _cut(text, _best(sorted(chain.from_iterable(found))))
     return window, marks(window, words)
 
 
@@ -42,7 +42,7 @@ def _cut(text: str, match: int) -> str:
         start = space.end() if space else match
     # Markdown's own signs are dropped, so a little more is taken than is shown.
     told = text[start : start + 2 * LENGTH]
-    told = " ".join((_FURNITURE.sub(" ", told) if _SIGNS.search(told) else told).split())
+    told = " ".join((_FURNITURE.sub(" ", told) if any(sign in told for sign in _SIGNS) else told).split())
     shown = told
     if len(told) > LENGTH:
         shown = told[:LENGTH].rpartition(" ")[0] or told[:LENGTH]

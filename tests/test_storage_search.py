@@ -298,7 +298,19 @@ def test_a_word_that_is_common_by_itself_is_not_sought_in_longer_ones(
     assert look(meetings, "plan").total == 3
     monkeypatch.setattr(search, "COMMON", 2)
     assert sorted(numbers(look(meetings, "plan"))) == ["1", "2"]
+
+
+def test_the_few_that_a_filter_leaves_of_a_common_word_are_ranked(
+    meetings: Meetings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held(meetings, case("1", "Plan"), day=DAY)
+    held(meetings, case("2", text="En plan."), case("3", text="En plan."), day=DAY + timedelta(1))
+    held(meetings, case("4", text="En plan."), case("5", text="En plan."), day=DAY + timedelta(2))
+    monkeypatch.setattr(search, "COMMON", 2)
+    monkeypatch.setattr(search, "RANKED", 3)
     assert look(meetings, "plan").ranked is False
+    found = look(meetings, "plan", until=DAY + timedelta(1))
+    assert (found.ranked, numbers(found)[0]) == (True, "1")
 
 
 def test_the_total_counts_also_what_is_not_shown(meetings: Meetings) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from minuteapp.domain.text import clean_line
@@ -21,6 +21,7 @@ _TOKEN = re.compile(r"[^\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")  # what has other forms
 _MOST = 40  # words in one search; the index takes no more than 256 parts
 _LONGEST = 200  # characters of one
+_SHOWN = 20  # places of one word in one text
 _SHORTEST_BEGINNING = 2  # letters; with fewer too much begins
 
 
@@ -81,12 +82,15 @@ def small_letters(text: str) -> str:
     return small if len(small) == len(text) else "".join(letter.lower()[0] for letter in text)
 
 
-def number_found(text: str, sought: Iterable[Word]) -> int:
-    """Return how many of the words stand in a text."""
+def starts(text: str, sought: Iterable[Word]) -> list[list[int]]:
+    """Return where each of the words stands in a text: the first `_SHOWN` places of each, none where it does not."""
     if not text:
-        return 0
+        return []
     small = small_letters(text)
-    return sum(word.beginning in small and any(True for _ in word.places(text, small)) for word in sought)
+    return [
+        [start for start, _end in islice(word.places(text, small), _SHOWN)] if word.beginning in small else []
+        for word in sought
+    ]
 
 
 def words(typed: str) -> tuple[Word, ...]:
