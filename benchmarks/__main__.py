@@ -22,6 +22,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "toggle": keys.toggle,
     "vote": keys.open_vote,
     "typing": keys.typing,
+    "look-up": keys.look_up,
     "search-rare": search.rare,
     "search-rare-p99": search.rare_slowest,
     "search-case": search.case_number,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 
+from benchmarks.archive import COMMON, archive, rare_word
 from benchmarks.invented import begun
 from benchmarks.measure import Figure, in_turn, percentile_95
 from benchmarks.pty_program import Program
+from benchmarks.search import CASE, items_for
 
 BARE_LIST = """
 from textual.app import App
@@ -29,6 +31,16 @@ class Bare(App):
         area.cursor_blink = False
         area.move_cursor(area.document.end)
         yield area
+Bare().run()
+"""
+BARE_INPUT = """
+from textual.app import App
+from textual.widgets import Input
+class Bare(App):
+    def compose(self):
+        box = Input(placeholder="– KOMMANDO")
+        box.cursor_blink = False
+        yield box
 Bare().run()
 """
 BARE_DIALOG = """
@@ -53,6 +65,7 @@ COMMANDS = ("n", "1", "\x1b[B", "\x1b[A", "\x1b[C", "1", "u", "r")
 TOGGLE = ("g", "\r")
 """In the attendance dialog: the letter of a member, and Enter for arrived or left."""
 ESCAPE = "\x1b"
+CLEAR = "\x15"  # Ctrl+U, to the left of the cursor
 SENTENCE = "udvalget beder om en status til august "
 STILL = {"TEXTUAL_ANIMATIONS": "none"}
 
@@ -123,6 +136,28 @@ def typing(folder: Path, runs: int) -> Figure:
             runs,
         )
     return Figure("typing into the decision, p95", "bare small TextArea", mine, its, 1.3)
+
+
+def look_up(_folder: Path, runs: int) -> Figure:
+    """Type words into the look-up over the meeting, each letter of which is looked for among all items."""
+    database = archive(items_for(runs))
+    command = [sys.executable, "-m", "minuteapp", "--db", str(database), "open", "latest"]
+    words = (COMMON, rare_word(items_for(runs)), CASE, COMMON[:4])
+    with Program(command, env=STILL) as ours, Program([sys.executable, "-c", BARE_INPUT], env=STILL) as bare:
+        _ready(ours, bare)
+        ours.key("/")
+        ours.settle()
+        mine, its = in_turn(lambda: _words(ours, words), lambda: _words(bare, words), runs)
+    return Figure("typing in the look-up, p95", "key in a bare Input", mine, its, 5, limit=0.05)
+
+
+def _words(program: Program, words: Sequence[str]) -> float:
+    seconds = []
+    for word in words:
+        seconds += [program.key(letter) for letter in word]
+        program.key(CLEAR)
+        program.settle()
+    return percentile_95(seconds)
 
 
 def _ready(*programs: Program) -> None:

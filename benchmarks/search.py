@@ -55,7 +55,7 @@ def common(_folder: Path, runs: int) -> Figure:
 
 def process(_folder: Path, runs: int) -> Figure:
     """``minuteapp search`` as a process, against ripgrep over the same texts; without it, against reading them."""
-    items = _items(runs)
+    items = items_for(runs)
     word, folder, program = rare_word(items), texts(items), shutil.which("rg")
     yardstick = [program, "--ignore-case", word, str(folder)] if program else _reading(word, folder)
     ours, its = in_turn(_running(_command(archive(items), word)), _running(yardstick), runs)
@@ -71,7 +71,8 @@ def small(folder: Path, runs: int) -> Figure:
     return Figure("search in a small archive", "import sqlite3, click", ours, its, 2)
 
 
-def _items(runs: int) -> int:
+def items_for(runs: int) -> int:
+    """How many items are looked through: fewer where it is only seen that the benchmark works."""
     return ITEMS if runs > 1 else SMOKE_ITEMS
 
 
@@ -84,7 +85,7 @@ def _against_index(
     *,
     limit: float | None = None,
 ) -> Figure:
-    items = _items(runs)
+    items = items_for(runs)
     asked = Search(word(items))
     match = " AND ".join(map(expression, words(asked.text)))
     with closing(open_database(archive(items))) as connection:

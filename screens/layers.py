@@ -69,6 +69,12 @@ class Layer(Screen[Result]):
     def painted(self) -> None:
         """What can wait until the screen is there."""
 
+    def paint(self, *widgets: Widget) -> None:
+        """Paint what changed in these widgets at once, in one go, and not in the next sixtieths of a second."""
+        if self.is_current:
+            self._dirty_widgets.update(widgets)
+            self._on_timer_update()
+
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """As any widget; what is not there yet is not to be repainted."""
         return super().refresh(*regions, repaint=repaint and self._whole, layout=layout, recompose=recompose)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.geometry import Size
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -29,13 +30,18 @@ from screens.look_up_text import FoundText, Opened
 from screens.parts import Entry, Key
 
 PAGE = 20  # hits asked for at a time
-_PAUSE = 0.05  # seconds without a key before a record is read for the preview
+_PAUSE = 0.12  # seconds without a key before a record is read for the preview
 
 
 class QueryBox(Entry):
     """The line that is typed in."""
 
     takes_letters: ClassVar[bool] = True
+
+    def _watch_value(self, value: str) -> None:
+        # Set past its watcher: Textual would lay the whole screen out anew at every letter.
+        self.set_reactive(QueryBox.virtual_size, Size(self.content_width, 1))
+        super()._watch_value(value)
 
 
 class LookUpScreen(Layer[None]):
@@ -78,7 +84,9 @@ class LookUpScreen(Layer[None]):
     def compose(self) -> ComposeResult:
         yield Bar(id="title")
         placeholder = _("Words from titles, cases, decisions and attachments")
-        yield QueryBox(self._typed, placeholder=placeholder, id="query", select_on_focus=False)
+        box = QueryBox(self._typed, placeholder=placeholder, id="query", select_on_focus=False)
+        box.cursor_blink = False
+        yield box
         yield Bar(id="tips")
         with Container(id="found"):
             yield ResultList(self._show_pointed, self.open_pointed, self._more, id="results")
@@ -107,6 +115,7 @@ class LookUpScreen(Layer[None]):
         if typed != self._typed:
             self._typed, self._limit = typed, PAGE
             self._look()
+            self.paint(*self.query("#query, #title, #tips, #results, #preview"))
 
     def _look(self, *, keep: bool = False) -> None:
         self._asked = read_query(clean_line(self._typed))
@@ -117,6 +126,7 @@ class LookUpScreen(Layer[None]):
             self._found, problem = Found(), str(error)
         self._marker = Marker(search)
         self.query_one(ResultList).offer(self._hits, self._marker, instead=self._instead(), keep=keep)
+        self._show_when_still()
         self.query_one("#title", Bar).show_made(self._title)
         self._tell(problem)
 
@@ -206,20 +216,29 @@ class LookUpScreen(Layer[None]):
     # -- reading ------------------------------------------------------------------------------------------------------
 
     def _show_pointed(self) -> None:
-        """Show at once what the hit tells; the whole item when its record is known, or nobody types for a moment."""
-        if self._soon is not None:
-            self._soon.stop()
-            self._soon = None
+        """Show the item pointed at: at once when its record is known, else when nobody types for a moment."""
         hit = self.query_one(ResultList).pointed
         if hit is not None and self._shelf.knows(hit):
             self._show_whole()
-            return
-        self.query_one(FoundText).show(Opened(hit) if hit else None, self._marker)
+        else:
+            self._show_when_still()
+
+    def _show_when_still(self) -> None:
+        """Show what the hit tells, and the whole item when nobody types for a moment: the letters come first."""
+        self._stop_waiting()
+        hit, preview = self.query_one(ResultList).pointed, self.query_one(FoundText)
+        if hit is None or not preview.shows(hit):
+            preview.show(Opened(hit) if hit else None, self._marker)
         if hit is not None:
             self._soon = self.set_timer(_PAUSE, self._show_whole)
 
+    def _stop_waiting(self) -> None:
+        if self._soon is not None:
+            self._soon.stop()
+            self._soon = None
+
     def _show_whole(self) -> None:
-        self._soon = None
+        self._stop_waiting()
         hit = self.query_one(ResultList).pointed
         if hit is None:
             return

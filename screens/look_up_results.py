@@ -73,7 +73,6 @@ class ResultList(LinePanel, can_focus=True):
             self._at = self._top = 0
         self._at = min(self._at, max(len(self._hits) - 1, 0))
         self._renew()
-        self._pointed_at()
 
     def point(self, step: int) -> None:
         """Point further down or up."""

@@ -46,6 +46,11 @@ class FoundText(LongTextView, can_focus=True):
         self._begins: list[int] = []  # where each attachment begins, as far as lines are made
         self._sought = False
 
+    def shows(self, hit: Hit) -> bool:
+        """Whether this item is the one shown."""
+        known = self._shown.hit if self._shown else None
+        return known is not None and (known.meeting_id, known.item_id) == (hit.meeting_id, hit.item_id)
+
     def show(self, opened: Opened | None, marker: Marker) -> None:
         """Show an item from its beginning, or from the words found in its attachment; without one nothing."""
         same = opened is not None and self._shown is not None and opened.hit == self._shown.hit

@@ -8,7 +8,6 @@ import pytest
 from archive import archive_desk
 from fakes import invented_meeting
 from textual.pilot import Pilot
-from textual.widgets import Input
 
 from minuteapp.app import MinuteApp
 from minuteapp.domain.actions import StartItem
@@ -29,7 +28,6 @@ async def looking(pilot: Pilot[None], *keys: str) -> None:
     await pilot.press("slash", *"gangbro")
     screen = pilot.app.screen
     assert isinstance(screen, LookUpScreen)
-    screen.query_one(Input).cursor_blink = False
     await pilot.press("tab", *keys)
     while screen._soon is not None:  # the preview waits for a moment in which nobody types
         await pilot.pause(0.01)
