@@ -10,7 +10,6 @@ from itertools import chain
 from minuteapp.domain.lookup import Field, Hit, Link, Why
 from minuteapp.domain.text import clean_line, clean_text
 from minuteapp.i18n import N_, _, ngettext
-from minuteapp.wording import day
 
 Marker = Callable[[str], str]
 
@@ -70,7 +69,7 @@ def show_command(short_id: str, number: str) -> str:
 
 def _place(body: str, when: date | None, number: str, closed: bool, last: str | None) -> str:
     parts = (
-        f"{body} {day(when, weekday=False)}",
+        f"{body} {when:%d.%m.%Y}" if when else body,
         _("item {number}").format(number=number),
         _("(closed)") if closed else None,
         last,

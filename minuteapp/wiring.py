@@ -19,8 +19,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from minuteapp.domain.actions import Attach, Attachment, Load
-from minuteapp.domain.fold import apply, begin_again
-from minuteapp.domain.history import History
 from minuteapp.domain.meeting import Meeting
 from minuteapp.domain.people import Body, Person, body_kind
 from minuteapp.domain.record import Record, Version
@@ -198,6 +196,8 @@ class Workspace:
 
         Raises StoreError, also when the meeting has been written to since.
         """
+        from minuteapp.domain.fold import apply
+
         action = found.revision(theirs)
         if action is None:
             return None
@@ -229,6 +229,8 @@ class Workspace:
 
     def meeting(self, meeting_id: str) -> Meeting:
         """Return a meeting as its journal tells it. Raises KeyError for an unknown one, StoreError."""
+        from minuteapp.domain.history import History
+
         return History.replay(self.meetings.entries(meeting_id)).meeting
 
     def record(self, meeting_id: str) -> Record:
@@ -272,6 +274,7 @@ class Workspace:
         Raises KeyError for an unknown meeting or item, StoreError.
         """
         from minuteapp.domain.findings import Severity
+        from minuteapp.domain.fold import apply
         from minuteapp.domain.rules import check
 
         meeting, action = self.meeting(meeting_id), Attach(item, attachment)
@@ -300,6 +303,8 @@ class Workspace:
             return
         load = self._loading(meeting.record, meeting.people)
         if load.people != meeting.people or load.body != meeting.body:
+            from minuteapp.domain.fold import begin_again
+
             after = begin_again(meeting, load)
             self.meetings.append(meeting_id, load, at=self.clock.now(), author=self.author, after=after)
 

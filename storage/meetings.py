@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from minuteapp.domain.actions import Action, Attachment, Entry, Load
 from minuteapp.domain.lookup import Found, Link, Search
@@ -14,7 +15,7 @@ from minuteapp.domain.meeting import Meeting
 from minuteapp.domain.people import Person
 from minuteapp.domain.record import EarlierTreatment
 from minuteapp.domain.summary import MeetingStatus, MeetingSummary
-from storage import journal, projection, references
+from storage import journal, references
 from storage.rosters import Rosters
 from storage.transactions import reading, transaction
 
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from storage.loading import LoadedMeeting
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A meeting this program reads or writes: where its journal ended then, and what the tables say, if known."""
 
     tail: journal.Tail
@@ -125,6 +125,8 @@ class Meetings:
         Raises KeyError for an unknown meeting, StoreError when it cannot be kept or the meeting has been written
         to by another window since it was read here.
         """
+        from storage import projection  # noqa: PLC0415  # writing is not for looking up
+
         meeting = self._open.get(meeting_id) or _Open(self._tail(meeting_id))
         with transaction(self._connection):
             entry, tail = journal.append(self._connection, meeting_id, meeting.tail, action, at=at, author=author)
@@ -144,6 +146,8 @@ class Meetings:
 
     def rebuild(self, meeting_id: str) -> None:
         """Write the meeting's tables afresh from its journal. Raises StoreError."""
+        from storage import projection  # noqa: PLC0415
+
         with transaction(self._connection):
             projection.rebuild(self._connection, meeting_id)
 

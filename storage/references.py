@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from minuteapp.domain.citations import initials
 from minuteapp.domain.summary import MeetingSummary
 from minuteapp.i18n import _
 from minuteapp.ports import StoreError
@@ -110,6 +109,8 @@ def bodies_meant(bodies: Iterable[str], committee: str, short_names: Iterable[st
 
     ``short_names`` are the names (casefolded) of bodies whose registered short name is ``committee``.
     """
+    from minuteapp.domain.citations import initials  # noqa: PLC0415  # most lists and searches are of all bodies
+
     wanted = committee.strip().casefold()
     exact = {wanted, *short_names}
     bodies = tuple(bodies)

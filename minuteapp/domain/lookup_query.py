@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from minuteapp.domain.danish import find_date
 from minuteapp.domain.lookup import Search
 
 FILTERS = {
@@ -79,6 +77,10 @@ def read_period(told: str) -> tuple[date, date] | None:
 
     None for other text, and for what the calendar does not have.
     """
+    from calendar import monthrange  # noqa: PLC0415  # few searches tell a day, and reading one takes long to load
+
+    from minuteapp.domain.danish import find_date  # noqa: PLC0415
+
     try:
         if match := _MONTH.fullmatch(told):
             year = int(match["year"] or match["last"])
