@@ -20,6 +20,7 @@ _STOOD = {
     Position.ABSTAINING: N_("abstaining"),
     Position.RESERVED: N_("reserved"),
 }
+_BODY, _TITLE = 24, 28  # letters, so that how they voted, which is last and as long as it is, starts within 80 columns
 _MOST_NAMES = 6  # more than these on a line, and only their number is told
 
 
@@ -70,18 +71,21 @@ def votes_report(asked: Sequence[tuple[PastBallot, tuple[Cast, ...] | None]]) ->
 
 def _ballot_line(ballot: PastBallot, casts: tuple[Cast, ...] | None) -> tuple[str, ...]:
     meeting, item = ballot.meeting, ballot.item
-    title = clean_line(f"{_('(closed)') if item.closed else ''} {item.title or item.public_title or ''}")
+    title = " ".join(filter(None, (_("(closed)") if item.closed else "", item.title or item.public_title)))
     point = f" Ad {ballot.vote.point}" if ballot.vote.point is not None else ""
     told = _stood(casts) if casts is not None else _result(ballot)
     return (
         day(meeting.date, weekday=False) or "–",
-        clean_line(meeting.body),
-        f"{meeting.short_id} {item.number}{point}",
-        told,
-        clean_line(
-            " · ".join(filter(None, (f"{_('(closed)')} {title}" if item.closed else title, ballot.vote.motion)))
-        ),
+        _cut(meeting.body, _BODY),
+        clean_line(f"{meeting.short_id} {item.number}{point}"),
+        _cut(title, _TITLE),
+        clean_line(f"{ballot.vote.motion}: {told}" if ballot.vote.motion else told),
     )
+
+
+def _cut(text: str, most: int) -> str:
+    line = clean_line(text)
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 def _result(ballot: PastBallot) -> str:
@@ -96,10 +100,13 @@ def _result(ballot: PastBallot) -> str:
 
 def _side(ballot: PastBallot, position: Position) -> str:
     casts, count = ballot.side(position), ballot.counted(position)
-    told = [_who(cast) for cast in casts]
+    nameless = ", ".join(cast.party or "–" for cast in casts if cast.name is None)
+    told = [_who(cast) for cast in casts if cast.name is not None]
+    told += [_("{party} (names not known)").format(party=nameless)] if nameless else []
     names = ", ".join(told) if position is not Position.FOR and len(told) <= _MOST_NAMES else ""
     if count is None:
-        return ", ".join(dict.fromkeys(cast.party or cast.name or "–" for cast in casts))
+        by_name = sum(cast.name is not None for cast in casts) <= _MOST_NAMES
+        return ", ".join(dict.fromkeys(_who(c) if c.name and by_name else c.party or c.name or "–" for c in casts))
     return f"{count} ({names})" if names else str(count)
 
 

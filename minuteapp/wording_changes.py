@@ -40,6 +40,7 @@ _ANSWERS = {
     Asked.MISSING: (N_("Keep the item"), N_("Remove the item")),
     Asked.RECORDED: (N_("Keep the item on the agenda"), N_("Withdraw the item; what is recorded stays")),
 }
+_BETWEEN = " · "  # points, and paragraphs
 _SHOWN, _BEFORE = 90, 25  # letters of a text, and of what stands before the first difference
 
 
@@ -112,8 +113,8 @@ def _item(change: Change) -> str:
 
 def _difference(change: Change) -> str:
     if change.part is Part.CLOSED:
-        return _("closed") if change.new == "True" else _("open")
-    old, new = clean_line(change.old), clean_line(change.new)
+        return _("closed item") if change.new == "True" else _("open item")
+    old, new = (_BETWEEN.join(map(clean_line, text.split("\n"))) for text in (change.old, change.new))
     if change.part is Part.KIND:
         old, new = (kind_label(Kind(kind)) if kind else "" for kind in (old, new))
     old, new = _from_the_difference(old, new)

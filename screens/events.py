@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from minuteapp.domain import actions as a
+from minuteapp.domain.meeting import POSTPONED_TEXT, WITHDRAWN_TEXT
 from minuteapp.domain.people import Person
 from minuteapp.domain.presence import present_now
 from minuteapp.domain.text import clean_line
@@ -21,9 +22,6 @@ from screens.items import ItemsScreen
 from screens.parts import Field, Key, Menu
 from screens.people_picker import Row
 from screens.waiting import FormKey
-
-WITHDRAWN_TEXT = "Taget af dagsordenen."  # printed in the minutes, so Danish in every language
-POSTPONED_TEXT = "Udsat."
 
 
 class EventScreen(ItemDialog):

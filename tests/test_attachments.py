@@ -190,6 +190,26 @@ def test_a_broken_file_is_refused_and_nothing_is_kept(note: Path, tmp_path: Path
     assert "Bilag" not in run("show", MEETING, "--item", "2").out
 
 
+def test_it_is_said_when_a_file_takes_the_place_of_one_of_its_name(note: Path, tmp_path: Path) -> None:
+    run("attach", MEETING, "2", note)
+    newer = run(
+        "attach", MEETING, "2", written(tmp_path, "andet.md", "Rækværket koster 8 mio. kr."), "--name", note.stem
+    )
+    assert newer.out == f"{note.stem}: punkt 2 har nu denne fil i stedet for den tidligere\n"
+
+
+def test_the_same_file_under_another_name_is_told_under_the_name_it_has(note: Path) -> None:
+    run("attach", MEETING, "2", note)
+    again = run("attach", MEETING, "2", note, "--name", "Bilag 1")
+    assert again.err == f"{note.stem} er allerede vedhæftet punktet; intet er ændret.\n"
+
+
+def test_of_two_names_that_differ_in_capitals_the_one_that_is_written_is_meant(note: Path, tmp_path: Path) -> None:
+    run("attach", MEETING, "2", note, "--name", "Notat")
+    run("attach", MEETING, "2", written(tmp_path, "b.md", "Et andet."), "--name", "NOTAT")
+    assert run("show", MEETING, "--item", "2", "--attachment", "NOTAT").out == "Et andet.\n"
+
+
 def test_a_name_of_ones_own_is_kept(note: Path) -> None:
     run("attach", MEETING, "2", note, "--name", "Bilag 1: Notat")
     assert run("show", MEETING, "--json").json["items"][1]["attachments"] == ["Bilag 1: Notat"]

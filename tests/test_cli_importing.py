@@ -159,7 +159,7 @@ def test_at_a_terminal_the_changes_are_asked_about_and_each_conflict_by_itself(
     newer = revised(agenda)
     written(agenda.parent, agenda.name, newer.read_text(encoding="utf-8").replace("i Solbjerg", "gennem Solbjerg"))
     done = asked(monkeypatch, "j\nn\n", newer)
-    assert "Tag ændringerne med · foran? [j/N]" in done.err
+    assert "Skal de ændringer, der er mærket ·, tages med? [j/N]" in done.err
     assert "Skal ændringen med alligevel? [j/N]" in done.err
     assert "Er mødet åbent i et andet vindue?" in done.err
     assert "ændringerne er taget med" in done.out

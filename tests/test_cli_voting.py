@@ -60,11 +60,45 @@ def test_csv_has_a_row_for_every_position() -> None:
     ]
 
 
+def test_a_file_of_the_votes_opens_in_excel_with_its_danish_letters(tmp_path: Path) -> None:
+    path = tmp_path / "stemmer.csv"
+    assert run("votes", "-o", path).lines == [str(path)]
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfdate;")
+    assert ";Ø;for;" in path.read_text("utf-8-sig")
+    nothing = run("votes", "--party", "Z", "-o", tmp_path / "intet.csv")
+    assert (nothing.code, nothing.out, (tmp_path / "intet.csv").exists()) == (1, "", False)
+
+
+def test_how_they_voted_begins_within_eighty_columns_and_what_is_closed_is_marked_once(tmp_path: Path) -> None:
+    title = "Cykelsti langs Skovvejen og hele vejen ud til de nye boliger ved åen"
+    text = MINUTES.replace("09-02-2026", "11-05-2026").replace("9. februar", "11. maj")
+    text = text.replace("Teknikudvalget", "Udvalget for teknik, miljø og landsbyer")
+    closed = text.replace("Beslutningssag: Cykelsti langs Skovvejen", f"Lukket: Beslutningssag: {title}")
+    assert run("import", written(tmp_path, "c.md", closed)).code == 0
+    line = run("votes").lines[0]
+    assert line.index("Vedtaget") < 80
+    assert line.count("(lukket)") == 1
+
+
 def test_minorities_and_attendance_are_told() -> None:
     assert run("votes", "--minority").lines == ["Jon Carlsen (V)  1 af 1 afstemning  alene"]
     found = {line.split("  ")[0]: line for line in run("votes", "--attendance").lines}
     assert found["Bodil Krogh (C)"].endswith("0 %") or "0 af" in found["Bodil Krogh (C)"]
     assert "2 af 2 møder" in found["Anders Bjerg (Ø)"]
+
+
+def test_a_vote_alone_does_not_say_who_was_there(tmp_path: Path) -> None:
+    text = MINUTES.replace("Teknikudvalget", "Kulturudvalget").replace("Fraværende: Bodil Krogh.\n\n", "")
+    assert run("import", written(tmp_path, "k.md", text)).code == 0
+    assert run("votes", "--committee", "Kulturudvalget").code == 0
+    assert run("votes", "--committee", "Kulturudvalget", "--attendance").code == 1
+
+
+def test_a_person_without_a_party_is_named_beside_parties_without_persons(tmp_path: Path) -> None:
+    text = PARTIES.replace("13-04-2026", "14-04-2026").replace("13. april", "14. april")
+    text = text.replace("Imod: Gruppe V.", "Imod: Gruppe V og Carla Kjær (løsgænger).")
+    assert run("import", written(tmp_path, "l.md", text)).code == 0
+    assert run("votes").lines[0].endswith("imod V, Carla Kjær (løsgænger)")
 
 
 def test_two_kinds_of_answer_at_once_are_refused() -> None:

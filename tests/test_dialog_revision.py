@@ -85,7 +85,7 @@ async def test_a_conflict_is_asked_about_and_answered_by_a_digit(answer: str, ti
         it.session.do(StartItem(4))
         it.session.do(Decide(4, WHOLE, "Godkendt."))
         await fetch(it)
-        assert "Det med ? foran spørges der om først." in question(it)
+        assert "Dem med ? bliver du spurgt om først." in question(it)
         await it.press("enter")
         assert "»Ny gangbro ved Lyngsø« → »Ny gangbro over Lyngsø«" in question(it)
         assert options(it, Menu) == ["1  Behold det, mødet har", "2  Tag dokumentets"]

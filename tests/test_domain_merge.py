@@ -15,6 +15,7 @@ from minuteapp.domain.merge import Asked, Change, Merge, Part, merge
 from minuteapp.domain.minutes import minutes
 from minuteapp.domain.record import DecisionParagraph, Document, Recommendation, Record, RecordItem, Section
 from minuteapp.styles import load_style
+from minuteapp.wording_changes import change_lines
 from tests.strategies import after, agenda, all_for, evenings, extended, loaded, records
 
 STYLE = load_style("helsingoer")
@@ -247,6 +248,23 @@ def test_an_item_with_a_decision_is_withdrawn_with_it_and_never_removed():
     item = taken(meeting, shorter, *found.asked).item(1)
     assert (item.fate, item.decisions) == (a.Fate.WITHDRAWN, meeting.item(1).decisions)
     assert merged(taken(meeting, shorter, *found.asked), shorter).changes == ()
+
+
+def test_an_item_begun_but_not_decided_says_that_it_was_withdrawn():
+    meeting = extended(replace_history(begun(of_titles("Regnskab", "Cykelsti", "Eventuelt"))), a.StartItem(2)).meeting
+    shorter = of_titles("Regnskab", "Eventuelt", numbers="1 3")
+    item = taken(meeting, shorter, *merged(meeting, shorter).asked).item(2)
+    assert (item.fate, item.text(WHOLE).texts) == (a.Fate.WITHDRAWN, ("Taget af dagsordenen.",))
+
+
+def test_an_item_opened_again_is_told_as_open_and_points_are_told_apart():
+    told = [
+        Change(Part.CLOSED, 1, "1", "Regnskab", "True", "False"),
+        Change(Part.RECOMMENDATION, 2, "2", "Cykelsti", "at den anlægges", "at den males\nat den lukkes"),
+    ]
+    lines = list(change_lines(Merge(begun(), agenda(), {}, supplement=False, changes=tuple(told))))
+    assert lines[1].endswith("åbent eller lukket: åbent punkt")
+    assert lines[3].endswith("»at den anlægges« → »at den males · at den lukkes«")
 
 
 def test_minutes_that_tell_another_decision_are_asked_about_and_one_where_none_was_recorded_is_taken():

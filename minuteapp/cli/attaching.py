@@ -19,10 +19,17 @@ def _attach(meeting: str, number: str, file: str, name: str | None) -> None:
     attachment = found.attachment(Path(file))
     if name is not None and clean_line(name):
         attachment = replace(attachment, name=clean_line(name))
+    same = next((told.name for told in item.attached if told.sha256 == attachment.sha256), attachment.name)
     if found.attach(meeting_id, item.id, attachment):
-        click.echo(_("{name} attached to item {number}").format(name=attachment.name, number=clean_line(item.number)))
+        now = found.meeting(meeting_id).item(item.id).attached[-1].name
+        told = (
+            _("{name}: item {number} now has this file instead of the earlier one")
+            if any(now == before.name for before in item.attached)
+            else _("{name} attached to item {number}")
+        )
+        click.echo(told.format(name=now, number=clean_line(item.number)))
     else:
-        note(_("{name} is attached to this item already: nothing was changed.").format(name=attachment.name))
+        note(_("{name} is attached to this item already: nothing was changed.").format(name=same))
 
 
 attach = Command(

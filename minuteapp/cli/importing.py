@@ -33,6 +33,7 @@ _OUTCOMES = {
     "kept": N_("not needed: the minutes are already here"),
     "waiting": N_("changes wait: nothing was stored"),
 }
+_BAR, _NAME = 20, 24  # letters of the progress bar and of the name behind it, which fit into 80 columns
 _PATIENCE = 60.0  # seconds that two programs filling one database wait for each other
 
 
@@ -204,7 +205,8 @@ def _read(
         file=sys.stderr,
         hidden=not report.has_bar,
         show_pos=True,
-        item_show_func=lambda file: clean_line(file.path.name)[:40] if file else "",
+        width=_BAR,
+        item_show_func=lambda file: clean_line(file.path.name)[:_NAME] if file else "",
     ) as files:
         for file in files:
             try:
@@ -216,7 +218,13 @@ def _read(
                 done = file.document
             except Exception as error:  # noqa: BLE001  # one file of thousands must not stop the others
                 reason = problem(error) or _fault(error)
-                report.refuse(reason if file.path.name in reason else f"{file.path}: {reason}")
+                report.refuse(_placed(file.path, reason))
+
+
+def _placed(path: Path, reason: str) -> str:
+    """The reason with the whole path of its file, of which there may be several by that name."""
+    name = path.name
+    return reason.replace(name, str(path), 1) if name and name in reason else f"{path}: {reason}"
 
 
 def _fault(error: Exception) -> str:

@@ -145,7 +145,8 @@ def _attachment(item: Item, wanted: str) -> tuple[str, Attachment | None]:
     known, asked = item.attachments, wanted.strip().casefold()
     if asked.isascii() and asked.isdigit() and 0 < int(asked) <= len(known):
         return known[int(asked) - 1]
-    found = [told for told in known if told[0].casefold() == asked]
+    found = [told for told in known if told[0] == wanted.strip()]
+    found = found or [told for told in known if told[0].casefold() == asked]
     found = found or [told for told in known if asked and told[0].casefold().startswith(asked)]
     if len(found) == 1:
         return found[0]

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -50,8 +51,9 @@ def _votes(
     attendance: bool,
     as_data: bool,
     as_csv: bool,
+    path: Path | None,
 ) -> None:
-    if (minority and attendance) or (as_data and as_csv):
+    if (minority and attendance) or (as_data and (as_csv or path)):
         raise click.UsageError(_("Choose one of --minority and --attendance, and one of --json and --csv."))
     asked = _Asked(member, party, against, committee, since, until)
     found = existing_workspace()
@@ -59,6 +61,8 @@ def _votes(
     report = build(found, asked)
     if as_data:
         click.echo(as_json(report.data))
+    elif path is not None:
+        _write(report, path)
     elif as_csv:
         click.echo(_csv(report), nl=False)
     else:
@@ -113,6 +117,14 @@ def _attendance(found: Workspace | None, asked: _Asked) -> Report:
     return attendance_report(each for each in people if asked.is_about(each.name, each.party))
 
 
+def _write(report: Report, path: Path) -> None:
+    """Write the rows to a file and print its path; nothing where there are none."""
+    from export.files import write_atomically
+
+    if report.rows:
+        click.echo(write_atomically(path, _csv(report).encode("utf-8-sig")))
+
+
 def _csv(report: Report) -> str:
     """The rows with semicolons, which a Danish Excel opens as columns."""
     out = io.StringIO(newline="")
@@ -139,5 +151,11 @@ votes = Command(
         Option(["--to", "until"], type=a_day, metavar=N_("DATE"), help=N_("The last day.")),
         Option(["--json", "as_data"], is_flag=True, help=N_("Print JSON.")),
         Option(["--csv", "as_csv"], is_flag=True, help=N_("Print CSV: a row for everyone's position in every vote.")),
+        Option(
+            ["-o", "--output", "path"],
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar=N_("PATH"),
+            help=N_("The CSV in a file instead, as Excel opens it."),
+        ),
     ],
 )

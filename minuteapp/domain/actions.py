@@ -132,7 +132,7 @@ class RevisedItem(Struct, frozen=True):
     """One item as a newer document has it. ``id`` is the meeting's, or a new one for an item that comes in.
 
     ``outcome`` puts the document's decision in the place of what was recorded; ``withdrawn`` takes the item off the
-    agenda without taking away what was recorded on it.
+    agenda, which one without a decision then says; what was recorded on it stays.
     """
 
     id: int

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from minuteapp.domain import actions as a
 from minuteapp.domain.matching import matched, normal
-from minuteapp.domain.meeting import Ballot, Item, Meeting, Recusal, Referral, SlotText, Statement
+from minuteapp.domain.meeting import WITHDRAWN_TEXT, Ballot, Item, Meeting, Recusal, Referral, SlotText, Statement
 from minuteapp.domain.record import RecordItem
 
 
@@ -91,8 +91,9 @@ def _revised(item: Item, told: a.RevisedItem) -> Item:
         number=source.number if source.number != old.number else item.number,
         title=source.title if source.title != old.title else item.title,
         public_title=source.public_title if source.public_title != old.public_title else item.public_title,
-        fate=a.Fate.WITHDRAWN if told.withdrawn else item.fate,
     )
+    if told.withdrawn:
+        after = _fated(after, a.Fate.WITHDRAWN, "" if item.decided else WITHDRAWN_TEXT)
     if source.closed != old.closed:
         after = replace(after, closed=source.closed, closed_reason=None)
     if told.outcome:
@@ -191,12 +192,14 @@ def _take_together(meeting: Meeting, action: a.TakeTogether, at: datetime) -> Me
 
 
 def _set_fate(meeting: Meeting, action: a.SetFate, at: datetime) -> Meeting:
-    item = replace(meeting.item(action.item), fate=action.fate)
-    if action.text:
-        text = item.text(a.WHOLE)
-        last = "\n".join(filter(None, (text.texts[-1], action.text)))
-        item = _with_text(item, a.WHOLE, replace(text, texts=(*text.texts[:-1], last)))
-    return _with_item(meeting, item)
+    return _with_item(meeting, _fated(meeting.item(action.item), action.fate, action.text))
+
+
+def _fated(item: Item, fate: a.Fate | None, words: str) -> Item:
+    """The item with what became of it, and the words for it last in its decision."""
+    text = item.text(a.WHOLE)
+    last = "\n".join(filter(None, (text.texts[-1], words)))
+    return _with_text(replace(item, fate=fate), a.WHOLE, replace(text, texts=(*text.texts[:-1], last)))
 
 
 def _adjourn(meeting: Meeting, action: a.Adjourn, at: datetime) -> Meeting:

@@ -13,6 +13,9 @@ from minuteapp.domain.actions import Attachment, CastVote, Ending, Fate, Motion,
 from minuteapp.domain.people import Body, Person
 from minuteapp.domain.record import Kind, Record, RecordItem
 
+WITHDRAWN_TEXT = "Taget af dagsordenen."  # printed in the minutes, so Danish in every language
+POSTPONED_TEXT = "Udsat."
+
 
 class Ballot(Struct, frozen=True):
     """One closed ballot. ``id`` is unique within its item and never reused."""

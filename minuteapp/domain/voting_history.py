@@ -216,6 +216,8 @@ def _attend(tallies: dict[str, _Tally], record: Record, items: Sequence[RecordIt
     members = {person.name for person in roster if person.role is Role.MEMBER}
     sat_in = {substitute.name for item in items for substitute in item.substitutes} - members
     absent = {name for item in items for name in item.absent or ()}
+    if not (members or absent or record.participants):
+        return  # a vote alone does not tell who was there for the rest
     voted = {v.name for item in items for vote in item.votes for _, side in _sides(vote) for v in side if v.name}
     for name in sorted(members | absent | voted | set(record.participants or ()) | sat_in):
         due = [item for item in items if name not in sat_in or _sits_in(name, item)]
