@@ -12,7 +12,7 @@ from minuteapp.domain.record import Recommendation
 _VERB = r"(?:indstiller|anbefaler|foreslår|indstilles|anbefales|foreslås)"
 _LEAD = re.compile(
     rf"(?P<by>[^.:]{{1,200}}?)\s+{_VERB}\b(?:\s+(?:herved|derfor|hermed))?"
-    r"(?:\s+(?:til|over for|overfor)\b[^:]{0,120}?(?=\s*[,:]|\s+at\b|$))?"
+    r"(?:\s+(?:til|over for|overfor)\b(?:[^:]{0,120}?(?=,? at\s*:?\s*$)|[^:]{0,120}?(?=\s*[,:]|\s+at\b|$)))?"
     r"(?:,?\s+at\s+[^:.]{1,90}?\b(?:godkender|vedtager|beslutter|indstiller|anbefaler|tiltræder|anbefales|indstilles)"
     r"(?=\s*[,:]?\s*(?:at\s*:?\s*)?$))?"
     r"\s*[,:]*\s*(?P<at>at\b)?\s*[,:]*\s*",
@@ -21,6 +21,8 @@ _LEAD = re.compile(
 """*N indstiller til X, at*; also *N indstiller, at byrådet godkender, at*, where points follow."""
 _BARE_LEAD = re.compile(r"indstilling(?:en)?(?: om| er)?(?:,? at)?\s*[,:]?", re.IGNORECASE)
 _AT = re.compile(r"[-–•]?\s*at:?\s+(?=\S)", re.IGNORECASE)
+_AT_NUMBERED = re.compile(r"^(at) +\d{1,2}[.):]\s+(?=\S)", re.IGNORECASE)
+"""*At 1) lokalplanen vedtages*."""
 _NUMBER = re.compile(r"^(?:(?:\d{1,2}|[a-z])[.)]|[-–•·])\s*(?=\S)")
 _JOINED = re.compile(r"(?:[,;]|,?\s+(?:og|samt))$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:^|(?<=[.,;])\s+|\s+og\s+)(?P<n>\d{1,2})[.)]\s+(?=\S)")
@@ -133,7 +135,7 @@ def _is_point(text: str) -> bool:
 
 def _point(text: str, shared_at: bool) -> str:
     """The point without its number, with its *at*; the lead-in's *at* where it has none of its own."""
-    bare = _JOINED.sub("", _NUMBER.sub("", text.strip(), count=1).strip())
+    bare = _AT_NUMBERED.sub(r"\1 ", _JOINED.sub("", _NUMBER.sub("", text.strip(), count=1).strip()))
     if shared_at and not _AT.match(bare):
         return f"at {bare[:1].lower()}{bare[1:]}" if not bare[:2].isupper() else f"at {bare}"
     return bare

@@ -15,6 +15,7 @@ from minuteapp.domain.danish import DATE, WEEKDAYS, find_date, find_time, key
 from minuteapp.domain.record import Document
 
 LONGEST_TITLE = 200
+LONGEST_LABEL = 30
 FULL_LINE = 55
 """Characters from which a line of names is taken to go on in the next."""
 
@@ -29,13 +30,16 @@ _FIELDS = {
             Dato; Mødedato; Tid; Dato og tid; Dato/tid; Tidspunkt; Mødetidspunkt; Mødetid; Start; Starttidspunkt
             Mødestart; Møde start; Mødet startet; Mødet begyndte; Mødet begyndt; Tid og sted; Møde dato; Starttid
             Dato og tidspunkt; Dato, tid; Mødets dato; Mødets start; Begyndte; Møde begyndt; Møde startet; Dato for møde
-            Mødet afholdt; Afholdt; Begyndelse; Dag; Mødedag; Klokken
+            Mødet afholdt; Afholdt; Begyndelse; Dag; Mødedag; Klokken; Mødevarighed; Varighed
         """,
         "end": """
             Slut; Sluttidspunkt; Møde slut; Mødet slut; Mødet hævet; Mødet sluttede; Hævet; Sluttid; Møde hævet
             Mødet slutter; Slutter; Forventet sluttidspunkt; Sluttede
         """,
-        "place": "Sted; Mødested; Lokale; Lokation; Mødelokale; Møderum; Lokalitet; Hvor; Mødets sted; Sted/lokale",
+        "place": """
+            Sted; Mødested; Lokale; Lokation; Mødelokale; Møderum; Lokalitet; Hvor; Mødets sted; Sted/lokale
+            Mødeafholdelse
+        """,
         "other": """
             Mødeleder; Referent; Sekretær; Gæster; Hent som fil; Mødesekretær; Udskrevet; Udsendt; Kontakt; Sagsnr
             Sagsnummer; Journalnr; Version; Offentliggjort; Publiceret; Indkaldelse; Dirigent; Protokolfører; Ordstyrer
@@ -295,6 +299,9 @@ def _labelled(line: str, *, as_value: bool) -> tuple[str | NoticeKind | None, st
         return label, rest.strip()
     if as_value:
         return None, bare
+    for start in _capitals(bare):  # *MødestedRådssalen*
+        if (label := _label(bare[:start])) and label != "document":
+            return label, bare[start:]
     words = bare.split(None, 2)
     for count in (2, 1):
         value, label = " ".join(words[count:]), _label(" ".join(words[:count]))
@@ -304,6 +311,11 @@ def _labelled(line: str, *, as_value: bool) -> tuple[str | NoticeKind | None, st
         if label and named and label not in ("document", "other") and (label != "body" or is_body(value)):
             return label, value
     return None, bare
+
+
+def _capitals(text: str) -> Iterator[int]:
+    """Where a capital or a number stands right after a small letter, as far as a label may reach."""
+    return (found.end() for found in re.finditer(r"[a-zæøå](?=[A-ZÆØÅ\d])", text[:LONGEST_LABEL]))
 
 
 def _label(text: str) -> str | NoticeKind | None:

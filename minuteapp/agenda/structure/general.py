@@ -82,7 +82,8 @@ def _items(blocks: Sequence[Block], found: Sequence[Found], labels: AnyHouse) ->
     for each, stop in zip(found, stops, strict=True):
         title, case = without_case(each.title)
         head = heading_of(each.number, title, letters=letters)
-        inside = [*blocks[each.start : each.at], *_without_repeats(blocks[each.stop : stop], each, head.title, labels)]
+        under = _without_repeats(blocks[each.stop : _before_repeats(blocks, each.stop, stop)], each, head.title, labels)
+        inside = [*blocks[each.start : each.at], *under]
         inside = inside[:-1] if inside and _names_a_group(inside[-1]) else inside
         kept = [block for block in inside if not (_is_group(block) or block.plain in odd)]
         kept = [paragraph([case]), *kept] if case else kept
@@ -135,6 +136,20 @@ def _shut_after(blocks: Sequence[Block], *, shut: bool) -> bool:
         if _is_group(block):
             shut = SHUT_GROUP.fullmatch(block.plain.strip(" .:")) is not None
     return shut
+
+
+def _before_repeats(blocks: Sequence[Block], start: int, stop: int) -> int:
+    """Where the item ends if the next one's heading stands twice, one above the other."""
+    if stop >= len(blocks):
+        return stop
+    heading = key(f"{blocks[stop].marker}{blocks[stop].plain}".lstrip("-"))
+    while (
+        stop - 1 > start
+        and heading
+        and key(f"{blocks[stop - 1].marker}{blocks[stop - 1].plain}".lstrip("-")) == heading
+    ):
+        stop -= 1
+    return stop
 
 
 def _without_repeats(blocks: Sequence[Block], found: Found, title: str | None, labels: AnyHouse) -> list[Block]:

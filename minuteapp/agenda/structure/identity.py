@@ -24,6 +24,8 @@ _FIELDS = re.compile(
     re.IGNORECASE,
 )
 _OFFICER = re.compile(r"(?:sagsbehandler|sagsansvarlig|initialer|forfatter|kontaktperson)\s*:\s*\S", re.IGNORECASE)
+_OFFICERS = "\1"
+"""What the name of whoever prepared the case is marked with: it tells nothing of the case."""
 _VALUE = re.compile(r"\s*[:.]?\s*(?P<value>(?=[^\s,;]*\d)[^\s,;|]+)")
 CASE_NUMBER = (
     r"(?:[A-ZÆØÅ]{2,4} )?(?:\d{2,5})/\d{1,6}(?:-\d+)?|\d{2,4}-\d{4}-\d+|\d{2}(?:\d{2})?-\d{5,}"
@@ -56,6 +58,8 @@ def read_identity(block: Block) -> Identity | None:
         bare = piece.strip(" :,;|·–-\t")
         if OPEN_WORD.fullmatch(bare) or SHUT_WORD.fullmatch(bare):
             closed = SHUT_WORD.fullmatch(bare) is not None
+        elif piece.startswith(_OFFICERS):
+            continue
         elif bare.startswith("\0") and kind_word(bare[1:].strip(" :")):
             kind = kind_word(bare[1:].strip(" :"))
         else:
@@ -85,7 +89,7 @@ def _pieces(line: str, numbers: dict[str, str]) -> Iterator[str]:
         start, mark = found.end(), ""
         name = str(found.lastgroup)
         if name in ("openness", "kind", "officer"):
-            mark = "\0" if name == "kind" else ""
+            mark = {"kind": "\0", "officer": _OFFICERS}.get(name, "")
         elif (value := _VALUE.match(line, start)) and (name != "case" or len(value["value"]) >= SHORTEST_CASE):
             numbers.setdefault(name, value["value"])
             start = value.end()

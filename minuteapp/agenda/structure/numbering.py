@@ -17,7 +17,7 @@ from itertools import pairwise, zip_longest
 from minuteapp.agenda.structure.any_house import AnyHouse
 from minuteapp.agenda.structure.identity import read_identity
 from minuteapp.agenda.structure.vocabulary import CONTENTS, part_of
-from minuteapp.domain.case_text import Block, BlockKind
+from minuteapp.domain.case_text import Block, BlockKind, paragraph
 from minuteapp.domain.danish import key
 from minuteapp.domain.style import Part
 
@@ -145,7 +145,11 @@ def _title_apart(block: Block, width: int) -> Iterator[Block]:
         yield block
         return
     cut = 1 if number[1] else 2  # *Pkt. 12* above its title
-    while cut < len(lines) and _is_full(_marked(block, lines[cut - 1]), lines[cut], width):
+    while (
+        cut < len(lines)
+        and not _is_identity(paragraph([lines[cut]]))
+        and _is_full(_marked(block, lines[cut - 1]), lines[cut], width)
+    ):
         cut += 1
     yield replace(block, lines=block.lines[:cut])
     if block.lines[cut:]:

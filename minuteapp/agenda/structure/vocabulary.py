@@ -58,7 +58,7 @@ _WORDS = {
         Sagen afgøres af; Afgøres af; Sagen afgøres i; Afgørelse af; Beslutningstema; Beslutningsgrundlag
         Beslutningsoplæg; Til beslutning; Sagsbehandling; Sagens forløb; Udvalgets kompetence
         Deltagere under punktet; Gæster; Inviterede; Inhabilitet; Inhabile; Noter; Note; Afstemningstema
-        Tidligere sagsfremstilling; Punktets baggrund; Punktets indhold; Uddybning; Vision
+        Tidligere sagsfremstilling; Punktets baggrund; Punktets indhold; Uddybning; Vision; Om mødet; Handlemuligheder
     """,
     Part.RECOMMENDATION: """
         Indstilling; Indstillinger; Indstillingen; Indstilling til beslutning; Indstilling og beslutning
@@ -192,7 +192,7 @@ NOTICES = {
         NoticeKind.SUBSTITUTES: """
             Stedfortrædere; Stedfortræder; Suppleanter; Suppleant; Indkaldte stedfortrædere; Mødte suppleanter
         """,
-        NoticeKind.REMARKS: "Bemærkninger; Bemærkning; Noter; Note; Bemærkninger til mødet",
+        NoticeKind.REMARKS: "Bemærkninger; Bemærkning; Noter; Note; Bemærkninger til mødet; Øvrige bemærkninger",
     }.items()
     for word in listed_words(words)
 }

@@ -129,7 +129,7 @@ def _goes_on(held: _Group, group: _Group, body: Body) -> bool:
         return False
     if held.marker:
         return line.x0 > held.marked_at + 3 or full
-    if last.is_bold != line.is_bold and not full:
+    if last.is_bold != line.is_bold and (not full or _SENTENCE_END.search(last.text)):
         return False
     return line.x0 <= _left(held) + 3 or full
 
