@@ -54,13 +54,13 @@ class LookUpScreen(Layer[None]):
     AUTO_FOCUS = "#query"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", show=False),
+        Binding("escape", "dismiss(None)", show=False, priority=True),
         Binding("enter", "enter", show=False, priority=True),
         Binding("tab,shift+tab", "other", show=False, priority=True),
         Binding("f2", "insert", show=False, priority=True),
         Binding("f3", "box", show=False, priority=True),
-        Binding("down", "point(1)", show=False),
-        Binding("up", "point(-1)", show=False),
+        Binding("down", "point(1)", show=False, priority=True),
+        Binding("up", "point(-1)", show=False, priority=True),
         Binding("pagedown", "turn(1)", show=False, priority=True),
         Binding("pageup", "turn(-1)", show=False, priority=True),
         Binding("i", "insert", show=False),

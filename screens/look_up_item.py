@@ -43,13 +43,14 @@ class FoundItemScreen(Layer[None]):
 
     CSS_PATH = "look_up.tcss"
     AUTO_FOCUS = "#text"
+    # All come before those of what has the focus: a key typed ahead would overtake them on their way up from there.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter,slash,f3", "dismiss(None)", show=False),
-        Binding("i,f2", "insert", show=False),
-        Binding("c", "copy", show=False),
-        Binding("n", "next_mark", show=False),
-        Binding("v", "next_attachment", show=False),
-        *(Binding(digit, f"follow({digit})", show=False) for digit in "123456789"),
+        Binding("escape,q,enter,slash,f3", "dismiss(None)", show=False, priority=True),
+        Binding("i,f2", "insert", show=False, priority=True),
+        Binding("c", "copy", show=False, priority=True),
+        Binding("n", "next_mark", show=False, priority=True),
+        Binding("v", "next_attachment", show=False, priority=True),
+        *(Binding(digit, f"follow({digit})", show=False, priority=True) for digit in "123456789"),
         Binding("pageup", "turn(-1)", show=False, priority=True),
         Binding("pagedown,space", "turn(1)", show=False, priority=True),
     ]

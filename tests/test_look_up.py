@@ -11,6 +11,7 @@ from archive import BRIDGE, RECORDS, archive_desk, many
 from fakes import invented_record
 from live import FakeDesk, Live, live
 from msgspec.structs import replace
+from textual import events
 
 from minuteapp.domain.actions import Attachment, Slot
 from minuteapp.domain.lookup import Field, Found, Hit, Link, Search, Why
@@ -396,6 +397,15 @@ async def test_an_opened_item_gives_its_wording_too_and_leads_straight_back_to_t
         await it.pilot.pause()
         assert it.app.screen is it.screen
         assert it.decision("3") == "Taget til efterretning."
+
+
+async def test_keys_in_one_burst_act_each_on_the_screen_that_the_one_before_left() -> None:
+    async with live(desk=archive_desk()) as it:
+        await look_for(it, "flygtninge")
+        for name in ("enter", "escape", "f2"):
+            it.app.post_message(events.Key(name, None))
+        await until(it, lambda: it.decision("3") == "Taget til efterretning.")
+        assert it.app.screen is it.screen
 
 
 async def test_the_mouse_points_and_opens() -> None:
