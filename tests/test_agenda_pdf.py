@@ -442,10 +442,28 @@ def test_a_child_that_does_not_end_itself_is_ended(tmp_path: Path, monkeypatch: 
     assert refused.value.code is Refusal.TOO_MUCH_PDF
 
 
-def test_without_a_system_call_that_tells_memory_the_time_limit_remains(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_system_call_that_tells_memory_the_time_limit_remains(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setitem(sys.modules, "resource", None)
     monkeypatch.setattr(sys, "platform", "other")
+    monkeypatch.setattr(child, "_STATM", tmp_path / "none")
     assert child._memory_meter()() == 0
+
+
+def test_a_program_that_has_held_much_itself_reads_a_pdf_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "dokument.pdf"
+    path.write_bytes(WHOLE.to_bytes())
+    program = (
+        "import sys, pathlib\n"
+        "from minuteapp.agenda.formats.pdf.reader import MOST_MEMORY, read_pdf\n"
+        "held = bytearray(2 * MOST_MEMORY)\n"
+        "print(len(read_pdf(pathlib.Path(sys.argv[1])).blocks))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(path)], capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.stdout.strip(), done.stderr) == ("1", "")
 
 
 def test_a_file_name_with_spaces_and_danish_letters_is_read(tmp_path: Path) -> None:

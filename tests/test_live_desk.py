@@ -52,7 +52,7 @@ def test_a_person_entered_makes_the_body_known(desk: WorkspaceDesk) -> None:
 
 
 def test_the_minutes_are_written_where_the_desk_says(desk: WorkspaceDesk, tmp_path: Path) -> None:
-    session = desk.open(desk.load(AGENDA))
+    session = desk.open(desk.load(AGENDA).meeting_id)
     path = desk.write_minutes(session.record(), session.style)
     assert path.parent == tmp_path
     assert path.suffix == ".docx"
