@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import islice
 
 from minuteapp.agenda.sentences.whereabouts import people
+from minuteapp.agenda.structure.head import NoticeKind
 from minuteapp.agenda.structure.identity import read_identity
 from minuteapp.agenda.structure.labels import LONGEST_LABEL, Label, Labels
 from minuteapp.agenda.structure.vocabulary import (
@@ -185,6 +186,14 @@ class _Apart:
     def _ends(self, line: Block) -> bool:
         """Whether the line is a block by itself."""
         if self._labels.of(line) is not None or field_line(line) is not None:
+            return True
+        absent, colon, called = line.plain.partition(":")
+        if (
+            colon
+            and called.endswith((")", "."))
+            and NOTICES.get(key(absent)) is NoticeKind.ABSENT
+            and people(called.strip(" ."))
+        ):
             return True
         found = read_identity(line)
         return found is not None and found.whole

@@ -26,6 +26,8 @@ _PAGE = re.compile(
     r"|[-–]\s*\d{1,4}\s*[-–]|\d{1,4}\s*af\s*\d{1,4}",
     re.IGNORECASE,
 )
+_ICON = re.compile(r"(?:application|image|text)/[\w.+-]+ icon\s*", re.IGNORECASE)
+"""What a screen reader is told of a file's icon: *application/pdf icon*."""
 _OF_TOTAL = re.compile(r"\d{1,3}\s?/\s?(\d{1,3})")
 _OWNER = re.compile(r"[A-ZÆØÅ][\w-]+ Kommune")
 _ENDS = re.compile(r"[.:;!?…)\]\"”»*]$")
@@ -35,6 +37,7 @@ _Place = tuple[int, int]
 
 def without_furniture(blocks: Sequence[Block]) -> tuple[list[Block], tuple[str, ...]]:
     """Return the blocks without page heads and buttons, what a page cut in two joined; and the heads' lines."""
+    blocks = [_without_icons(block) for block in blocks]
     lines = [(b, i, plain(line)) for b, block in enumerate(blocks) for i, line in enumerate(block.lines)]
     heads = _page_heads(lines)
     gone = heads | {(b, i) for b, i, text in lines if _is_button(text, b, len(blocks))}
@@ -49,6 +52,14 @@ def without_furniture(blocks: Sequence[Block]) -> tuple[list[Block], tuple[str, 
             cut = False
         cut = cut or any(place in heads for place in ((index, i) for i in range(len(block.lines))))
     return kept, tuple(text for b, i, text in lines if (b, i) in heads)
+
+
+def _without_icons(block: Block) -> Block:
+    """The block with each file on a line of its own where a portal set an icon before every one."""
+    if block.kind is BlockKind.TABLE or not any("icon" in line for line in block.lines):
+        return block
+    lines = tuple(piece.strip() for line in block.lines for piece in _ICON.split(line) if piece.strip())
+    return replace(block, lines=lines, soft=False)
 
 
 def _page_heads(lines: Sequence[tuple[int, int, str]]) -> set[_Place]:

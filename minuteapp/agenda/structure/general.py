@@ -14,10 +14,18 @@ from minuteapp.agenda.structure.cleaning import without_broken_words
 from minuteapp.agenda.structure.contents import with_contents
 from minuteapp.agenda.structure.front import Front, body_of_items, read_front
 from minuteapp.agenda.structure.furniture import without_furniture
-from minuteapp.agenda.structure.identity import read_identity
+from minuteapp.agenda.structure.identity import fields_joined, read_identity
 from minuteapp.agenda.structure.items import RawItem
 from minuteapp.agenda.structure.marks import heading_of, letters_mark_kinds, without_case
-from minuteapp.agenda.structure.numbering import Found, contents_start, find, is_number_of, titles_apart, unglued
+from minuteapp.agenda.structure.numbering import (
+    Found,
+    contents_start,
+    find,
+    is_heading_of,
+    is_number_of,
+    titles_apart,
+    unglued,
+)
 from minuteapp.agenda.structure.vocabulary import OPEN_GROUP, SHUT_GROUP, is_body
 from minuteapp.domain.case_text import Block, BlockKind, paragraph
 from minuteapp.domain.danish import key
@@ -50,7 +58,8 @@ def take_apart(blocks: Sequence[Block], style: HouseStyle, furniture: Sequence[s
     """Return the document's head and items; None where it is no agenda. ``style`` lends its wording of sentences."""
     labels = AnyHouse(style)
     kept, heads = without_furniture([block for block in blocks if block.plain or block.rows])
-    kept = titles_apart(labels_apart(unglued(without_broken_words(kept)), labels))
+    kept = fields_joined(unglued(without_broken_words(kept)))
+    kept = titles_apart(labels_apart(kept, labels))
     found = find(kept, labels)
     if not found:
         return None
@@ -153,14 +162,17 @@ def _before_repeats(blocks: Sequence[Block], start: int, stop: int) -> int:
 
 
 def _without_repeats(blocks: Sequence[Block], found: Found, title: str | None, labels: AnyHouse) -> list[Block]:
-    """The blocks without the number and the title where a house prints them again before anything is told."""
+    """The blocks without the number and the title where a house prints them again.
+
+    Each alone only before anything is told; both together (*Dagsordenspunkt 3: Title*) also above the decision.
+    """
     said = {key(found.title), key(title or ""), key(f"{found.number}{title or ''}")} - {""}
     kept: list[Block] = []
-    for index, block in enumerate(blocks[:REPEATS]):
+    begun = False
+    for index, block in enumerate(blocks):
         label = labels.of(block)
-        if label is not None and label.part not in (Part.SECTIONS, Part.REPEATED_TITLE):
-            return [*kept, *blocks[index:]]
-        told = key(block.plain) in said or is_number_of(block.plain, found.number)
-        if block.kind is BlockKind.TABLE or not told:
+        begun = begun or (label is not None and label.part not in (Part.SECTIONS, Part.REPEATED_TITLE))
+        told = not (begun or index >= REPEATS) and (key(block.plain) in said or is_number_of(block.plain, found.number))
+        if block.kind is BlockKind.TABLE or not (told or is_heading_of(block.plain, found.number, found.title)):
             kept.append(block)
-    return [*kept, *blocks[REPEATS:]]
+    return kept

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from minuteapp.agenda.structure.vocabulary import OPEN_WORD, SHUT_WORD, is_body, kind_word
 from minuteapp.domain.case_text import Block, BlockKind
@@ -17,13 +17,18 @@ SHORTEST_CASE = 4
 _FIELDS = re.compile(
     r"(?P<journal>\b(?:j(?:ournal)?\.?[\s-]?(?:nr|nummer)\b\.?|kle(?:[\s-]?(?:nr|nummer|emne))?\b\.?))"
     r"|(?P<document>\bdok(?:ument)?\.?(?:[\s-]?(?:nr|nummer|id)\b\.?|(?=:?\s*\d)))"
-    r"|(?P<officer>\b(?:sagsbehandler|sagsansvarlig|initialer|forfatter|ansvarlig|kontaktperson)\b(?=\s*:))"
+    r"|(?P<officer>\b(?:sagsbehandler|sagsansvarlig|(?:sags)?initialer|forfatter|ansvarlig|kontaktperson)\b(?=\s*:))"
     r"|(?P<case>\b(?:esdh[\s-]?)?sags?[\s-]?(?:nr|nummer|id|identifikation)\b\.?|\bsag(?=:?\s+(?:[A-ZÆØÅ]{2,5}-)?\d{2,7}[-/])|\bacadre(?:sag)?(?:[\s-]?nr)?\b\.?)"
     r"|(?P<openness>\b(?:punkt)?(?:åben/lukket|åbent/lukket|offentlighed|åbenhed|punktets status|status)\b(?=\s*:))"
     r"|(?P<kind>\b(?:sagstype|punkttype|type|sagens art|punktets type)\b(?=\s*:))",
     re.IGNORECASE,
 )
-_OFFICER = re.compile(r"(?:sagsbehandler|sagsansvarlig|initialer|forfatter|kontaktperson)\s*:\s*\S", re.IGNORECASE)
+_OFFICER = re.compile(
+    r"(?:sagsbehandler|sagsansvarlig|(?:sags)?initialer|forfatter|kontaktperson)\s*:\s*\S", re.IGNORECASE
+)
+_NUMBERED = frozenset(("journal", "document", "case"))
+SHORT = 40
+"""Characters of a label or number that stands on a line of its own."""
 _OFFICERS = "\1"
 """What the name of whoever prepared the case is marked with: it tells nothing of the case."""
 _VALUE = re.compile(r"\s*[:.]?\s*(?P<value>(?=[^\s,;]*\d)[^\s,;|]+)")
@@ -43,6 +48,57 @@ class Identity:
     closed: bool | None = None
     kind: Kind | None = None
     whole: bool = True
+
+
+def fields_joined(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with a label for the case's numbers and its value below on one line, as a portal's table leaves them.
+
+    Such a label says nothing by itself and would be taken for a heading.
+    """
+    joined: list[Block] = []
+    for block in blocks:
+        lines = block.lines
+        if joined and (told := _told_by_both(joined[-1], block)):
+            joined[-1] = replace(joined[-1], lines=(*joined[-1].lines[:-1], told))
+            lines = lines[1:]
+        if block.kind is BlockKind.PARAGRAPH:
+            lines = tuple(_lines_joined(lines))
+        if lines or block.rows:
+            joined.append(block if lines == block.lines else replace(block, lines=lines))
+    return joined
+
+
+def _told_by_both(last: Block, block: Block) -> str | None:
+    """The line that a label at one paragraph's end and the number at the next one's beginning make."""
+    if (
+        last.kind is not BlockKind.PARAGRAPH
+        or block.kind is not BlockKind.PARAGRAPH
+        or not (last.lines and block.lines)
+    ):
+        return None
+    both = _lines_joined((last.lines[-1], block.lines[0]))
+    return both[0] if len(both) == 1 else None
+
+
+def _lines_joined(lines: Sequence[str]) -> list[str]:
+    joined: list[str] = []
+    for line in lines:
+        if joined and _waits(joined[-1]) and _is_value(line.replace("*", "").strip()):
+            joined[-1] = f"{joined[-1].replace('*', '').rstrip(': ')}: {line}"
+        else:
+            joined.append(line)
+    return joined
+
+
+def _waits(line: str) -> bool:
+    """Whether the line is a number's label and nothing else."""
+    bare = line.replace("*", "").strip(" :") if len(line) <= SHORT else ""
+    found = _FIELDS.fullmatch(bare) if bare else None
+    return found is not None and found.lastgroup in _NUMBERED
+
+
+def _is_value(line: str) -> bool:
+    return len(line) <= SHORT and _VALUE.fullmatch(line) is not None and len(line.strip()) >= SHORTEST_CASE
 
 
 def read_identity(block: Block) -> Identity | None:

@@ -205,6 +205,12 @@ def is_number_of(text: str, number: str) -> bool:
     return parsed is not None and parsed[0] == number and not parsed[1]
 
 
+def is_heading_of(text: str, number: str, title: str) -> bool:
+    """Whether the text is this item's heading over again, with the word that says so: *Dagsordenspunkt 3: Title*."""
+    parsed = _parse(text)
+    return parsed is not None and parsed[2][:1].isalpha() and parsed[0] == number and key(parsed[1]) == key(title)
+
+
 def _candidates(blocks: Sequence[Block]) -> Iterator[_Candidate]:
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.TABLE or not block.lines:

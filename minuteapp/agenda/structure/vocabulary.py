@@ -221,6 +221,16 @@ _UNDATED = re.compile(
 )
 
 
+_DATE_FIRST = re.compile(
+    rf"(?:den\s+|d\.\s*)?(?P<date>{DATE})(?:\s*[,:–-]\s*|\s+)(?P<body>(?-i:[A-ZÆØÅ])[^\d:;()]{{2,100}}?)"
+    r"(?:,?\s+(?:pkt|punkt|sag)\.?\s*(?:nr\.?\s*)?(?P<item>\d{1,4}\s?[a-z]?))?\s*:?",
+    re.IGNORECASE,
+)
+"""*19-08-2019 Magistraten*."""
+_NAMED = re.compile(r"(?:[A-ZÆØÅ][\w-]+,? (?:(?:og|for|i|af) )?){0,5}[A-ZÆØÅ][\w-]+")
+"""A body's name that does not say it is one, beside a date and an item's number: *Plan, Miljø og Teknik*."""
+
+
 @dataclass(frozen=True, slots=True)
 class Treatment:
     """A heading that names a body and its treatment of the case: *Beslutning i Byrådet den 3. maj 2017*."""
@@ -273,7 +283,8 @@ def treatment(text: str) -> Treatment | None:
     if found := _DATED.fullmatch(bare):
         named = found["body"] or (found["compound"] or "").capitalize()
         body = nominative(named, genitive=bool(found["noun"])) if named else None
-        if (body is None and not found["word"]) or (body is not None and not is_body(body)):
+        told = body is not None and (is_body(body) or bool(found["item"] and _NAMED.fullmatch(body)))
+        if not (told or (body is None and found["word"])):
             return None
         openness = found["openness"]
         item = found["item"]
@@ -283,6 +294,9 @@ def treatment(text: str) -> Treatment | None:
             item.replace(" ", "") if item else None,
             openness.casefold().startswith("luk") if openness else None,
         )
+    if (found := _DATE_FIRST.fullmatch(bare)) and is_body(found["body"]):
+        item = found["item"]
+        return Treatment(found["body"], find_date(found["date"]), item.replace(" ", "") if item else None)
     if found := _UNDATED.fullmatch(bare):
         body = nominative(found["after"] or found["before"] or found["last"], genitive=bool(found["before"]))
         return Treatment(body) if is_body(body) else None

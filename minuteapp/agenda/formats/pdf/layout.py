@@ -127,6 +127,8 @@ def _goes_on(held: _Group, group: _Group, body: Body) -> bool:
         return full and open_end and not _is_entry(last) and abs(line.x0 - _left(held)) < 3
     if not body.is_tight(last, line):
         return False
+    if last.is_bold and not line.is_bold and line.text[:1].isupper() and all(each.is_bold for each in held.lines):
+        return False  # a label, however wide
     if held.marker:
         return line.x0 > held.marked_at + 3 or full
     if last.is_bold != line.is_bold and (not full or _SENTENCE_END.search(last.text)):
