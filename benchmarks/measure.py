@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,6 +11,12 @@ from statistics import median
 
 Timing = Callable[[], float]
 """Does the thing once and returns the seconds it took."""
+
+_PEAK = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,16 @@ def in_turn(ours: Timing, yardstick: Timing, runs: int, *, warm_up: bool = True)
         yardstick(), ours()
     pairs = [(yardstick(), ours()) for _ in range(runs)]
     return median(b for _, b in pairs), median(a for a, _ in pairs)
+
+
+def peak(arguments: Sequence[str]) -> float:
+    """The most bytes of memory that a Python with these arguments holds.
+
+    A small program starts it, since a process's peak counts that of the one it was split from.
+    """
+    command = [sys.executable, "-c", _PEAK, sys.executable, *arguments]
+    told = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
+    return float(told) * (1 if sys.platform == "darwin" else 1024)
 
 
 def percentile_95(values: Sequence[float]) -> float:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 from benchmarks.invented import PARAGRAPH
-from benchmarks.measure import Figure, in_turn, timed
+from benchmarks.measure import Figure, in_turn, peak, timed
 from benchmarks.pdf_writer import PdfWriter
 from minuteapp.agenda.formats.pdf.reader import child_arguments, read_pdf
 
@@ -44,17 +43,8 @@ def memory(folder: Path, _runs: int, pages: int) -> Figure:
     """The most memory that the process takes which reads such a document."""
     path = folder / "langt.pdf"
     path.write_bytes(_document(pages))
-    mine, its = _peak(["-I", *child_arguments(path)]), _peak(["-c", BARE, str(path)])
+    mine, its = peak(["-I", *child_arguments(path)]), peak(["-c", BARE, str(path)])
     return Figure(f"reading a PDF of {pages} pages: memory", "its bare text", mine, its, 2.0, limit=300e6, unit="B")
-
-
-def _peak(arguments: list[str]) -> float:
-    """The most bytes that a Python with these arguments holds."""
-    process = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL)
-    _pid, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0
-    return float(used.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
 
 
 def _document(pages: int) -> bytes:

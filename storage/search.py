@@ -44,8 +44,8 @@ _IS_COMMON = (
 )
 _NEWEST = f"SELECT rowid AS id {_MATCHING} ORDER BY rowid DESC LIMIT :limit"
 # Weights: title, numbers, decision, dissents, people, parties, case text, attachments, the title's stems, the others'.
-_WEIGHTS = "10, 10, 5, 3, 2, 1, 1, 0.5, 8, 0.8"
-_BEST = f"SELECT rowid AS id {_MATCHING} AND rank MATCH 'bm25({_WEIGHTS})' ORDER BY rank LIMIT :limit"
+WEIGHTS = "10, 10, 5, 3, 2, 1, 1, 0.5, 8, 0.8"
+_BEST = f"SELECT rowid AS id {_MATCHING} AND rank MATCH 'bm25({WEIGHTS})' ORDER BY rank LIMIT :limit"
 _OF_MEETINGS = """
     FROM meetings {join} WHERE place_in_time BETWEEN :first >> 20 AND :last >> 20
     AND (:bodies IS NULL OR body IN (SELECT value FROM json_each(:bodies)))

@@ -48,8 +48,8 @@ def _list(committee: str | None, since: date | None, until: date | None, status:
     )
     if as_data:
         click.echo(as_json([summary_to_json(meeting) for meeting in meetings]))
-    for line in () if as_data else meeting_lines(meetings):
-        click.echo(line)
+    elif meetings:
+        click.echo("\n".join(meeting_lines(meetings)))
     if meetings:
         return
     if any((committee, since, until, status)):
