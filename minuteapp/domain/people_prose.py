@@ -10,11 +10,14 @@ from minuteapp.domain.danish import key
 from minuteapp.domain.record import Voter
 
 PARTIES = {
-    "A": ("Socialdemokratiet", "Socialdemokraterne", "Socialdemokrater", "Socialdemokratisk Gruppe"),
-    "B": ("Radikale Venstre", "Det Radikale Venstre", "De Radikale", "Radikale", "RV"),
+    "A": (
+        *("Socialdemokratiet", "Socialdemokraterne", "Socialdemokrater", "Socialdemokratisk Gruppe"),
+        *("Den socialdemokratiske gruppe", "Socialdemokratiets gruppe"),
+    ),
+    "B": ("Radikale Venstre", "Det Radikale Venstre", "De Radikale", "Radikale", "RV", "Den radikale gruppe"),
     "C": (
         *("Konservative", "De Konservative", "Det Konservative Folkeparti", "Konservative Folkeparti"),
-        *("Konservativt Folkeparti", "KF"),
+        *("Konservativt Folkeparti", "KF", "Den konservative gruppe", "Konservativ Gruppe"),
     ),
     "D": ("Nye Borgerlige",),
     "F": ("SF", "Socialistisk Folkeparti"),
@@ -59,7 +62,7 @@ _POST = (
 _POSTS = re.compile(rf"{_POST}\s++(?=\S)", re.IGNORECASE)
 _ONLY_POST = re.compile(rf"(?:som\s)?{_POST}", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"(?:(?:hele|samtlige|alle|resten af|følgende|de øvrige|øvrige)\s)*+"
+    r"(?:(?:kun|alene|hele|samtlige|alle|resten af|følgende|de øvrige|øvrige)\s)*+"
     r"(?:(?:byråds|udvalgs)?medlem(?:merne|mer|met)?(?:\s(?:af|fra|i))?\s|partierne\s|(?:byråds|parti)?grupperne\s|listerne\s)?",
     re.IGNORECASE,
 )

@@ -11,26 +11,90 @@ _FAVOUR = r"anbefale|godkende|støtte|indstille|tiltræde|tilslutte(?: sig)?|bak
 ACTS = {
     Position.AGAINST: r"(?:stemte|stemmer|har stemt) (?:i?mod|nej)\b"
     rf"|(?:kan|kunne|vil|ville) ikke (?:{_FAVOUR}|stemme for)\w*|(?:{_FAVOUR})[rs]? ikke\b"
-    r"|(?:godkendte|tiltrådte) ikke\b"
+    rf"|ikke (?:kan|kunne|vil|ville|ønske[rd]e? at) (?:{_FAVOUR}|stemme for)\w*"
+    r"|(?:godkendte|tiltrådte|støttede|anbefalede) ikke\b|ikke (?:godkendte|tiltrådte|støttede|anbefalede)\b"
+    r"|(?:ønsker|ønskede|vil|ville|valgte)(?: at)? stemme (?:i?mod|nej)\b|gik imod\b"
     r"|(?:er|var) imod\b|(?:forkastede|afviste|forkaster|afviser)\b",
     Position.ABSTAINING: r"(?:undlod|undlader|afstod|afstår)\b|(?:stemte|stemmer) (?:hverken|blankt)"
-    r"|afhold(?:t|er) sig",
+    r"|hverken (?:stemte|stemmer)|afhold(?:t|er) sig|(?:ønsker|ønskede|valgte)(?: at)? undlade",
     Position.RESERVED: r"(?:tog|tager|har taget) (?:et )?forbehold|afvente(?:r|de)\b|forbeholder sig|forbeholdt sig",
     Position.FOR: r"(?:stemte|stemmer|har stemt) (?:for|ja)\b|(?:anbefale|godkende|støtte|indstille)(?:r|de)?\b"
     r"|(?:tiltræde|vedtage)r\b|godkendte\b|tiltrådte\b|vedtog\b|besluttede\b|tilslutte(?:r|de) sig\b|går ind for\b"
     r"|kan (?:godkende|anbefale|tiltræde|støtte|tilslutte sig)\b|(?:er|var) for\b",
 }
-AFTER = re.compile(
-    r"(?P<n>\d{1,3}(?: medlemmer)?)(?P<act> stemte (?:for|i?mod)| (?:undlod|undlader)(?: at stemme)?) "
-    r"(?P<list>\([^()]+\))"
+_SIDE = r"(?:for|i?mod)"
+_CARRIED = r"(?:godkend|vedtage|vedto|tiltråd|forkaste)"
+_ON = r"(?: (?:forslaget|indstillingen|ændringsforslaget|det))?"
+_ABSTAINED = r"(?:undlod|undlader)(?: at stemme)?|(?:stemte |stemmer )?hverken for eller i?mod"
+REWRITES = tuple(
+    (re.compile(form, _FLAGS), meant)
+    for form, meant in (
+        (
+            r"^(?:pkt\.?|punkt) \d{1,2}\s?:\s+|^(?:(?:resultat\w*|udfald\w*) af |ved )?"
+            r"(?:afstemning\w*|stemmeafgivning\w*|stemmefordeling\w*)\s?:\s+",
+            "",
+        ),
+        (r"(?:^|(?<=[.:;,] ))ja(?=:| (?:stemte|stemmer|sagde)\b)", "For"),
+        (r"(?:^|(?<=[.:;,] ))nej(?=:| (?:stemte|stemmer|sagde)\b)", "Imod"),
+        (r"\bhverken(?: for)?/(?:imod|mod|eller)\b", "hverken for eller imod"),
+        (r"^følgende(?: medlemmer)? (?:stemte|stemmer) (?P<side>for|i?mod)(?P<on>[^:(]{0,40}):\s", r"\g<side>\g<on>: "),
+        (
+            rf"^(?P<n>\d{{1,3}})(?: medlem(?:mer)?)? (?P<act>stemte {_SIDE}|{_ABSTAINED})(?P<on>[^:(\d]{{0,40}}):\s+",
+            r"\g<act>\g<on>: \g<n>: ",
+        ),
+        (
+            rf"(?P<n>\d{{1,3}}(?: medlem(?:mer)?)?)(?P<act> stemte {_SIDE}| {_ABSTAINED})"
+            rf"{_ON} (?P<list>\([^()]+\))",
+            r"\g<n> \g<list>\g<act>",
+        ),
+        (rf"(?P<n>\d{{1,3}} stemmer?) (?P<list>\([^()]+\)) (?P<side>{_SIDE})\b(?!\s\d)", r"\g<n> \g<side> \g<list>"),
+        (
+            rf"^(?:der var|ved afstemning(?:en)? (?:var der|stemte)) (?P<n>\d{{1,3}})(?: stemmer| medlemmer)? for{_ON}"
+            rf"(?P<list> \([^()]+\))?(?: stemmer)?(?:,| og) (?P<m>\d{{1,3}})(?: stemmer| medlemmer)? i?mod",
+            r"godkendt med \g<n> stemmer for\g<list> og \g<m> imod",
+        ),
+        (
+            rf"^med (?P<how>(?:stemmerne )?\d.{{1,300}}?) blev (?P<what>.{{1,80}}?) (?P<act>{_CARRIED}t)$",
+            r"\g<what> \g<act> med \g<how>",
+        ),
+        (
+            rf"^med (?P<how>(?:stemmerne )?\d.{{1,300}}?) (?P<act>{_CARRIED}\w*es) (?P<what>.{{1,80}})$",
+            r"\g<what> \g<act> med \g<how>",
+        ),
+        (
+            rf"^(?:(?P<what>.{{1,80}}?) (?:(?:blev|er) )?)?(?:{_CARRIED}|anbefal|støtte)\w+ af "
+            r"(?P<who>(?:et \w*\s?)?flertal.{1,300}?)"
+            r"(?=,? (?:idet|mens)\b|$)",
+            r"\g<who> stemte for \g<what>",
+        ),
+        (
+            r",? (?:med undtagelse af|bortset fra|undtagen|dog ikke(?: af)?) (?P<who>.{1,80}?),? (?:der|som) "
+            r"(?=stemte|stemmer|tager|tog|undlod|undlader|kan|kunne|afstod)",
+            r", idet \g<who> ",
+        ),
+        (r"(?<=\w) med (?:et )?forbehold fra (?P<who>[^.]{1,200})$", r", idet \g<who> tog forbehold"),
+        (
+            r"(?P<size>flertal|mindretal)(?:let)? på (?P<n>\d{1,3})(?: medlem(?:mer)?| stemmer)? (?=\()",
+            r"\g<size> \g<n> ",
+        ),
+    )
 )
-"""Who stands after what they did: *8 stemte for (V, C og O)*."""
+"""Wordings, each with the one it is read as: *Ja: A* is *For: A*, *8 stemte for (A, V)* is *8 (A, V) stemte for*."""
 ACT = re.compile(
     r"(?P<who>.+?),?\s+(?:"
     + "|".join(f"(?P<{position.value}>{form})" for position, form in ACTS.items())
     + r")\s*(?P<rest>.*)",
     _FLAGS,
 )
+STANCE = re.compile("|".join(f"(?:{form})" for form in ACTS.values()), _FLAGS)
+TELLS = re.compile(
+    rf"{STANCE.pattern}|\b(?:stemte|stemmer|undlod|godkendt|vedtaget|tiltrådt|forkastet|anbefal\w+|faldt|bortfald\w+|afvist)\b",
+    _FLAGS,
+)
+APART = re.compile(
+    r",?\s+(?:da|fordi|eftersom)\s+(?=kun|alene)|,?\s+(?:mens|og|men|idet|samt|hvor)\s+|[,;]\s+(?!(?:mens|og|men|idet|samt|hvor)\b)"
+)
+"""What may stand between two clauses that each tell of a side."""
 MAJORITY = re.compile(
     r"(?:et\s+(?:\w+\s+)?|udvalgets\s+|byrådets\s+|)(?P<size>flertal|mindretal)(?:let|lets)?\s*"
     r"(?:i\s+(?P<body>(?:[\w&,-]+\s+){0,6}?[\w-]*(?:udvalget|rådet|bestyrelsen|repræsentationen|direktionen|gruppen))\s*)?"
@@ -48,7 +112,7 @@ SIDES = (
         re.compile(
             r"(?:følgende )?(?:(?:at stemme )?(?:undlod|undlader|undladt|undlod følgende)(?: at stemme)?(?: var)?"
             r"|(?:stemte )?blankt?"
-            rf"(?: {_VOTES})?|stemmer ikke)(?:\s*:\s*|\s(?=[^:]+$))(?P<who>.+)",
+            rf"(?: {_VOTES})?|stemmer ikke|stemte ikke)(?:\s*:\s*|\s(?=[^:]+$))(?P<who>.+)",
             _FLAGS,
         ),
         Position.ABSTAINING,
@@ -62,19 +126,25 @@ SIDES = (
 NEXT_SIDE = re.compile(
     r"[.;,]?\s+(?=(?:og\s)?(?:(?:Imod|Mod|For|Undlod|Undlader|Blankt|Hverken for eller imod)(?: at stemme)?"
     r"(?: stemte| stemmer)?:|(?:Imod|For) (?:\w+ )?(?:stemte|stemmer) ))"
+    r"|[.;,]\s+(?=(?i:i?mod|undlod(?: at stemme)?|blankt?|hverken for eller imod)\s?:)"
     r"|(?:,|,?\s+(?:og|mens))\s+(?=(?:i?mod|for) (?:stemte|stemmer)\b)|,\s+mens\s+"
 )
-CLAUSES = re.compile(r",\s+(?:idet|dog|mens|men|hvor|og)\s+|;\s+(?:idet|dog|mens|men|hvor|og)?\s*", re.IGNORECASE)
+CLAUSES = re.compile(
+    r",?\s+(?:da|fordi|idet|eftersom)\s+(?=(?:kun|alene)\b)|,\s+(?:idet|dog|mens|men|hvor|og)\s+|;\s+(?:idet|dog|mens|men|hvor|og)?\s*",
+    re.IGNORECASE,
+)
 INVERTED = re.compile(
-    r"(?:\w+ )?(?:(?:stemte|stemmer)\s+(?P<voted>.+?)\s+(?P<side>for|imod|hverken for eller imod|blankt)\b(?P<rest>.*)"
+    r"(?:(?:ved|under) (?:den \w+ )?afstemning(?:en)? |\w+ )?(?:(?:stemte|stemmer)\s+(?P<voted>.+?)\s+"
+    r"(?P<side>for|i?mod|hverken for eller i?mod|blankt)\b(?P<rest>.*)"
     r"|(?:undlod|undlader)\s+(?P<abstained>.+?)\s+at stemme.*|(?:tog|tager)\s+(?P<reserved>.+?)\s+forbehold.*)",
     _FLAGS,
 )
 COUNTED = re.compile(
     r"(?:(?P<subject>.+?)\s+(?:blev\s+|er\s+)?(?:herefter\s+|dermed\s+|således\s+)?)?"
-    r"(?P<verb>godkendt|vedtaget|anbefalet|anbefales|tiltrådt|forkastet|faldt|afvist)"
-    r"\s+med\s+(?:stemmerne\s+)?(?P<first>\d{1,3})\s+(?:stemmer\s+)?(?:for\s+)?(?:\((?P<these>[^()]+)\)\s+)?"
-    r"(?:i?mod|og|-|–)\s+(?P<second>\d{1,3})\b(?:\s+stemmer?)?(?:\s+i?mod)?(?:\s+\((?P<those>[^()]+)\))?(?P<rest>.*)",
+    r"(?P<verb>godkendt(?:es)?|godkendes|vedtaget|vedtages|vedtoges|anbefalet|anbefales|tiltrådt(?:es)?|tiltrædes|forkastet"
+    r"|forkastedes|forkastes|faldt|afvist)"
+    r"\s+med\s+(?:stemmerne\s+)?(?P<first>\d{1,3})\s*(?:stemmer\s+)?(?:for\s+)?(?:\((?P<these>[^()]+)\)\s+)?"
+    r"(?:(?:i?mod|og)\s+|[-–]\s*)(?P<second>\d{1,3})\b(?:\s+stemmer?)?(?:\s+i?mod)?(?:\s+\((?P<those>[^()]+)\))?(?P<rest>.*)",
     _FLAGS,
 )
 TIED = re.compile(
@@ -116,13 +186,17 @@ TAIL = re.compile(r",|\s+(?:med (?:den |følgende )?bemærkning|idet|med følgen
 HINT = re.compile(
     r"stemt|stemmer|stemme\b|\bimod\b|flertal|mindretal|undlod|undlader|forbehold|uden afstemning|stemmelighed|kan ikke"
     r"|kunne ikke|vil ikke|anbefaler ikke|afvente|medlemmer|^(?:for|i?mod)\b[^:]{0,80}:|til afstemning|herefter"
-    r"|godkendt|vedtaget|tiltrådt|forkastet|faldt",
+    r"|godkendt|vedtaget|tiltrådt|forkastet|faldt|afstemning|stemmeafgivning|^(?:ja|nej)\b|hverken|vedtoges|støttes",
     re.IGNORECASE,
 )
 REJECTED = re.compile(r"forkastede|afviste", re.IGNORECASE)
 QUOTED = re.compile(r"(?:^|:\s*)[\"”»“„]")
 QUOTATION = re.compile(r":\s*[\"”»“„][^\"”»“„«]{1,2000}+(?:[\"”“«]|$)")
 """What somebody said: a vote told in it is not this one."""
+UNNAMED = re.compile(
+    r"\b(?:resten|(?:de|alle) (?:øvrige|andre|resterende)(?: \w+)?) (?:stemte|stemmer|undlod|undlader)\b", re.IGNORECASE
+)
+"""Who stood somewhere is told, and names nobody."""
 MUST_READ = re.compile(
     r"\b(?:(?<!ingen )stemte|stemmer (?:for|imod)|undlod at stemme|et flertal|stemmelighed)\b", re.IGNORECASE
 )

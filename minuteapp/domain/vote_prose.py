@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from minuteapp.domain import vote_forms as forms
 from minuteapp.domain.danish import capitalised
@@ -15,6 +16,7 @@ from minuteapp.domain.style import HouseStyle
 from minuteapp.domain.templates import pattern
 
 LONGEST_SENTENCE = 6_000
+MOST_CLAUSES = 12
 
 
 @dataclass(slots=True)
@@ -61,11 +63,17 @@ class _Reader:
         if len(sentence) > LONGEST_SENTENCE or not forms.HINT.search(sentence):
             return
         text = " ".join(forms.QUOTED.split(sentence, maxsplit=1)[0].split()).rstrip(".").strip()
-        text = forms.AFTER.sub(r"\g<n> \g<list>\g<act>", text)
+        for form, meant in forms.REWRITES:
+            text = form.sub(meant, text)
         if not forms.HINT.search(text):
             return
-        understood = self._one(text, point) or self._clauses(text, point) or self._outcome(text, point)
-        if not understood and forms.MUST_READ.search(text):
+        understood = (
+            self._several(text, point)
+            or self._one(text, point)
+            or self._clauses(text, point)
+            or self._outcome(text, point)
+        )
+        if forms.UNNAMED.search(text) or (not understood and forms.MUST_READ.search(text)):
             self.unread.append(sentence)
 
     def _one(self, text: str, point: int | None) -> bool:
@@ -109,7 +117,7 @@ class _Reader:
         if found is None:
             return False
         who = next((found[group] for group in ("inside", "whose", "of", "own") if found[group]), "")
-        people = voters(who) if who else ()
+        people = voters(re.sub(r"s(?= \([^()]+\)$)", "", who) if found["own"] else who) if who else ()
         if people is None or not (people or found["n"]):
             return False
         self._stand(Position.AGAINST, people, point, None, int(found["n"]) if found["n"] else None)
@@ -179,6 +187,16 @@ class _Reader:
         motion = self._motion(found["rest"]) if position is Position.FOR else None
         self._stand(position, people, point, motion, headcount(who))
         return True
+
+    def _several(self, text: str, point: int | None) -> bool:
+        """Several sides in one sentence: *A og B stemte for, V stemte imod, mens O undlod at stemme*."""
+        first, *others = _clauses(text)
+        if not others:
+            return False
+        understood = self._one(first, point) or self._clauses(first, point) or self._outcome(first, point)
+        for each in others:
+            understood = self._one(each, point) or understood
+        return understood
 
     def _clauses(self, text: str, point: int | None) -> bool:
         """*Godkendt, idet A (X) stemte imod*, *Anbefales, dog stemte A (X) imod*: what was decided names nobody."""
@@ -265,6 +283,19 @@ class _Reader:
             return None
         own = self._own_motion.fullmatch(bare)
         return own.groupdict().get("motion", bare) if own else capitalised(bare)
+
+
+def _clauses(text: str) -> list[str]:
+    """The sentence, cut before each voters that a word for their stance follows."""
+    cuts: list[tuple[int, int]] = []
+    for stance in islice(forms.STANCE.finditer(text), MOST_CLAUSES):
+        told = forms.TELLS.search(text, cuts[-1][1] if cuts else 0, stance.start())
+        for apart in islice(forms.APART.finditer(text, told.end(), stance.start()), MOST_CLAUSES) if told else ():
+            if voters(text[apart.end() : stance.start()]):
+                cuts.append(apart.span())
+                break
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+    return [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
 
 
 def _position(act: re.Match[str]) -> Position:

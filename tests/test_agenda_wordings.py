@@ -1,0 +1,102 @@
+"""The same ballot, absence, recusal or statement in the many wordings Danish houses have for it; names are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from minuteapp.agenda.errors import Doubt
+from minuteapp.agenda.sentences.decision import Decision, read_decision
+from minuteapp.domain.case_text import paragraph
+from minuteapp.domain.record import Position
+from minuteapp.styles import load_style
+
+STYLE = load_style("standard")
+
+
+def decision(*paragraphs: str) -> Decision:
+    return read_decision([paragraph([text]) for text in paragraphs], STYLE, "5")
+
+
+def sides(found: Decision) -> list[dict[str, str]]:
+    """Each ballot's sides, a person as the name, a party as its letter."""
+    return [
+        {
+            position.value: "+".join(voter.name or voter.party or "" for voter in voters)
+            for position, voters in zip(
+                Position, (vote.in_favour, vote.against, vote.abstaining, vote.reserved), strict=True
+            )
+            if voters
+        }
+        for vote in found.votes
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "11 stemte for (A, B og F), 8 stemte imod (V og C).",
+        "A, B og F stemte for forslaget, V og C stemte imod.",
+        "Socialdemokratiet, Radikale og SF stemte for indstillingen, mens Venstre og Konservative stemte imod.",
+        "Byrådet vedtog indstillingen, idet A, B og F stemte for, og V og C stemte imod.",
+        "Ved afstemning stemte A, B og F for forslaget, mens V og C stemte imod.",
+        "Ved afstemningen stemte 11 for (A, B, F) og 8 imod (V, C).",
+        "Ja: A, B og F. Nej: V og C.",
+        "Afstemning: Ja: A, B, F. Nej: V, C.",
+        "Stemmeafgivning: For: A, B, F. Imod: V, C.",
+        "11 medlemmer stemte for indstillingen: A, B og F. 8 medlemmer stemte imod: V og C.",
+        "Der var 11 stemmer for indstillingen (A, B og F) og 8 imod (V og C).",
+        "Med 11 stemmer (A, B og F) mod 8 stemmer (V og C) vedtoges indstillingen.",
+        "Med 11 stemmer for (A, B og F) og 8 imod (V og C) blev indstillingen vedtaget.",
+        "Indstillingen vedtaget med 11 stemmer (A, B og F) for og 8 stemmer (V og C) imod.",
+        "Indstillingen blev godkendt af et flertal bestående af A, B og F. V og C stemte imod.",
+        "Indstillingen blev tiltrådt af et flertal i udvalget (A, B og F), idet V og C stemte imod.",
+        "Et flertal på 11 (A, B og F) stemte for. Et mindretal på 8 (V og C) stemte imod.",
+        "Følgende stemte for: A, B og F. Følgende medlemmer stemte imod: V og C.",
+    ],
+)
+def test_two_sides_are_read_in_whatever_order_and_wording_they_are_told(told: str) -> None:
+    assert sides(decision(told)) == [{"for": "A+B+F", "against": "V+C"}]
+
+
+@pytest.mark.parametrize(
+    ("told", "ballot"),
+    [
+        ("Godkendt med undtagelse af Ø, der stemte imod.", {"against": "Ø"}),
+        ("Godkendt, dog ikke af Ø, som stemte imod.", {"against": "Ø"}),
+        ("Godkendt, idet Ø ikke kunne tiltræde indstillingen.", {"against": "Ø"}),
+        ("Godkendt mod Ane Bos (Ø) stemme.", {"against": "Ane Bo"}),
+        ("Ane Bo (Ø) ønsker at stemme imod.", {"against": "Ane Bo"}),
+        ("Pkt. 2: Ane Bo (Ø) stemte imod.", {"against": "Ane Bo"}),
+        ("Udvalget anbefaler indstillingen, bortset fra Ane Bo (Ø), der tager forbehold.", {"reserved": "Ane Bo"}),
+        ("Anbefales med forbehold fra Ø og F.", {"reserved": "Ø+F"}),
+        ("Stemte ikke: Ane Bo (O).", {"abstaining": "Ane Bo"}),
+        ("Hverken for/imod: O", {"abstaining": "O"}),
+        ("Kun Enhedslisten stemte for ændringsforslaget, der dermed faldt.", {"for": "Ø"}),
+        ("Ændringsforslaget bortfaldt, da kun A og F stemte for.", {"for": "A+F"}),
+        ("Den socialdemokratiske gruppe stemte imod.", {"against": "A"}),
+    ],
+)
+def test_those_who_stand_apart_are_read_from_any_wording(told: str, ballot: dict[str, str]) -> None:
+    assert sides(decision(told)) == [ballot]
+
+
+def test_three_sides_in_one_sentence_are_told_apart() -> None:
+    told = "Byrådet vedtog indstillingen, idet A stemte for, V stemte imod, og C og O hverken stemte for eller imod."
+    assert sides(decision(told)) == [{"for": "A", "against": "V", "abstaining": "C+O"}]
+
+
+@pytest.mark.parametrize("told", ["Ja: 11, nej: 8, hverken/eller: 2", "Afstemning: 11 for, 8 imod, 2 undlod."])
+def test_a_result_in_numbers_is_read_without_names(told: str) -> None:
+    [vote] = decision(told).votes
+    assert vote.count is not None
+    assert [getattr(vote.count, field) for field in vote.count.__struct_fields__][:3] == [11, 8, 2]
+
+
+@pytest.mark.parametrize("told", ["De øvrige stemte imod.", "A stemte for, mens resten stemte imod."])
+def test_a_side_that_names_nobody_is_a_doubt(told: str) -> None:
+    assert [doubt.code for doubt in decision(told).doubts] == [Doubt.VOTE_NOT_READ]
+
+
+@pytest.mark.parametrize("told", ["Byrådet kunne ikke støtte forslaget.", "Udvalget kan ikke tiltræde indstillingen."])
+def test_what_the_whole_body_would_not_support_is_no_ballot(told: str) -> None:
+    assert decision(told).votes == ()
