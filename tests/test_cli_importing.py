@@ -6,11 +6,14 @@ import json
 import os
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from minuteapp.cli import main
+from minuteapp.cli.looking import item_numbered
 from minuteapp.domain.actions import Decide, Slot, StartItem
+from minuteapp.domain.record import RecordItem
 from minuteapp.domain.record_json import record_from_json
 from minuteapp.wiring import open_workspace
 from tests.command_line import AGENDA, MINUTES, Done, run, written
@@ -214,6 +217,25 @@ def test_a_document_of_a_recorded_meeting_is_printed_as_json_and_not_stored(agen
     assert done.json["items"][1]["title"] == "Ny cykelsti langs Skovvejen"
     assert "Intet er gemt" in done.err
     assert run("show", "latest", "--json").json["items"][1]["title"] == "Cykelsti langs Skovvejen"
+
+
+def test_of_two_items_with_one_number_the_title_says_which_is_meant() -> None:
+    items = (
+        RecordItem("2", "Cykelsti langs Skovvejen"),
+        RecordItem("2", "Støj fra ringvejen"),
+        RecordItem("3", "Valg"),
+    )
+    with pytest.raises(click.ClickException, match="»Cykelsti langs Skovvejen«, »Støj fra vejen«"):
+        item_numbered(items, "2")
+    assert item_numbered(items, "støj") is items[1]
+    assert item_numbered(items, "3.") is items[2]
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_a_file_without_a_name_is_wrong_usage_and_not_the_folder_one_stands_in(name: str) -> None:
+    done = run("import", name)
+    assert (done.code, done.out) == (2, "")
+    assert "Angiv en fil eller en mappe" in done.err
 
 
 def test_the_minutes_written_from_a_meeting_change_nothing_in_it(agenda: Path, tmp_path: Path) -> None:

@@ -8,15 +8,15 @@ import click
 from msgspec.structs import replace
 
 from minuteapp.cli.base import Argument, Command, Option, looked_up, note
-from minuteapp.cli.looking import item_numbered
+from minuteapp.cli.looking import a_path, item_numbered
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import N_, _
 
 
-def _attach(meeting: str, number: str, file: str, name: str | None) -> None:
+def _attach(meeting: str, number: str, file: Path, name: str | None) -> None:
     found, meeting_id = looked_up(meeting)
     item = item_numbered(found.meeting(meeting_id).items, number)
-    attachment = found.attachment(Path(file))
+    attachment = found.attachment(file)
     if name is not None and clean_line(name):
         attachment = replace(attachment, name=clean_line(name))
     same = next((told.name for told in item.attached if told.sha256 == attachment.sha256), attachment.name)
@@ -39,7 +39,7 @@ attach = Command(
     params=[
         Argument(["meeting"], metavar=N_("MEETING")),
         Argument(["number"], metavar=N_("ITEM")),
-        Argument(["file"], metavar=N_("FILE")),
+        Argument(["file"], type=a_path, metavar=N_("FILE")),
         Option(["--name"], metavar=N_("NAME"), help=N_("What it is called; else the file's name without suffix.")),
     ],
 )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from minuteapp.cli.base import Argument, Command, Option, complaint, note, workspace
-from minuteapp.cli.looking import as_json
+from minuteapp.cli.looking import a_path, as_json
 from minuteapp.cli.revising import OURS, THEIRS, Terms, settle, show
 from minuteapp.documents import Documents, FoundFile, find_documents
 from minuteapp.domain.text import clean_line
@@ -244,7 +244,7 @@ import_ = Command(
         "when you say so."
     ),
     params=[
-        Argument(["files"], nargs=-1, required=True, type=click.Path(path_type=Path), metavar=N_("FILE|FOLDER...")),
+        Argument(["files"], nargs=-1, required=True, type=a_path, metavar=N_("FILE|FOLDER...")),
         Option(["--json", "as_data"], is_flag=True, help=N_("Print the record as JSON; an array for several files.")),
         Option(["--merge"], is_flag=True, help=N_("Take what a document changes without asking, except in conflicts.")),
         Option(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from minuteapp.cli.base import Argument, Command, Option, existing_workspace, looked_up, note
 from minuteapp.domain.summary import MeetingStatus
-from minuteapp.domain.text import clean_text
+from minuteapp.domain.text import clean_line, clean_text
 from minuteapp.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -28,6 +29,16 @@ def a_day(told: str) -> date:
     if day is None:
         raise click.BadParameter(_("“{day}” is not a date: write it as 2022-01-31 or 31.01.2022.").format(day=told))
     return day
+
+
+def a_path(told: str) -> Path:
+    """Return the path a parameter tells. Raises BadParameter for an empty one, such as a script's unset variable.
+
+    It would otherwise be the folder one stands in.
+    """
+    if not told.strip():
+        raise click.BadParameter(_("Name a file or a folder."))
+    return Path(told)
 
 
 def as_json(value: object) -> str:
@@ -160,10 +171,19 @@ Numbered = TypeVar("Numbered", "Item", "RecordItem")
 
 
 def item_numbered(items: tuple[Numbered, ...], number: str) -> Numbered:
-    """Return the item of that number as printed. Raises ClickException, which names those there are."""
-    for item in items:
-        if item.number.casefold() == number.strip().rstrip(".").casefold():
-            return item
+    """Return the item of that number as printed; where a revision left two, the beginning of a title tells them apart.
+
+    Raises ClickException, which names those there are.
+    """
+    wanted = clean_line(number).casefold()
+    found = [item for item in items if item.number.casefold() == wanted.rstrip(".")]
+    found = found or [item for item in items if wanted and clean_line(item.title or "").casefold().startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        titles = ", ".join(f"»{clean_line(item.title or '–')}«" for item in found)
+        told = _("“{wanted}” could be several items: write the beginning of one title. They are: {titles}")
+        raise click.ClickException(told.format(wanted=wanted, titles=titles))
     numbers = ", ".join(item.number for item in items) or "–"
     raise click.ClickException(
         _("There is no item {number} in this meeting: choose one of {numbers}.").format(number=number, numbers=numbers)
