@@ -42,6 +42,11 @@ def folded(value: object) -> str:
     return re.sub(r"\s+", " ", re.sub("[‐-―−]", "-", text)).strip(" .")
 
 
+def listed(value: object) -> str:
+    """An entry of a list without its number and the mark before the next."""
+    return re.sub(r"^(?:Bilag )?\d{1,3}[.:] |[.,;]?(?: og)?[.,;]?$", "", folded(value))
+
+
 def differences(wanted: dict[str, Any], got: dict[str, Any]) -> Iterator[str]:
     """Each fact of the truth that the record tells otherwise; null is not judged."""
     for name in HEAD:
@@ -65,8 +70,8 @@ def _facts(one: dict[str, Any], other: dict[str, Any]) -> Iterator[tuple[str, ob
     yield "decision", True, folded(other["decision"]) in readings
     for name in ("attachments", "absent"):
         if one[name] is not None:
-            yield name, sorted(map(folded, one[name])), sorted(map(folded, other[name] or ()))
-    yield "points", *(sorted(map(folded, each["recommendation"]["points"])) for each in (one, other))
+            yield name, sorted(map(listed, one[name])), sorted(map(listed, other[name] or ()))
+    yield "points", *(sorted(map(listed, each["recommendation"]["points"])) for each in (one, other))
     yield (
         "related",
         *(sorted((e["committee"], e["date"], e["item"] or "") for e in each["related"]) for each in (one, other)),
