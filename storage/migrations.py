@@ -14,6 +14,7 @@ from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
 from storage import projection
+from storage.item_texts import COLUMNS, STEMS
 from storage.schema import APPLICATION_ID, SCHEMA_VERSION, schema_version
 from storage.transactions import transaction
 
@@ -301,6 +302,15 @@ def _index_texts(db: Database, columns: Sequence[str]) -> None:
 @migrations(name="0006_votes_of_items")
 def _votes_of_items(db: Database) -> None:
     db.execute(_VOTES_OF_ITEMS)
+
+
+def index_again(connection: sqlite3.Connection) -> None:
+    """Make the full-text index anew from ``item_texts``, inside the caller's transaction."""
+    for trigger in ("ai", "ad", "au"):
+        connection.execute(f"DROP TRIGGER IF EXISTS item_texts_{trigger}")
+    connection.execute("DROP TABLE IF EXISTS item_texts_fts")
+    _index_texts(Database(connection, execute_plugins=False), (*COLUMNS, *STEMS))
+    connection.execute("INSERT INTO item_texts_fts (item_texts_fts) VALUES ('rebuild')")
 
 
 _DECISIONS_OF_ITEMS = """

@@ -23,7 +23,7 @@ from minuteapp.domain.lookup import Field, Found, Hit, Search
 from minuteapp.domain.lookup_words import Word, starts, words
 from minuteapp.domain.record import Kind
 from storage import item_texts, references
-from storage.faults import StorageError
+from storage.faults import Fault, StorageError
 from storage.item_texts import BITS, LAST
 from storage.search_words import TEXTS, expression
 from storage.snippets import snippet
@@ -94,8 +94,24 @@ class _Shown(Struct, frozen=True, gc=False):
 def search(connection: sqlite3.Connection, asked: Search, bodies: Sequence[str] | None) -> Found:
     """Return the items that fit. ``bodies`` are the names ``asked.committee`` means; None when it is not told.
 
-    Raises StorageError.
+    An index that is gone, or damaged where words stand, is made again from the texts. Raises StorageError.
     """
+    try:
+        return _search(connection, asked, bodies)
+    except StorageError as error:
+        if error.fault is not Fault.DAMAGED:
+            raise
+    except sqlite3.OperationalError as error:
+        if "item_texts_fts" not in str(error):
+            raise
+    from storage.migrations import index_again  # noqa: PLC0415  # it brings sqlite-utils
+
+    with transaction(connection):
+        index_again(connection)
+    return _search(connection, asked, bodies)
+
+
+def _search(connection: sqlite3.Connection, asked: Search, bodies: Sequence[str] | None) -> Found:
     _take_in(connection)
     with reading():
         which = _which(connection, asked, bodies)

@@ -30,6 +30,7 @@ from minuteapp.domain.record import (
     Voter,
 )
 from storage import migrations, search
+from storage.faults import Fault, StorageError
 from storage.meetings import Meetings
 from storage.transactions import transaction
 
@@ -411,6 +412,34 @@ def test_another_program_that_writes_is_not_waited_for(
         assert look(meetings, "forkastet").total == 0
     assert look(meetings, "forkastet").total == 1
     assert connection.execute("PRAGMA busy_timeout").fetchone() == (3600000,)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE item_texts_fts_data SET block = zeroblob(length(block)) WHERE id > 10",
+        "DELETE FROM item_texts_fts_data WHERE id > 10",
+        "DROP TABLE item_texts_fts",
+    ],
+)
+def test_an_index_that_is_damaged_or_gone_is_made_again(
+    meetings: Meetings, connection: sqlite3.Connection, tmp_path: Path, harm: str
+) -> None:
+    recorded(meetings, a.StartItem(1), a.Decide(1, a.WHOLE, "Forkastet."))
+    connection.execute(harm)
+    again = Meetings(opened(tmp_path / "new.db"))
+    assert numbers(look(again, "cykelsti")) == ["1"]
+    assert look(again, "forkastet").total == 1
+
+
+def test_an_index_that_nothing_can_be_made_of_is_told_as_damage(
+    meetings: Meetings, connection: sqlite3.Connection, tmp_path: Path
+) -> None:
+    held(meetings, case("1", "Cykelsti"))
+    connection.execute("DELETE FROM item_texts_fts_data")
+    with pytest.raises(StorageError) as raised:
+        look(Meetings(opened(tmp_path / "new.db")), "cykelsti")
+    assert raised.value.fault is Fault.DAMAGED
 
 
 def test_a_newer_document_takes_the_place_of_the_old_in_the_index(meetings: Meetings) -> None:
