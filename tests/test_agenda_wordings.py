@@ -7,7 +7,7 @@ import pytest
 from minuteapp.agenda.errors import Doubt
 from minuteapp.agenda.sentences.decision import Decision, read_decision
 from minuteapp.domain.case_text import paragraph
-from minuteapp.domain.record import Position
+from minuteapp.domain.record import Position, Substitute
 from minuteapp.styles import load_style
 
 STYLE = load_style("standard")
@@ -100,3 +100,103 @@ def test_a_side_that_names_nobody_is_a_doubt(told: str) -> None:
 @pytest.mark.parametrize("told", ["Byrådet kunne ikke støtte forslaget.", "Udvalget kan ikke tiltræde indstillingen."])
 def test_what_the_whole_body_would_not_support_is_no_ballot(told: str) -> None:
     assert decision(told).votes == ()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Byrådet erklærede Ane Bo (A) inhabil.",
+        "Byrådet erklærede Ane Bo (A) inhabil, og hun forlod lokalet.",
+        "Udvalget besluttede, at Ane Bo er inhabil.",
+        "Udvalget fandt Ane Bo inhabil.",
+        "Udvalget vurderede, at Ane Bo er inhabil i sagen, hvorefter hun forlod mødet.",
+        "Ane Bo (A) blev af byrådet erklæret inhabil.",
+        "Ane Bo (A) oplyste, at hun er inhabil, og forlod lokalet.",
+        "Ane Bo forlod lokalet som inhabil.",
+        "Inhabilitet: Ane Bo (A).",
+    ],
+)
+def test_a_recusal_is_read_whoever_the_sentence_is_about(told: str) -> None:
+    found = decision("Godkendt.", told)
+    assert [each.name for each, _ in found.attendance.recused] == ["Ane Bo"]
+    assert [paragraph.text for paragraph in found.paragraphs] == ["Godkendt."]
+
+
+@pytest.mark.parametrize("told", ["Byrådet fandt ikke, at Ane Bo er inhabil.", "Udvalget fandt, at Ane Bo er habil."])
+def test_one_who_is_not_disqualified_is_no_recusal_and_stays_in_the_text(told: str) -> None:
+    found = decision(told)
+    assert (found.attendance.recused, [paragraph.text for paragraph in found.paragraphs]) == ([], [told])
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ane Bo havde meldt afbud - Bo Dam (V) var indkaldt som suppleant og blev godkendt.",
+        "Fraværende: Ane Bo (A). I stedet for deltog Bo Dam (A).",
+        "Fraværende: Ane Bo (A), hvor Bo Dam (A) deltog som stedfortræder.",
+        "Ane Bo (A) - Bo Dam (A) deltog som suppleant.",
+        "Ane Bo var fraværende. I Ane Bos fravær deltog Bo Dam.",
+        "Afbud Ane Bo (A). I stedet mødte Bo Dam (A).",
+        "Ane Bo (A) fraværende. Suppleant Bo Dam deltog for Ane Bo.",
+        "Ane Bo var ikke til stede. Ane Bo var substitueret ved Bo Dam.",
+    ],
+)
+def test_who_was_away_and_who_sat_in_are_read_together(told: str) -> None:
+    found = decision(told).attendance
+    assert (set(found.absent), [each for each, _ in found.substitutes]) == (
+        {"Ane Bo"},
+        [Substitute("Bo Dam", "Ane Bo")],
+    )
+
+
+@pytest.mark.parametrize(
+    "told", ["Ane Bo var inhabil, og Bo Dam indtrådte i stedet.", "Bo Dam deltog for Ane Bo, der var inhabil."]
+)
+def test_a_substitute_for_one_disqualified_is_read_beside_the_recusal(told: str) -> None:
+    found = decision(told).attendance
+    assert [each.name for each, _ in found.recused] == ["Ane Bo"]
+    assert [each for each, _ in found.substitutes] == [Substitute("Bo Dam", "Ane Bo")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Fraværende: 0", "Alle medlemmer var mødt.", "Samtlige medlemmer var til stede.", "Fraværende med afbud: Ingen."],
+)
+def test_nobody_is_away_in_any_wording(told: str) -> None:
+    found = decision(told)
+    assert (found.attendance.told, found.attendance.absent, found.paragraphs) == (True, (), ())
+
+
+@pytest.mark.parametrize(
+    ("told", "came", "item"),
+    [
+        ("Under punkt 3 ankom Ane Bo (A).", True, 3),
+        ("Kl. 18.15 forlod Ane Bo (A) mødet.", False, 5),
+        ("Herefter forlod Ane Bo (A) mødet.", False, 5),
+    ],
+)
+def test_coming_and_going_is_read_with_the_verb_first(told: str, came: bool, item: int) -> None:
+    [move] = decision(told).attendance.moves
+    assert (move.name, move.came, move.at[0]) == ("Ane Bo", came, item)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        'Til protokollen bemærkede Ane Bo (Ø): "Vi er imod."',
+        "Ane Bo (Ø) begærede tilført beslutningsprotokollen: »Vi er imod.«",
+        'Afvigende mening, Ane Bo (Ø): "Vi er imod."',
+        'Ane Bos protokoltilførsel: "Vi er imod."',
+        'Ane Bo (Ø) afgav følgende erklæring til beslutningsprotokollen: "Vi er imod."',
+    ],
+)
+def test_a_statement_for_the_record_is_read_in_any_order(told: str) -> None:
+    assert [(each.name, each.text) for each in decision(told).dissents] == [("Ane Bo", "Vi er imod.")]
+
+
+def test_points_that_are_spoken_of_stay_in_the_sentence() -> None:
+    found = decision("Indstillingens punkt 1 blev godkendt.", "Indstillingens punkt 2 blev udsat.")
+    assert [(each.point, each.text) for each in found.paragraphs] == [
+        (None, "Indstillingens punkt 1 blev godkendt."),
+        (None, "Indstillingens punkt 2 blev udsat."),
+    ]

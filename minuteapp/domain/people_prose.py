@@ -79,7 +79,12 @@ _NOT_PEOPLE = re.compile(
     r"|udgår|afbud|stedfortræder|suppleant)(?:et|en|ne|er|erne|enes|s)?$",
     re.IGNORECASE,
 )
-_NEVER = frozenset(("vi", "jeg", "man", "det", "der", "den", "de", "vedtoges", "tiltrådtes", "godkendtes", "foretoges"))
+_NEVER = frozenset(
+    (
+        *("vi", "jeg", "man", "det", "der", "den", "de", "vedtoges", "tiltrådtes", "godkendtes", "foretoges", "mødet"),
+        *("herefter", "derefter", "dernæst", "under", "ved", "efter", "kun", "følgende", "bemærkninger"),
+    )
+)
 _NOBODY = frozenset(
     map(key, ("Ingen", "Intet", "Ingen afbud", "Ingen fraværende", "Ingen bemærkninger", "Begge", "Alle", "De"))
 )
@@ -132,7 +137,7 @@ def _is_name_word(word: str) -> bool:
 def is_nobody(text: str) -> bool:
     """Whether the text says that there is nobody: *Ingen.*, a dash, nothing at all."""
     bare = text.strip(" .")
-    return not bare.strip("-–") or key(bare) in _NOBODY
+    return not bare.strip("-–0") or key(bare) in _NOBODY
 
 
 def names(text: str) -> tuple[str, ...] | None:

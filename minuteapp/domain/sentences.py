@@ -16,7 +16,7 @@ _STARTS = re.compile(
     r"|Økonomiudvalget|Liste|Gruppe|Fraværende|Afbud|Stedfortræder\w*|Suppleant\w*|Mødet|Taget|Orientering\w*|Ikke"
     r"|Socialdemokrat\w*|Venstre|Radikale|Konservative|Dansk Folkeparti|Socialistisk|SF|Enhedslisten|Alternativet"
     r"|Moderaterne|Liberal Alliance|Kristendemokraterne|Danmarksdemokraterne|Nye Borgerlige"
-    r"|Følgende|Ingen|Alle|Begge|Resten|Dog|Desuden|Endvidere|Med|Under|Ved|Efter|På|Til|Da|Idet|Mindretal\w*|Flertal\w*"
+    r"|Løsgænger\w*|Følgende|Ingen|Alle|Begge|Resten|Dog|Desuden|Endvidere|Med|Under|Ved|Efter|På|Til|Da|Idet|Mindretal\w*|Flertal\w*"
     r"|Ja(?=:)|Nej(?=:)|\d{1,3} (?:medlem|stemte|undlod|stemmer)\w*"
     r"|[A-ZÆØÅ]{1,2}(?=[,+]| og | (?:stemte|stemmer|undlod|undlader|tager|tog|kan|afstod|anbefaler|er|var) ))\b"
 )

@@ -80,7 +80,9 @@ class _Meeting:
         recused = self._recused(own, at)
         absent: tuple[str, ...] | None = None
         if own.told or own.away or (tells and each.has_body):
-            away = dict.fromkeys((*self._whole.absent, *own.absent, *self._away(at)))
+            came = {move.name for move in own.moves if move.came and move.at == at}
+            told = [who for who in (*self._whole.absent, *own.absent) if who not in came]
+            away = dict.fromkeys((*told, *self._away(at)))
             absent = tuple(who for who in away if who not in {one.name for one in recused})
         substitutes = self._substitutes(own, at, absent, exact) or _called_in(each.item)
         return replace(each.item, absent=absent, recused=recused, substitutes=substitutes)

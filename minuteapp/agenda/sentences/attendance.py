@@ -95,6 +95,10 @@ class AttendanceReader:
             return False
         if forms.NO_SUBSTITUTE.fullmatch(text):
             return True
+        if (beside := forms.BESIDE.fullmatch(text)) and people(beside["who"]):
+            text = f"{beside['who']} {beside['told'].rstrip('.').lower()}"
+        if forms.ANOTHER.search(text) and self._read_clauses(text, into):
+            return True
         return self._read_one(text, into) or self._read_clauses(text, into)
 
     def _read_one(self, text: str, into: Attendance) -> bool:
@@ -110,7 +114,7 @@ class AttendanceReader:
         """Several of these sentences in one: *N var fraværende, og M deltog som stedfortræder for N*."""
         for cut in islice(re.finditer(r"(?:,? (?:og|mens|men)|[,;–-]) ", text), MOST_CLAUSES):
             first = Attendance()
-            if self._read_one(text[: cut.start()], first) and self.read(text[cut.end() :], first):
+            if self._read_one(text[: cut.start()].rstrip(), first) and self.read(text[cut.end() :], first):
                 into.told = into.told or first.told
                 into.away += first.away
                 into.moves += first.moves
@@ -156,9 +160,10 @@ class AttendanceReader:
 
     def _read_recused(self, text: str, into: Attendance) -> bool:
         if found := forms.RECUSED_REPLACED.fullmatch(text):
-            substitute, person = name(found["name"] or found["name2"]), name(found["recused"] or found["recused2"])
+            substitute = name(found["name"] or found["name2"] or found["name3"])
+            person = name(found["recused"] or found["recused2"] or found["recused3"])
             if substitute and person:
-                where = spans(found["where"] or found["where2"] or "")
+                where = spans(found["where"] or found["where2"] or found["where3"] or "")
                 into.recused.append((Recused(person), where))
                 into.replace(substitute, person, where)
                 return True
@@ -169,7 +174,7 @@ class AttendanceReader:
         if (found := forms.BECAUSE_RECUSED.fullmatch(text)) and into.latest and (where := spans(found["where"])):
             into.recused += [(Recused(each), where) for each in into.latest]
             return True
-        for form in (forms.RECUSED, forms.KEPT_OUT, forms.RECUSED_LIST):
+        for form in (forms.RECUSED, forms.RECUSED_BY_BODY, forms.KEPT_OUT, forms.RECUSED_LIST):
             if found := form.fullmatch(text):
                 told = found.groupdict()
                 who = names(next((told[key] for key in told if key.startswith("name") and told[key]), ""))
@@ -201,6 +206,10 @@ class AttendanceReader:
                 where = spans(told.get("rest") or "") or self._from_here(text)
                 if self._sits_in(text, told["name"], told.get("replaces"), where, into):
                     return True
+        listed = people(text) if forms.LISTS_SUBSTITUTES.search(text) else None
+        if listed and all(entry.substitute for entry in listed):
+            self.absentees(listed, into)
+            return True
         return False
 
     def _from_here(self, text: str) -> tuple[Span, ...]:
@@ -237,7 +246,7 @@ class AttendanceReader:
                 self.absentees(entries, into)
                 return True
         if found := forms.ABSENT_LIST.fullmatch(text):
-            called = found["who"] or found["from"] or ""
+            called = found["who"] or found["from"] or found["bare"] or ""
             if not called:
                 return True  # a label that nobody stands under
             listed = people(called)
@@ -267,6 +276,10 @@ class AttendanceReader:
     def _read_moves(self, text: str, into: Attendance) -> bool:
         """Whether the sentence tells of coming and going, or of the meeting's start and end; note who moved when."""
         if forms.MEETING.fullmatch(text):
+            return True
+        if (first := forms.MOVED_FIRST.fullmatch(text)) and (who := names(first["names"])):
+            told = f" {first['act']} {first['what'] or ''} {first['when']}"
+            self.move(who, told, into)
             return True
         found = forms.MOVES.match(text)
         who = names(found["names"]) if found else None

@@ -13,15 +13,16 @@ _TOOK_PART = (
 _LABEL = (
     r"(?:fraværende(?: medlemmer)?(?: fra mødet)?(?: (?:med|uden) afbud)?|(?:der (?:er|var) (?:modtaget |meldt )?)?"
     r"(?:meldt )?afbud(?: er modtaget)?(?: (?:til mødet )?fra)?|ikke til ?stede(?: var)?|fravær|ikke mødt|udeblevet"
-    r"|forfald)"
+    r"|forfald|(?:med|uden) afbud)"
 )
 ABSENT_LIST = re.compile(
-    rf"{_LABEL}(?:(?P<where>\s(?:under|ved|i|fra|til) [^:]{{1,60}})?\s?:\s?|\s?[–-]\s)(?P<who>.*)"
+    rf"{_LABEL}(?: var| er)?(?:(?P<where>\s(?:under|ved|i|fra|til) [^:]{{1,60}})?\s?:\s?|\s?[–-]\s)(?P<who>.*)"
+    rf"|{_LABEL}(?: var| er)?\s(?P<bare>(?-i:[A-ZÆØÅ]).*)"
     r"|(?:der (?:er|var) (?:modtaget |meldt )?)?afbud fra (?P<from>.+)",
     _FLAGS,
 )
 ABSENT = re.compile(
-    r"(?P<who>.+?),? (?:(?:var|er|har været) (?:begge |alle )?(?:ikke (?:til ?stede|mødt)|fraværende"
+    r"(?P<who>.+?),? (?:(?:(?:var|er|har været) )?(?:begge |alle )?(?:ikke (?:til ?stede|mødt)|fraværende"
     r"|forhindret i at deltage)"
     r"|(?:havde|har) (?:begge |alle )?(?:meldt|sendt) (?:afbud|forfald)|(?:meldte|sendte) (?:afbud|forfald)"
     r"|(?P<acts>deltog|deltager|mødte|medvirkede) ikke|udeblev)\b(?P<rest>.*)",
@@ -46,38 +47,59 @@ SUBSTITUTE = [
     re.compile(form, _FLAGS)
     for form in (
         rf"(?P<name>.+?),? {_TOOK_PART}(?: i \w+)? som {_SUBSTITUTES}(?: for (?P<replaces>.+?))?"
-        r"(?P<rest>,? (?:under|i|ved|fra|til og med|indtil) .+)?",
+        r"(?: og (?:blev |er )?godkendt\w*(?: som \w+)?)?(?P<rest>,? (?:under|i|ved|fra|til og med|indtil) .+)?",
         rf"(?P<name>.+?)[ ,:–-]++\(?{_SUBSTITUTES} for (?P<replaces>[^()]+(?:\([^()]*\))?)\)?",
         rf"{_SUBSTITUTES}(?: for (?P<replaces>[^:]+))?:\s*(?P<name>[^:]+)",
         rf"(?:i stedet )?for (?P<replaces>.+?) {_TOOK_PART}(?: {_SUBSTITUTES}:?)? (?P<name>.+)",
         rf"som {_SUBSTITUTES}(?: for (?P<replaces>.+?))? {_TOOK_PART} (?P<name>.+)",
-        rf"(?:i stedet {_TOOK_PART}(?: {_SUBSTITUTES})?|{_SUBSTITUTES}) (?P<name>.+?)(?: {_TOOK_PART}(?: i stedet)?)?",
+        rf"(?:i stedet"
+        rf"(?: for(?: (?:ham|hende|dem|disse|vedkommende))?)? {_TOOK_PART}(?: {_SUBSTITUTES})?|{_SUBSTITUTES}) "
+        rf"(?P<name>.+?)(?: {_TOOK_PART}(?: i stedet)?)?",
         rf".{{1,200}}?\bat (?P<name>[^,]+?) (?:i henhold til|efter|jf\.) .+ {_TOOK_PART} som {_SUBSTITUTES} for "
         r"(?P<replaces>.+)",
         rf"(?P<name>.+?) {_TOOK_PART} i (?:stedet|hans sted|hendes sted|deres sted)",
-        rf"(?P<replaces>.+?) (?:var|er|blev) (?:erstattet af|afløst af|repræsenteret ved) (?:{_SUBSTITUTES} )?"
-        r"(?P<name>.+)",
+        rf"(?:{_SUBSTITUTES} )?(?P<name>.+?) {_TOOK_PART}(?: i mødet)? for (?P<replaces>.+)",
+        rf"(?:i|ved) (?P<replaces>.+?)(?:s|’s|')? (?:fravær|fraværelse|sted|forfald) {_TOOK_PART}"
+        rf"(?: {_SUBSTITUTES}:?)? (?P<name>.+)",
+        r"(?P<replaces>.+?) (?:var|er|blev) (?:(?:erstattet|afløst|substitueret|repræsenteret) (?:af|ved|med)) "
+        rf"(?:{_SUBSTITUTES} )?(?P<name>.+)",
     )
 ]
 RECUSED_REPLACED = re.compile(
     rf"(?:(?P<where>(?:under|ved|i) [^,]{{1,80}}?) )?{_TOOK_PART} (?:{_SUBSTITUTES} )?(?P<name>.+?),? "
     r"(?:da|idet|fordi) (?P<recused>.+?) (?:var|er) inhabil.*"
     rf"|(?P<name2>.+?) {_TOOK_PART}(?: som {_SUBSTITUTES})? (?P<where2>(?:under|ved|i) [^,]{{1,80}}?),? "
-    r"(?:da|idet|fordi) (?P<recused2>.+?) (?:var|er) inhabil.*",
+    r"(?:da|idet|fordi) (?P<recused2>.+?) (?:var|er) inhabil.*"
+    rf"|(?P<name3>.+?) {_TOOK_PART}(?: som {_SUBSTITUTES})?(?P<where3> (?:under|ved|i) [^,]{{1,80}}?)? "
+    r"for (?P<recused3>.+?),? "
+    r"(?:der|som) (?:var|er|blev|havde erklæret sig|erklærede sig) (?:erklæret |kendt )?inhabil.*",
+    _FLAGS,
+)
+RECUSED_BY_BODY = re.compile(
+    r"(?:(?:\w+ ){0,3}\w*(?:rådet|udvalget|bestyrelsen|repræsentationen|direktionen)|der var enighed om"
+    r"|det blev besluttet)"
+    r"(?: enstemmigt| herefter)?(?: (?:erklærede|kendte|fandt|vurderede|besluttede|afgjorde|anså|konstaterede|vedtog"
+    r"|tog stilling til|var enige? om))?,? (?:at )?(?P<name>.+?)"
+    r"(?: (?:er|var|for|som|anses for|må anses for)(?: at være)?)?"
+    r" inhabile?\b(?P<rest>.*)"
+    r"|(?P<name2>.+?),? (?:oplyste|meddelte|gjorde opmærksom på|tilkendegav|erklærede),? at (?:han|hun|vedkommende|de)"
+    r" (?:(?:er|var|følte sig|anså sig(?: selv)?(?: for)?|anser sig(?: selv)?(?: for)?)) inhabile?\b"
+    r"(?P<rest2>.*\b(?:forlod|deltog ikke|gik)\b.*)",
     _FLAGS,
 )
 RECUSED = re.compile(
     r"(?P<name>.+?),? (?:(?:havde )?erklære(?:de|t) sig(?: selv)?|erklæredes"
-    r"|(?:blev|var|er|er blevet) (?:erklæret|fundet|kendt|anset for)(?: at være)?|var|er|meldte sig"
+    r"|(?:blev|var|er|er blevet) (?:af \w+ )?(?:enstemmigt )?"
+    r"(?:erklæret|fundet|kendt|anset for)(?: at være)?|var|er|meldte sig"
     r"|anså sig(?: selv)? for)"
     r" inhabile?\b(?P<rest>.*)",
     _FLAGS,
 )
-RECUSED_LIST = re.compile(r"inhabile?(?P<where> (?:under|ved|i) [^:]{1,60})?:\s*(?P<name>.+)", _FLAGS)
+RECUSED_LIST = re.compile(r"inhabil(?:e|itet)?(?P<where> (?:under|ved|i) [^:]{1,60})?:\s*(?P<name>.+)", _FLAGS)
 KEPT_OUT = re.compile(
     r"(?P<name4>.+?) deltog (?:på grund af|pga\.?|grundet|som følge af) inhabilitet ikke\b(?P<rest3>.*)|"
     r"(?P<name>.+?),? (?:deltog (?:derfor )?ikke|forlod|gik)\b"
-    r"(?P<rest>.*(?:på grund af|pga\.?|grundet|som følge af) inhabilitet\b.*)"
+    r"(?P<rest>.*(?:(?:på grund af|pga\.?|grundet|som følge af) inhabilitet|som inhabile?)\b.*)"
     r"|(?:på grund af|pga\.?|grundet|som følge af) inhabilitet (?:deltog (?P<name2>.+?) ikke|forlod (?P<name3>.+?) )"
     r"(?P<rest2>.*)",
     _FLAGS,
@@ -93,6 +115,20 @@ MOVES = re.compile(
     r"|deltog (?:kun )?(?:fra|til|i|indtil|under))\b(?! ikke)(?=.*(?:\bkl\.?\s*\d|punkt|pkt|sag|mødet|lokalet))",
     _FLAGS,
 )
+MOVED_FIRST = re.compile(
+    r"(?P<when>herefter|derefter|kl\.?\s?\d{1,2}(?:[.:]\d{2})?(?:,? (?:under|efter|før|inden|ved) .{1,60}?)?"
+    r"|(?:under|efter|før|inden|ved|fra) .{1,60}?) "
+    r"(?P<act>ankom|forlod|gik|kom|indfandt|tiltrådte) (?P<names>.+?)"
+    r"(?: (?P<what>mødet|lokalet|salen)| sig| til ?stede| til mødet| hjem)?"
+    r"(?: (?P<clock>kl\.?\s?\d{1,2}(?:[.:]\d{2})?))?",
+    _FLAGS,
+)
+BESIDE = re.compile(
+    r"(?P<who>[^()]+(?:\([^()]{1,20}\))?) "
+    r"\((?P<told>(?:deltog|mødte|ankom|forlod|gik|var|kom|havde|fraværende)\b[^()]*)\)",
+    _FLAGS,
+)
+"""*Ane Bo (Deltog ikke i punkt 2)*: what is told stands in parentheses."""
 MOVE = re.compile(
     r"\b(?P<act>ankom|mødte|mødt|kom|tiltrådte|indfandt sig|vendte tilbage"
     r"|forlod (?:herefter |igen )?(?P<what>mødet|lokalet|salen)|gik"
@@ -113,10 +149,12 @@ MEETING = re.compile(
 )
 HINT = re.compile(
     r"fravær|afbud|til ?stede|inhabil|stedfortræder|suppleant|deltog|deltager|mødte|forlod|ankom|\bkom\b|\bgik\b|hævet"
-    r"|hæves|slut|startede|begyndte|i stedet|mødt|forfald|udeblev|tiltrådte|vendte tilbage|erstattet|afløst",
+    r"|hæves|slut|startede|begyndte|i stedet|mødt|forfald|udeblev|tiltrådte|vendte tilbage|erstattet|afløst"
+    r"|substitu|repræsenteret ved",
     re.IGNORECASE,
 )
 NO_SUBSTITUTE = re.compile(rf"{_SUBSTITUTES}(?::| (?:er |var |blev |kunne )?ikke (?:blive )?indkaldt.*)", _FLAGS)
+LISTS_SUBSTITUTES = re.compile(r"\b(?:stedfortræder|suppleant)", re.IGNORECASE)
 LIST_OF_SUBSTITUTES = re.compile(r"(?:stedfortrædere|suppleanter)\s*:", _FLAGS)
 BECAUSE_RECUSED = re.compile(
     r"(?P<where>(?:pkt\.|punkt|sag) .{1,40}?) (?:var|skyldtes|er) (?:(?:på grund af|pga\.?) )?inhabilitet", _FLAGS
@@ -124,7 +162,9 @@ BECAUSE_RECUSED = re.compile(
 NOT_RECUSED = re.compile(r"ikke (?:var |er |at være |blev )?(?:anset for |erklæret )?inhabil", re.IGNORECASE)
 ANOTHER = re.compile(r"(?:,|,? og|;) [A-ZÆØÅ]\w+ (?:\S+ ){0,6}?(?:deltog|mødte|var|forlod|ankom|indtrådte|undlod)\b")
 NOBODY_AWAY = re.compile(
-    r"(?:alle(?: medlemmer(?:ne)?)? (?:var til ?stede|deltog|mødte)|ingen (?:afbud|fraværende|fravær))", re.I
+    r"(?:(?:alle|samtlige)(?: (?:\w+s )?medlemmer(?:ne)?)? (?:(?:var|er) (?:til ?stede|(?:frem)?mødt)|deltog|mødte)"
+    r"|ingen (?:afbud|fraværende|fravær))",
+    re.I,
 )
 ONLY_PLACES = re.compile(
     r"(?:,?\s*(?:fra|til|indtil)?\s?kl\.?\s?\d{1,2}(?:\s?[.:]\s?\d{2})?)?,?(?:\s(?:mødet|behandlingen|afstemningen)"

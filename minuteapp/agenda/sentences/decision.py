@@ -27,6 +27,11 @@ _NUMBERED = re.compile(
     r"(?:(?:(?:til|vedr\.)\s)?(?:punkt|pkt\.?)\s*(?P<named>\d{1,2})\s*[:.)]|(?P<bare>\d{1,2})\s*[.:)])\s+", re.I
 )
 """How a point is told where the recommendation has points of these numbers: *Punkt 1: …*, *1. …*."""
+_TELLS_OF = re.compile(
+    r"(?:blev|bliver|er|var|godkend|tiltræd|vedtag|anbefal|sendes|udgår|udsæt|drøft|tages|og)(?=[a-zæøå ])"
+)
+"""What goes on after a point that is only spoken of: *Indstillingens punkt 1 blev godkendt*."""
+_DASH = re.compile(r"^[-–•]\s+(?=[A-ZÆØÅ])")
 _NEXT_POINT = re.compile(r"(?<=[.!?])(?<!\bjf\.)\s+(?=(?:Ad\.?|Indstillingspunkt)\s*\d{1,2}\s*[.:)])")
 _ABSENCE_LABEL = re.compile(r"(?:fraværende(?: med afbud)?|afbud(?: fra)?|ikke til ?stede)\s*:?", re.IGNORECASE)
 _ABSENCE = re.compile(r"(?:fraværende(?: med afbud)?|afbud(?: fra)?|ikke til ?stede)\s?[:–-]\s?", re.IGNORECASE)
@@ -145,8 +150,10 @@ def _pointed(lines: Iterable[str]) -> Iterator[tuple[int | None, str]]:
         for piece in _NEXT_POINT.split(line) if _POINT.match(line) else (line,):
             found = _POINT.match(piece)
             point = int(found["point"]) if found else point
-            if rest := piece[found.end() if found else 0 :].strip():
-                yield point, rest
+            told = found and _TELLS_OF.match(piece, found.end())
+            rest = piece[0 if told or not found else found.end() :].strip()
+            if rest := _DASH.sub("", rest, count=1) if found else rest:
+                yield (None if told else point), rest
 
 
 def _without_attendance(line: str, reader: AttendanceReader, into: Attendance) -> str:

@@ -12,7 +12,8 @@ from minuteapp.domain.style import HouseStyle
 from minuteapp.domain.templates import pattern
 
 _WHO = r"(?P<name>[^:\"”»“]{1,120}?)"
-_STATEMENT = r"(?:protokol\w*|(?:mindretals|sær)?udtalelse\w*|afvigende mening|(?:til|i) referat\w*)"
+_RECORD = r"(?:\w*protokol\w*|referat\w*)"
+_STATEMENT = r"(?:\w*protokol\w*|(?:mindretals|sær)?udtalelse\w*|erklæring\w*|afvigende mening|(?:til|i) referat\w*)"
 _FLAGS = re.IGNORECASE | re.DOTALL
 _INTRODUCTIONS = (
     re.compile(
@@ -22,11 +23,19 @@ _INTRODUCTIONS = (
     ),
     re.compile(
         rf"{_WHO}\s+(?:ønskede|ønsker|begærede|begærer|bad|anmodede|anmoder|fik|udtalte)\b[^:]{{0,60}}?"
-        r"\b(?:til\s)?(?:protokol\w*|referat\w*)(?: tilført| ført)?,?\s+"
+        rf"\b(?:til\s)?{_RECORD}(?: tilført| ført)?,?\s+"
         r"(?:at\s(?=[\"”»“„]))?(?P<text>(?:at\s|[\"”»“„]).*)",
         _FLAGS,
     ),
-    re.compile(rf"(?:bemærkning til )?{_STATEMENT}\s(?:fra|af|ved)\s{_WHO}\s*:\s*(?P<text>.*)", _FLAGS),
+    re.compile(
+        rf"(?:bemærkning til )?{_STATEMENT}(?:,|\s[–-])?\s(?:(?:fra|af|ved)\s)?{_WHO}\s*:\s*(?P<text>.*)", _FLAGS
+    ),
+    re.compile(rf"{_WHO}(?:s|’s|')?\s{_STATEMENT}\s*:\s*(?P<text>.*)", _FLAGS),
+    re.compile(
+        rf"til {_RECORD}\s(?:bemærkede|udtalte|ønskede|anførte|oplyste|erklærede|bemærker|udtaler|ønsker)\s{_WHO}"
+        r"(?:,?\s(?:følgende|at|tilført|ført|anført|tilført følgende))?(?:\s*:\s*|\s(?=[\"”»“„]))(?P<text>.*)",
+        _FLAGS,
+    ),
     re.compile(
         rf"(?:følgende|som|til)\b[^:]{{0,40}}?{_STATEMENT}[^:]{{0,40}}?\s(?:af|fra|for|ønskede|ønsker)\s{_WHO}"
         r"(?:\s(?:tilført|ført|følgende|anført|at)[^:]{0,40})?:\s*(?P<text>.*)",
@@ -105,11 +114,9 @@ def _text(text: str, following: Sequence[str]) -> str:
 
 def _to_the_end(text: str, following: Sequence[str]) -> str:
     """A quotation with the paragraphs it goes on in; as it stands where none of them ends it."""
-    whole = text
-    for more in ("", *following):
-        whole = f"{whole} {more}".strip()
-        if whole.rstrip(".")[-1:] in _CLOSING and len(whole) > 1:
-            return whole
+    for count, last in enumerate((text, *following)):
+        if last.rstrip().rstrip(".")[-1:] in _CLOSING and (count or len(text) > 1):
+            return " ".join((text, *following[:count])).strip()
     return text
 
 

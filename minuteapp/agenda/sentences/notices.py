@@ -52,9 +52,10 @@ def read_notice(notice: AttendanceNotice, reader: AttendanceReader, told: Attend
         label = _ABSENT.match(text)
         kind = NoticeKind.ABSENT if label else kind
         for sentence in sentences(text[label.end() :] if label else text):
-            if kind in (NoticeKind.REMARKS, NoticeKind.ABSENT) and reader.read(sentence, told):
-                continue
             entries = people(sentence) if " " in sentence and kind is not NoticeKind.REMARKS else None
+            replaced = kind is NoticeKind.ABSENT and any(entry.substitute for entry in entries or ())
+            if kind in (NoticeKind.REMARKS, NoticeKind.ABSENT) and not replaced and reader.read(sentence, told):
+                continue
             if entries is None:
                 reader.read(sentence, told)
             elif kind is NoticeKind.ABSENT:

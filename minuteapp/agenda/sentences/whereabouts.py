@@ -30,12 +30,14 @@ _CLOCK = re.compile(r"\(?(?:(?:fra|til|indtil)\s)?kl\.?\s?\d{1,2}(?:\s?[.:]\s?\d
 _SUBSTITUTE = r"(?:stedfortræder|suppleant)(?:en)?"
 _BY_SUBSTITUTE = re.compile(
     rf"[-–(]*\s*(?:(?:med\s)?{_SUBSTITUTE}(?:\svar)?:?\s(?!for\b)(?P<first>.+)"
-    r"|(?:med\s)?(?P<second>.+?)\s(?:(?:deltog|deltager|mødte|møder|er|var|indtrådte|sad)\s)?(?:i mødet\s)?(?:som\s)?"
+    r"|(?:med\s|hvor\s|for hvem\s)?(?P<second>.+?)\s"
+    r"(?:(?:deltog|deltager|mødte|møder|er|var|indtrådte|sad)\s)?(?:i mødet\s)?(?:som\s)?"
     rf"{_SUBSTITUTE}"
     r"(?:\sfor (?:ham|hende|vedkommende|(?P<whom>[^()]+(?:\([^()]*\))?)))?"
     r"|i stedet (?:deltog|mødte):?\s(?P<third>.+))\)?",
     re.IGNORECASE,
 )
+_AS_SUBSTITUTE = re.compile(_SUBSTITUTE, re.IGNORECASE)
 _FOR = re.compile(
     rf"[-–(]*\s*(?:som\s)?(?:{_SUBSTITUTE}\s)?(?:for|i stedet for)\s(?P<who>[^()]+(?:\([^()]*\))?)\)?", re.IGNORECASE
 )
@@ -163,7 +165,7 @@ def _tell(entry: Entry, text: str) -> bool:
         entry.replaces = who
     elif _AWAY.fullmatch(text):
         entry.away = True
-    elif _MOVED.search(text):
+    elif _MOVED.search(text) and not _AS_SUBSTITUTE.search(text):
         entry.beside = text.strip(" ()-–,")
     elif where := spans(text):
         entry.away = entry.away or _NOT_THERE.search(text) is not None
