@@ -44,7 +44,7 @@ def memory(folder: Path, _runs: int, pages: int) -> Figure:
     path = folder / "langt.pdf"
     path.write_bytes(_document(pages))
     mine, its = peak(["-I", *child_arguments(path)]), peak(["-c", BARE, str(path)])
-    return Figure(f"reading a PDF of {pages} pages: memory", "its bare text", mine, its, 2.0, limit=300e6, unit="B")
+    return Figure(f"reading a PDF of {pages} pages: memory", "its bare text", mine, its, 3.0, limit=300e6, unit="B")
 
 
 def _document(pages: int) -> bytes:
