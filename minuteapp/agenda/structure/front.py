@@ -38,7 +38,7 @@ _FIELDS = {
         """,
         "place": """
             Sted; Mødested; Lokale; Lokation; Mødelokale; Møderum; Lokalitet; Hvor; Mødets sted; Sted/lokale
-            Mødeafholdelse
+            Mødeafholdelse; Mødelokation; Møde lokation
         """,
         "other": """
             Mødeleder; Referent; Sekretær; Gæster; Hent som fil; Mødesekretær; Udskrevet; Udsendt; Kontakt; Sagsnr
@@ -159,8 +159,9 @@ def _names(told: _Told) -> Iterator[str]:
 
 def _document(texts: Sequence[str]) -> Document | None:
     for text in texts:
-        if len(text) <= LONGEST_TITLE and (found := _DOCUMENT.search(text)):
-            return Document.MINUTES if found["MINUTES"] else Document.AGENDA
+        said = {found.lastgroup for found in _DOCUMENT.finditer(text)} if len(text) <= LONGEST_TITLE else set()
+        if len(said) == 1:  # *Dagsorden eller referat* says neither
+            return Document[str(said.pop())]
     return None
 
 
@@ -298,7 +299,9 @@ def _labelled(line: str, *, as_value: bool) -> tuple[str | NoticeKind | None, st
     if colon and (label := _label(first)):
         return label, rest.strip()
     if as_value:
-        return None, bare
+        words = bare.split(None, 1)
+        notice = NOTICES.get(key(words[0])) if len(words) > 1 and words[1][:1].isupper() else None
+        return notice, words[1] if notice else bare
     for start in _capitals(bare):  # *MødestedRådssalen*
         if (label := _label(bare[:start])) and label != "document":
             return label, bare[start:]

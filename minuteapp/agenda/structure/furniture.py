@@ -16,6 +16,7 @@ FURTHEST = 4
 """Lines that a running head has before or after its page number."""
 MANY = 2
 """Lines that make a running head; one of that form may be anything."""
+LONGEST_NUMBER = 4
 LEAST_WORDS = 2
 """Words beside the number in a running head that ends with the page's number."""
 EDGE = 12
@@ -91,10 +92,24 @@ def _numbers(texts: Sequence[str]) -> list[int]:
         or ((found := _OF_TOTAL.fullmatch(text)) and totals[found[1]] >= MANY)
         or (text != _same(text) and dated[_same(text)] > MANY and treatment(text) is None)
     ]
+    pages = sorted({*pages, *_lone_numbers(texts)})
     if pages:
         return pages
     owners = Counter(text for _, text in short if _OWNER.fullmatch(text))
     return [at for at, text in short if owners[text] > MANY]
+
+
+def _lone_numbers(texts: Sequence[str]) -> list[int]:
+    """Where numbers stand alone that rise by one from page to page, above a line with a date that is the same again."""
+    lone = [at for at, text in enumerate(texts) if text.isdigit() and len(text) < LONGEST_NUMBER]
+    under = Counter(texts[at + 1] for at in lone if at + 1 < len(texts))
+    pages: list[int] = []
+    for at in lone:
+        following = texts[at + 1] if at + 1 < len(texts) else ""
+        headed = under[following] >= MANY and len(following) <= LONGEST_LINE and find_date(following) is not None
+        if (headed or not following) and int(texts[at]) == (int(texts[pages[-1]]) + 1 if pages else int(texts[at])):
+            pages.append(at)
+    return pages
 
 
 def _may_be_head(text: str) -> bool:

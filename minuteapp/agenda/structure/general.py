@@ -16,7 +16,7 @@ from minuteapp.agenda.structure.front import Front, body_of_items, read_front
 from minuteapp.agenda.structure.furniture import without_furniture
 from minuteapp.agenda.structure.identity import fields_joined, read_identity
 from minuteapp.agenda.structure.items import RawItem
-from minuteapp.agenda.structure.marks import heading_of, letters_mark_kinds, without_case
+from minuteapp.agenda.structure.marks import heading_of, is_starred, letters_mark_kinds, without_case
 from minuteapp.agenda.structure.numbering import (
     Found,
     contents_start,
@@ -26,6 +26,7 @@ from minuteapp.agenda.structure.numbering import (
     titles_apart,
     unglued,
 )
+from minuteapp.agenda.structure.unnumbered import are_too_few, find_unnumbered
 from minuteapp.agenda.structure.vocabulary import OPEN_GROUP, SHUT_GROUP, is_body
 from minuteapp.domain.case_text import Block, BlockKind, paragraph
 from minuteapp.domain.danish import key
@@ -61,6 +62,8 @@ def take_apart(blocks: Sequence[Block], style: HouseStyle, furniture: Sequence[s
     kept = fields_joined(unglued(without_broken_words(kept)))
     kept = titles_apart(labels_apart(kept, labels))
     found = find(kept, labels)
+    if are_too_few(found, kept, labels):
+        found = find_unnumbered(kept, labels) or found
     if not found:
         return None
     before = kept[: found[0].start]
@@ -96,7 +99,9 @@ def _items(blocks: Sequence[Block], found: Sequence[Found], labels: AnyHouse) ->
         inside = inside[:-1] if inside and _names_a_group(inside[-1]) else inside
         kept = [block for block in inside if not (_is_group(block) or block.plain in odd)]
         kept = [paragraph([case]), *kept] if case else kept
-        items.append(RawItem(replace(head, closed=head.closed or shut), tuple(kept)))
+        items.append(
+            RawItem(replace(head, closed=head.closed or shut or is_starred(blocks[each.at].text)), tuple(kept))
+        )
         shut = _shut_after(inside, shut=shut)
     return items
 
@@ -116,7 +121,10 @@ def _is_identity_above(blocks: Sequence[Block], each: Found) -> bool:
 
 def _names_a_group(block: Block) -> bool:
     """Whether the block is the name of a body in capitals, above the items that come from it."""
-    return block.kind is not BlockKind.TABLE and block.plain.isupper() and is_body(block.plain.capitalize())
+    text = block.plain
+    if block.kind is BlockKind.TABLE or not text.isupper():
+        return False
+    return is_body(text.capitalize()) or text.endswith(("SAGER", "PUNKTER"))
 
 
 def _is_group(block: Block) -> bool:

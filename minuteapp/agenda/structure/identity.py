@@ -37,6 +37,10 @@ CASE_NUMBER = (
     r"|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d+-\d{2}"
 )
 """A pattern (without groups) for a case number that stands alone: 15/25566, 326-2017-43971, 00.22.02-A21-1-16."""
+_ANSWER = re.compile(
+    rf"(?:(?P<open>{OPEN_WORD.pattern})|(?P<shut>{SHUT_WORD.pattern}))\s*:\s*(?:(?P<yes>ja)|nej)", re.IGNORECASE
+)
+"""*Lukket sag: Ja*, *Offentlig: Nej*."""
 _BARE = re.compile(CASE_NUMBER)
 
 
@@ -114,6 +118,8 @@ def read_identity(block: Block) -> Identity | None:
         bare = piece.strip(" :,;|·–-\t")
         if OPEN_WORD.fullmatch(bare) or SHUT_WORD.fullmatch(bare):
             closed = SHUT_WORD.fullmatch(bare) is not None
+        elif answer := _ANSWER.fullmatch(bare):
+            closed = bool(answer["shut"]) == (answer["yes"] is not None)
         elif piece.startswith(_OFFICERS):
             continue
         elif bare.startswith("\0") and kind_word(bare[1:].strip(" :")):

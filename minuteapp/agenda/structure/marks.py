@@ -16,6 +16,8 @@ OFTEN = 0.3
 _SHUT = r"(?:lukket|lukkede|fortroligt?|ikke[- ]offentligt?)(?:\s+(?:dagsordens?)?(?:punkt|sag|møde|del))?"
 _OPEN = r"(?:åben|åbent|offentligt?)(?:\s+(?:dagsordens?)?(?:punkt|sag|møde|del))?"
 _STATE = rf"(?:(?P<shut>{_SHUT})|{_OPEN})"
+_STARRED = re.compile(r"(?:#+ |\*\*)?(?:[^\W\d]+\.? )?\d{1,4}[a-z]?[.:)]?\s?\\?\*(?!\*)\s*[^\s*]")
+_LETTER_SHUT = re.compile(r"\s*[(\[]L[)\]]$|^[(\[]L[)\]]\s*")
 _ALONE = re.compile(rf"[(\[]?{_SHUT}[)\]]?\.?", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"(?:[(\[]{_STATE}[)\]]\s*[:–-]?\s*|{_STATE.replace('shut', 'shut2')}\s*(?::|\s[–-])\s+)", re.IGNORECASE
@@ -41,7 +43,11 @@ def letters_mark_kinds(titles: Sequence[str]) -> bool:
 
 
 _CASE = re.compile(rf"\s*\(\s*(?P<case>{CASE_NUMBER})?\s*\)$")
-_CASE_FIRST = re.compile(r"(?P<case>[A-ZÆØÅ]{2,4} \d{1,5}/\d{2,4})\.?\s+(?=\S)")
+_CASE_LAST = re.compile(rf"\s*(?:\[(?P<inside>{CASE_NUMBER})\]|\s[–-]\s+(?P<bare>{CASE_NUMBER}))$")
+_CASE_FIRST = re.compile(
+    rf"(?P<case>[A-ZÆØÅ]{{2,4}} \d{{1,5}}/\d{{2,4}}|(?!\d{{4}}/\d{{2}}\b)(?:{CASE_NUMBER}))"
+    r"\.?\s+(?:[–-]\s+)?(?=[A-ZÆØÅ(])"
+)
 _PORTAL = re.compile(r"\s*Klik her for at .*$", re.DOTALL)
 
 
@@ -50,6 +56,8 @@ def without_case(title: str) -> tuple[str, str | None]:
     bare = _PORTAL.sub("", title.strip())
     if first := _CASE_FIRST.match(bare):
         return bare[first.end() :], first["case"]
+    if last := _CASE_LAST.search(bare):
+        return bare[: last.start()], last["inside"] or last["bare"]
     found = _CASE.search(bare)
     return (bare[: found.start()], found["case"]) if found else (bare, None)
 
@@ -62,6 +70,8 @@ def heading_of(number: str, title: str, *, letters: bool) -> ItemHeading:
         previous = bare
         if _ALONE.fullmatch(bare):
             return ItemHeading(number, None, kind, True)
+        if letter := _LETTER_SHUT.search(bare):
+            closed, bare = True, (bare[: letter.start()] + bare[letter.end() :]).strip()
         for form in (_BEFORE, _AFTER):
             found = form.match(bare) if form is _BEFORE else form.search(bare)
             if found:
@@ -70,6 +80,11 @@ def heading_of(number: str, title: str, *, letters: bool) -> ItemHeading:
         bare, told = _without_kind(bare, letters=letters)
         kind = kind or told
     return ItemHeading(number, bare or None, kind, closed)
+
+
+def is_starred(line: str) -> bool:
+    """Whether a heading's line, in Markdown, has an asterisk at its number, as some houses mark closed items."""
+    return _STARRED.match(line) is not None
 
 
 def _without_kind(title: str, *, letters: bool) -> tuple[str, Kind | None]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from minuteapp.agenda.structure.any_house import AnyHouse
-from minuteapp.agenda.structure.identity import read_identity
+from minuteapp.agenda.structure.identity import CASE_NUMBER, read_identity
 from minuteapp.agenda.structure.vocabulary import CONTENTS, part_of
 from minuteapp.domain.case_text import Block, BlockKind, paragraph
 from minuteapp.domain.danish import key
@@ -36,12 +36,17 @@ STRAY = 5
 LEAST = 4.0
 """What must speak for the best chain, or the document has no items."""
 
-_KEYWORD = r"dagsordens?punkt|punkt|pkt|sag|sagsnr|emne"
+_KEYWORD = (
+    r"(?:ad\.?\s+)?(?:dagsordens?punkt|dagsordenens\s+punkt|punkt|pkt|sag)|sagsnr|emne|ad"
+    r"|(?:åbent|lukket)\s+(?:dagsordens?)?(?:punkt|sag)"
+)
 _LINE = re.compile(
-    rf"(?:[•▪◦·*-]\s*)?(?:#\s*)?(?P<word>(?:{_KEYWORD})\b\.?)?\s*(?P<nr>(?:nr\.?|nummer)\s*)?(?:#\s*)?:?\s*"
-    r"(?P<number>\d{1,4}(?:\s?[a-z](?![\wæøå]))?)(?P<mark>\s*[.:)]|\s+[–-](?=\s))?(?P<gap>\s*)(?P<title>.*)",
+    rf"(?:[•▪◦·*-]\s*)?(?:#\s*)?(?P<word>(?:{_KEYWORD})\b\.?)?\s*(?P<nr>(?:nr\.?|nummer)\s*)?(?:#\s*)?:?\s*\(?"
+    r"(?P<number>\d{1,4}(?:\s?[a-z](?![\wæøå]))?)(?:/(?:20)?\d\d(?=[\s.:)]))?(?P<mark>\s*[.:)]|\s+[–-](?=\s))?"
+    r"(?P<gap>\s*)(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_CASED = re.compile(rf"(?!\d{{4}}/\d{{2}}\b)(?:{CASE_NUMBER})\.?\s+(?:[–-]\s+)?[A-ZÆØÅ]")
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b\.?", re.IGNORECASE)
 _LEAD_IN = re.compile(r"(?:[:,]|\bat|indstiller|anbefaler|indstilles|følgende)$", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=[^\W\d_]{4})(?=\d{1,4}\. ?[A-ZÆØÅ])")
@@ -180,14 +185,15 @@ def _parse(text: str) -> tuple[str, str, str] | None:
     word, mark, title = (found["word"] or "").casefold(), (found["mark"] or "").strip(), found["title"].strip()
     if not word and not title and (found["nr"] or mark not in (".", "")):
         return None
-    run_together = not (word or mark) and title[:1].isupper() and title[1:2].islower()  # *96Spørgetid*
+    run_together = not mark and title[:1].isupper() and title[1:2].islower()  # *96Spørgetid*
     if title and not (found["gap"] or run_together or (mark and mark in ":.)" and title[0].isupper())):
         return None
     if _MONTH.match(title) or (title[:1].islower() and not (word and mark)):
         return None
-    if not word and title and not (title[0].isupper() or title[0] in "(\"”»'“„[§"):
+    if not word and title and not (title[0].isupper() or title[0] in "(\"”»'“„[§" or _CASED.match(title)):
         return None
-    keyword = re.sub(r"\W", "", word)
+    title = f"Lukket: {title}" if word.startswith("lukket") and title else title
+    keyword = re.sub(r"\W|^(?:åbent|lukket)", "", word)
     mark = "+" if run_together and not found["gap"] else mark
     form = f"{keyword or ''}{'nr' if found['nr'] else ''}{'' if title else '|'}{'' if keyword else mark}"
     return found["number"].replace(" ", ""), title, form
@@ -239,6 +245,7 @@ def find(blocks: Sequence[Block], labels: AnyHouse) -> list[Found]:
         score += 0.5 if "|" not in form else 0
         if score > most:
             best, most = _with_strays(chain, candidates, evidence), score
+            best = _with_missing(best, forms.get(f"{form}|", ()))
     return evidence.placed(best)
 
 
@@ -256,6 +263,18 @@ def _with_strays(
         if late and not known and evidence.weight(each, dense=dense) >= LEAST:
             strays[each.order] = each
     return sorted((*chain, *strays.values()), key=lambda each: each.index)
+
+
+def _with_missing(chain: list[_Candidate], apart: Sequence[_Candidate]) -> list[_Candidate]:
+    """The chain with the numbers that it lacks, where they stand in their place apart from their titles."""
+    for each in apart:
+        numbers = [other.order[0] for other in chain]
+        at = sum(other.index < each.index for other in chain)
+        before = numbers[at - 1] if at else each.order[0] - 1
+        after = numbers[at] if at < len(chain) else before + 1
+        if before < each.order[0] < after:
+            chain = [*chain[:at], each, *chain[at:]]
+    return chain
 
 
 def _family(form: str) -> str:

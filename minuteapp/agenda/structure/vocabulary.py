@@ -71,7 +71,8 @@ _WORDS = {
         Beslutning; Beslutninger; Beslutningen; Afgørelse; Vedtagelse; Protokollering; Protokollat
         Beslutningsprotokol; Udvalgets beslutning; Rådets beslutning; Mødets beslutning; Endelig beslutning
         Beslutning/referat; Beslutningstekst; Referat/beslutning; Beslutning og protokol; Konklusion og beslutning
-        Besluttet; Politisk beslutning; Referat af punktet
+        Besluttet; Politisk beslutning; Referat af punktet; Beslutningsreferat; Sagens afgørelse; Beslutning truffet
+        Trufne beslutninger; Beslutning ved mødet; Beslutning på mødet; Beslutning i mødet; Mødebeslutning
     """,
     Part.ATTACHMENTS: """
         Bilag; Bilagene; Bilagsliste; Bilagsoversigt; Bilag til sagen; Bilag til punktet; Sagens bilag
@@ -103,6 +104,15 @@ _WEAK = frozenset(map(key, ("Referat", "Konklusion", "Drøftelse", "Behandling",
 
 _OWNER = r"(?:[\w.&-]+ ){0,5}?[\w-]+(?:s|’|')(?:s)?\s"
 _OWNED = (
+    (Part.DECISION, re.compile(r"\w{3,}(?:råds|udvalgs|bestyrelses)beslutning(?:er)?", re.IGNORECASE)),
+    (
+        Part.DECISION,
+        re.compile(
+            r"beslutning(?:er)?\s*[,:–-]?\s*(?:for|til|vedr\.?|under|på)?\s*(?:dagsordens?)?(?:punkt|pkt|sag)\.?"
+            r"\s*(?:nr\.?\s*)?\d{1,4}\s?[a-z]?\b(?:\s*[:.–-].*)?",
+            re.IGNORECASE,
+        ),
+    ),
     (Part.RECOMMENDATION, re.compile(rf"{_OWNER}(?:indstilling|anbefaling|forslag)(?:er)?", re.IGNORECASE)),
     (Part.RECOMMENDATION, re.compile(r"indstilling(?:er)? (?:fra|af|til) .{3,70}", re.IGNORECASE)),
     (Part.SECTIONS, re.compile(rf"{_OWNER}(?:bemærkning(?:er)?|vurdering|kommentar(?:er)?)", re.IGNORECASE)),
@@ -128,6 +138,7 @@ FURNITURE = _keys("""
     Gå til hovedindhold; Forrige; Næste; Til top; Forrige punkt; Næste punkt; Download; Download pdf; Hent pdf
     Hent dagsorden; Hent referat; Del på Facebook; Forside; Menu; Spring til indhold; Accepter; Accepter cookies
     Afvis; OK; Læs mere; Læs op; Lyt; Søg; Log ind; Vis bilag; Gem; Udskriv siden; Hent alle bilag; Udskriv punkt
+    Punkt Titel; Pkt. Tekst Side; Pkt. Tekst; Nr. Titel; Sag nr. Titel; Rss; Tip en ven
     Del punkt; Send til en ven; Skriv ud; Tilbage til oversigten; Tilbage til oversigt
 """)
 COOKIES = re.compile(r"\bcookie(?:s|politik\w*)?\b", re.IGNORECASE)
@@ -201,13 +212,14 @@ NOTICES = {
 _BODY = re.compile(
     r"(?:udvalg|råd|bestyrelse|nævn|direktion|repræsentation|magistrat|forum|komit[eé]|kommission|panel|(?:styre|chef|følge)gruppe)(?:et|t|en|n|met)?$"
 )
+_SHORT_DATE = r"\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)"
 _DATED = re.compile(
     r"(?:(?P<word>beslutning(?:er|en)?|behandling(?:en)?|behandlet|besluttet|afgørelse|protokol|vedtagelse)\b"
-    r"\s*(?:(?:i|fra|af|for|på|ved)\s+(?=\S)|[:,–-]\s*)?)?"
-    r"(?:mødet?\s+i\s+)?(?:(?P<compound>\w+?)s?mødet)?(?P<body>(?-i:[A-ZÆØÅ])[^\d:;()]{2,100}?)?"
-    r"(?:[’']?s?\s+(?P<noun>beslutning(?:er)?|afgørelse|vedtagelse|indstilling|anbefaling|behandling|møde)"
+    r"(?:\s+truffet)?\s*(?:(?:i|fra|af|for|på|ved)\s+(?=\S)|[:,(–-]\s*)?)?"
+    r"(?:mødet?(?:\s+i)?\s+)?(?:(?P<compound>\w+?)s?mødet)?(?P<body>(?-i:[A-ZÆØÅ])[^\d:;()]{2,100}?)?"
+    r"(?:[’']?s?,?\s+(?P<noun>beslutning(?:er)?|afgørelse|vedtagelse|indstilling|anbefaling|behandling|mødet?)"
     r"(?:\s+(?:i|på|ved|fra|til)\s+møde(?:t)?)?)?"
-    rf"[,:]?\s*(?:[–-]\s*)?(?:\()?(?:(?:den|d\.|dato|af)\s*)?(?P<date>{DATE})\)?(?:,?\s*kl\.?\s*[\d.:]+)?"
+    rf"[,:]?\s*(?:[–-]\s*)?(?:\()?(?:(?:den|d\.|dato|af)\s*)?(?P<date>{DATE}|{_SHORT_DATE})\)?(?:,?\s*kl\.?\s*[\d.:]+)?"
     r"(?:\s*[,:–-]?\s*\(?(?:pkt|punkt|sag|sagsnr|dagsordens?punkt)\.?\s*(?:nr\.?\s*)?:?\s*(?P<item>\d{1,4}\s?[a-z]?)\)?)?"
     r"\s*(?:\((?P<openness>\w+)\))?\s*[:.]?",
     re.IGNORECASE,
@@ -268,7 +280,7 @@ def is_body(text: str) -> bool:
 
 
 _SENTENCE = re.compile(
-    r"\.\s|\b(?:er|har|blev|skal|kan|vil|indstiller|anbefaler|godkender|ikke|at|som|der|møde|mødet|dagsorden|referat"
+    r"\.\s|\b(?:er|har|blev|behandlede|besluttede|vedtog|godkendte|tog|drøftede|skal|kan|vil|indstiller|anbefaler|godkender|ikke|at|som|der|møde|mødet|dagsorden|referat"
     r"|medlem|medlemmer|beslutning|indstilling|formand)\b",
     re.IGNORECASE,
 )
