@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.command_line import MINUTES, run, written
+from minuteapp.domain import actions as a
+from minuteapp.domain.people import Person
+from minuteapp.wiring import open_workspace
+from tests.command_line import AGENDA, MINUTES, run, written
 
 PARTIES = MINUTES.replace("09-02-2026", "13-04-2026").replace("9. februar", "13. april").replace(
     "Et flertal i udvalget Anders Bjerg (Ø) og Per Tved (C) godkendte indstillingen.\n\nJon Carlsen (V) stemte imod.",
@@ -92,6 +96,19 @@ def test_a_vote_alone_does_not_say_who_was_there(tmp_path: Path) -> None:
     assert run("import", written(tmp_path, "k.md", text)).code == 0
     assert run("votes", "--committee", "Kulturudvalget").code == 0
     assert run("votes", "--committee", "Kulturudvalget", "--attendance").code == 1
+
+
+def test_a_meeting_that_goes_on_does_not_count_as_attended(tmp_path: Path) -> None:
+    database = tmp_path / "live.db"
+    assert run("--db", database, "import", written(tmp_path, "a.md", AGENDA)).code == 0
+    with closing(open_workspace(database)) as place:
+        session = place.session(place.meetings.resolve("latest"))
+        for action in (a.AddPerson(Person("Anders Bjerg", "Ø")), a.ConfirmAttendance(), a.StartItem(1)):
+            session.do(action)
+    assert run("--db", database, "votes", "--attendance").code == 1
+    with closing(open_workspace(database)) as place:
+        place.session(place.meetings.resolve("latest")).do(a.Adjourn())
+    assert "Anders Bjerg" in run("--db", database, "votes", "--attendance").out
 
 
 def test_a_person_without_a_party_is_named_beside_parties_without_persons(tmp_path: Path) -> None:

@@ -109,11 +109,13 @@ def _minorities(found: Workspace | None, asked: _Asked) -> Report:
 
 
 def _attendance(found: Workspace | None, asked: _Asked) -> Report:
+    from minuteapp.domain.summary import MeetingStatus
     from minuteapp.domain.voting_history import attendance
     from minuteapp.reports_votes import attendance_report
 
     records = found.past_records(committee=asked.committee, since=asked.since, until=asked.until) if found else ()
-    people = attendance((record, roster) for _meeting, record, roster in records)
+    over = ((record, roster) for meeting, record, roster in records if meeting.status is not MeetingStatus.LIVE)
+    people = attendance(over)  # of a meeting that goes on nobody knows yet who will be there for the rest
     return attendance_report(each for each in people if asked.is_about(each.name, each.party))
 
 
