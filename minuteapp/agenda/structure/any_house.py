@@ -289,6 +289,6 @@ def _may_be_heading(block: Block) -> bool:
     text = block.plain
     if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or len(text) > LONGEST_LEARNED:
         return False
-    if not text[:1].isupper() or text[-1] in ".,;:!?" or any(map(str.isdigit, text)):
+    if not text[:1].isupper() or text[-1] in ".,;:!?" or _LEAD.fullmatch(text) or any(map(str.isdigit, text)):
         return False
     return read_identity(block) is None and not is_body(text) and people(text) is None

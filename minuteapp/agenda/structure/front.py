@@ -158,7 +158,7 @@ def _names(told: _Told) -> Iterator[str]:
 
 
 def _document(texts: Sequence[str]) -> Document | None:
-    for text in texts:
+    for text in (text for text in texts if not text.endswith(".")):
         said = {found.lastgroup for found in _DOCUMENT.finditer(text)} if len(text) <= LONGEST_TITLE else set()
         if len(said) == 1:  # *Dagsorden eller referat* says neither
             return Document[str(said.pop())]
@@ -237,7 +237,8 @@ class _Reader:
             return
         waits = self._open and isinstance(self._at, str)
         label, value = _labelled(line, as_value=waits or isinstance(self._at, NoticeKind))
-        if ":" not in line and len(line.split()) > 2 and _SENTENCE.fullmatch(line):
+        remarked = self._at is NoticeKind.REMARKS
+        if not remarked and ":" not in line and len(line.split()) > 2 and _SENTENCE.fullmatch(line):
             self._told.notices.setdefault(NoticeKind.REMARKS, []).append(paragraph([line]))
             return
         if label is not None:

@@ -17,6 +17,9 @@ FURTHEST = 4
 MANY = 2
 """Lines that make a running head; one of that form may be anything."""
 LONGEST_NUMBER = 4
+LEAST_LINES = 10
+"""Lines of a page, from one number that stands alone to the next."""
+_NUMBERED = re.compile(r"(?:(?:punkt|pkt\.?|sag|nr\.?)\s+)*(\d{1,3})(?:[.:)]?\s+\S|$)", re.IGNORECASE)
 LEAST_WORDS = 2
 """Words beside the number in a running head that ends with the page's number."""
 EDGE = 12
@@ -92,7 +95,7 @@ def _numbers(texts: Sequence[str]) -> list[int]:
         or ((found := _OF_TOTAL.fullmatch(text)) and totals[found[1]] >= MANY)
         or (text != _same(text) and dated[_same(text)] > MANY and treatment(text) is None)
     ]
-    pages = sorted({*pages, *_lone_numbers(texts)})
+    pages = sorted({*pages, *(_lone_numbers(texts) or _counted_pages(texts))})
     if pages:
         return pages
     owners = Counter(text for _, text in short if _OWNER.fullmatch(text))
@@ -107,9 +110,29 @@ def _lone_numbers(texts: Sequence[str]) -> list[int]:
     for at in lone:
         following = texts[at + 1] if at + 1 < len(texts) else ""
         headed = under[following] >= MANY and len(following) <= LONGEST_LINE and find_date(following) is not None
-        if (headed or not following) and int(texts[at]) == (int(texts[pages[-1]]) + 1 if pages else int(texts[at])):
+        if (headed or (pages and not following)) and int(texts[at]) == (
+            int(texts[pages[-1]]) + 1 if pages else int(texts[at])
+        ):
             pages.append(at)
     return pages
+
+
+def _counted_pages(texts: Sequence[str]) -> list[int]:
+    """Where numbers stand alone from 1 or 2 on, a page's lines apart, where the items' numbers have titles."""
+    starts = {found[1] for text in texts if (found := _NUMBERED.match(text))}
+    pages: list[int] = []
+    for at, text in enumerate(texts):
+        if text.isdigit() and len(text) < LONGEST_NUMBER and text in starts:
+            number = int(text)
+            apart = not pages or at - pages[-1] >= LEAST_LINES
+            if apart and (number == int(texts[pages[-1]]) + 1 if pages else number <= MANY):
+                pages.append(at)
+    return pages if len(pages) > MANY and not any(_repeats(texts, at) for at in pages[:-1]) else []
+
+
+def _repeats(texts: Sequence[str], at: int) -> bool:
+    """Whether what stands under the number stands beside it elsewhere: a title under its item's number."""
+    return any(text.startswith(texts[at]) and texts[at + 1] in text for text in texts if text != texts[at])
 
 
 def _may_be_head(text: str) -> bool:

@@ -14,18 +14,11 @@ from minuteapp.agenda.structure.cleaning import without_broken_words
 from minuteapp.agenda.structure.contents import with_contents
 from minuteapp.agenda.structure.front import Front, body_of_items, read_front
 from minuteapp.agenda.structure.furniture import without_furniture
+from minuteapp.agenda.structure.heading_lines import titles_apart, unglued
 from minuteapp.agenda.structure.identity import fields_joined, read_identity
 from minuteapp.agenda.structure.items import RawItem
 from minuteapp.agenda.structure.marks import heading_of, is_starred, letters_mark_kinds, without_case
-from minuteapp.agenda.structure.numbering import (
-    Found,
-    contents_start,
-    find,
-    is_heading_of,
-    is_number_of,
-    titles_apart,
-    unglued,
-)
+from minuteapp.agenda.structure.numbering import Found, contents_start, find, is_heading_of, is_number_of
 from minuteapp.agenda.structure.unnumbered import are_too_few, find_unnumbered
 from minuteapp.agenda.structure.vocabulary import OPEN_GROUP, SHUT_GROUP, is_body
 from minuteapp.domain.case_text import Block, BlockKind, paragraph
@@ -124,7 +117,7 @@ def _names_a_group(block: Block) -> bool:
     text = block.plain
     if block.kind is BlockKind.TABLE or not text.isupper():
         return False
-    return is_body(text.capitalize()) or text.endswith(("SAGER", "PUNKTER"))
+    return is_body(text.capitalize()) or re.search(r"\b(?:SAGER|PUNKTER)\b", text) is not None
 
 
 def _is_group(block: Block) -> bool:

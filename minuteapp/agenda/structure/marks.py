@@ -22,6 +22,8 @@ _ALONE = re.compile(rf"[(\[]?{_SHUT}[)\]]?\.?", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"(?:[(\[]{_STATE}[)\]]\s*[:–-]?\s*|{_STATE.replace('shut', 'shut2')}\s*(?::|\s[–-])\s+)", re.IGNORECASE
 )
+_CAPITALS = re.compile(r"LUKKET(?: (?:PUNKT|SAG))?\s+(?=[A-ZÆØÅ][a-zæøå])")
+"""*LUKKET PUNKT Lejeforhold*: what stands in capitals before a title that does not."""
 _AFTER = re.compile(rf"\s*(?:[(\[]{_STATE}[)\]]|(?:[–-]|,)\s+{_STATE.replace('shut', 'shut2')})$", re.IGNORECASE)
 _KIND_BEFORE = re.compile(
     rf"(?:[(\[](?P<a>{KIND_WORD})[)\]]\s*[:–-]?\s*|(?P<b>{KIND_WORD})\s*:\s+|(?P<c>{KIND_WORD}(?:(?<=sag)|(?<=unkt)))\s+[–-]\s+)(?=\S)",
@@ -72,6 +74,8 @@ def heading_of(number: str, title: str, *, letters: bool) -> ItemHeading:
             return ItemHeading(number, None, kind, True)
         if letter := _LETTER_SHUT.search(bare):
             closed, bare = True, (bare[: letter.start()] + bare[letter.end() :]).strip()
+        if capitals := _CAPITALS.match(bare):
+            closed, bare = True, bare[capitals.end() :]
         for form in (_BEFORE, _AFTER):
             found = form.match(bare) if form is _BEFORE else form.search(bare)
             if found:

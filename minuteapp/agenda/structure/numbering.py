@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from minuteapp.agenda.structure.any_house import AnyHouse
 from minuteapp.agenda.structure.identity import CASE_NUMBER, read_identity
-from minuteapp.agenda.structure.vocabulary import CONTENTS, part_of
-from minuteapp.domain.case_text import Block, BlockKind, paragraph
+from minuteapp.agenda.structure.vocabulary import CONTENTS
+from minuteapp.domain.case_text import Block, BlockKind
 from minuteapp.domain.danish import key
 from minuteapp.domain.style import Part
 
@@ -33,6 +33,8 @@ WIDEST_GAP = 12
 """Numbers that may be missing between two items."""
 STRAY = 5
 """How far beyond the chain's last number one that stands out of order may be."""
+BARE = 0.6
+"""What a chain of numbers alone on their lines, as pages have them too, counts beside others."""
 LEAST = 4.0
 """What must speak for the best chain, or the document has no items."""
 
@@ -49,8 +51,6 @@ _LINE = re.compile(
 _CASED = re.compile(rf"(?!\d{{4}}/\d{{2}}\b)(?:{CASE_NUMBER})\.?\s+(?:[–-]\s+)?[A-ZÆØÅ]")
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b\.?", re.IGNORECASE)
 _LEAD_IN = re.compile(r"(?:[:,]|\bat|indstiller|anbefaler|indstilles|følgende)$", re.IGNORECASE)
-_GLUED = re.compile(r"(?<=[^\W\d_]{4})(?=\d{1,4}\. ?[A-ZÆØÅ])")
-_GOES_ON = re.compile(r"(?:[-–,]|\b(?:af|for|i|og|om|på|til|ved|vedrørende))$")
 _STATE = re.compile(r"^(?:åbent|lukket)\s+(?=\d)", re.IGNORECASE)
 _PAGED = re.compile(r"[.…·_\s]{2,}\d{1,4}$")
 
@@ -83,101 +83,12 @@ class _Candidate:
         return (int(digits[0]) if digits else 0, self.number[digits.end() :] if digits else "")
 
 
-def unglued(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with a heading apart that stands on the line before it (*Underskriftsark65. Godkendelse*)."""
-    result: list[Block] = []
-    for block in blocks:
-        last = block.lines[-1] if block.lines else ""
-        found = _GLUED.search(last) if block.kind is not BlockKind.TABLE else None
-        if found is None:
-            result.append(block)
-            continue
-        result.append(replace(block, lines=(*block.lines[:-1], last[: found.start()])))
-        result.append(Block(BlockKind.PARAGRAPH, (last[found.start() :],), soft=block.soft))
-    return result
-
-
-def titles_apart(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with a heading's line apart from the lines under it, where no line was broken for width.
-
-    A line was broken for width if the next line's first word would not have fitted on it.
-    """
-    width = _width(blocks)
-    forms = _rising_forms(blocks)
-    return [
-        piece
-        for block, following in zip_longest(blocks, blocks[1:])
-        for whole in _headings_apart(block, following, forms)
-        for piece in _title_apart(whole, width)
-    ]
-
-
-def _rising_forms(blocks: Sequence[Block]) -> frozenset[str]:
-    """The forms of those lines inside other blocks whose numbers rise by one, three times or more."""
-    last: dict[str, int] = {}
-    steps: Counter[str] = Counter()
-    for block in blocks:
-        for line in block.plain_lines if block.kind is not BlockKind.TABLE else ():
-            parsed = _parse(line)
-            if parsed:
-                number = int(re.sub(r"\D", "", parsed[0]))
-                steps[parsed[2]] += number == last.get(parsed[2], -1) + 1
-                last[parsed[2]] = number
-    return frozenset(form for form, count in steps.items() if count > 1)
-
-
-def _headings_apart(block: Block, following: Block | None, forms: frozenset[str]) -> Iterator[Block]:
-    """The block, broken before each line of such a form; a number on its last line is its title's above or below it."""
-    lines = block.plain_lines
-    if block.kind is BlockKind.TABLE or len(lines) < 2 or len(lines) != len(block.lines):
-        yield block
-        return
-    start = 0
-    for at in range(1, len(lines)):
-        parsed = _parse(lines[at])
-        titled = following is not None and part_of(following.plain) is None
-        above = at + 1 < len(lines) or (titled and (at > 1 or lines[0][-1] in ".:;"))
-        if parsed and parsed[2] in forms and (parsed[1] or above):
-            yield replace(block, lines=block.lines[start:at])
-            start, block = at, replace(block, kind=BlockKind.PARAGRAPH, level=0, marker="", lines=block.lines)
-    yield replace(block, lines=block.lines[start:])
-
-
-def _title_apart(block: Block, width: int) -> Iterator[Block]:
-    lines = block.plain_lines
-    number = len(lines) > 1 and block.kind is not BlockKind.TABLE and _parse(_marked(block, lines[0]))
-    if not number or len(lines) != len(block.lines):
-        yield block
-        return
-    cut = 1 if number[1] else 2  # *Pkt. 12* above its title
-    while (
-        cut < len(lines)
-        and not _is_identity(paragraph([lines[cut]]))
-        and _is_full(_marked(block, lines[cut - 1]), lines[cut], width)
-    ):
-        cut += 1
-    yield replace(block, lines=block.lines[:cut])
-    if block.lines[cut:]:
-        yield Block(BlockKind.PARAGRAPH, block.lines[cut:], soft=block.soft)
-
-
-def _width(blocks: Sequence[Block]) -> int:
-    """The width at which lines were broken; 0 where most paragraphs are one line each."""
-    lengths = sorted(len(line) for block in blocks for line in block.lines[:-1] if block.soft and len(line) > 60)
-    return lengths[len(lengths) * 9 // 10] if len(lengths) > 5 else 0  # a few may be anything
-
-
-def _is_full(line: str, following: str, width: int) -> bool:
-    if following[:1].islower() or following[:1] == "(" or _GOES_ON.search(line):
-        return True
-    return width > 0 and len(line) + 1 + len(following.split(" ", 1)[0]) > width - 3
-
-
-def _marked(block: Block, line: str) -> str:
+def marked(block: Block, line: str) -> str:
+    """The line with the block's number before it, where the block is a list's."""
     return f"{block.marker} {line}" if block.kind is BlockKind.LIST_ITEM and block.marker != "-" else line
 
 
-def _parse(text: str) -> tuple[str, str, str] | None:
+def parse_heading(text: str) -> tuple[str, str, str] | None:
     """Number, title and form of a line that may be an item's heading; the title is empty where it stands elsewhere."""
     found = _LINE.fullmatch(text) if len(text) <= LONGEST_TITLE else None
     if found is None:
@@ -201,19 +112,19 @@ def _parse(text: str) -> tuple[str, str, str] | None:
 
 def parse_entry(text: str) -> tuple[str, str]:
     """Number and title of a line of a contents list; the number is empty where it prints none."""
-    parsed = _parse(_STATE.sub("", text))
+    parsed = parse_heading(_STATE.sub("", text))
     return (parsed[0], parsed[1]) if parsed and parsed[1] else ("", text)
 
 
 def is_number_of(text: str, number: str) -> bool:
     """Whether the text is this item's number and nothing else: *Pkt. 72*."""
-    parsed = _parse(text)
+    parsed = parse_heading(text)
     return parsed is not None and parsed[0] == number and not parsed[1]
 
 
 def is_heading_of(text: str, number: str, title: str) -> bool:
     """Whether the text is this item's heading over again, with the word that says so: *Dagsordenspunkt 3: Title*."""
-    parsed = _parse(text)
+    parsed = parse_heading(text)
     return parsed is not None and parsed[2][:1].isalpha() and parsed[0] == number and key(parsed[1]) == key(title)
 
 
@@ -221,11 +132,11 @@ def _candidates(blocks: Sequence[Block]) -> Iterator[_Candidate]:
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.TABLE or not block.lines:
             continue
-        if parsed := _parse(_marked(block, block.plain)):
+        if parsed := parse_heading(marked(block, block.plain)):
             yield _Candidate(index, parsed[0], parsed[1], parsed[2], block)
         elif len(block.plain_lines) > 1:
             for at, line in ((0, block.plain_lines[0]), (-1, block.plain_lines[-1])):
-                parsed = _parse(line)
+                parsed = parse_heading(line)
                 if parsed and not parsed[1] and "|" in parsed[2] and parsed[2][0] != "|":
                     rest = block.plain_lines[1:] if at == 0 else block.plain_lines[:-1]
                     place = "above" if at == 0 else "below"
@@ -242,7 +153,7 @@ def find(blocks: Sequence[Block], labels: AnyHouse) -> list[Found]:
     most = LEAST
     for form, candidates in forms.items():
         chain, score = _chain(candidates, evidence)
-        score += 0.5 if "|" not in form else 0
+        score = score * BARE if form == "|" else score + (0.5 if "|" not in form else 0)
         if score > most:
             best, most = _with_strays(chain, candidates, evidence), score
             best = _with_missing(best, forms.get(f"{form}|", ()))
@@ -370,6 +281,10 @@ class _Evidence:
         named = block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and (told is None or bool(told.closed))
         return named and bool(text) and len(text) <= LONGEST_TITLE // 2 and text[-1] not in ".:;,"
 
+    def _is_numbered(self, index: int) -> bool:
+        block = self._blocks[index] if index < len(self._blocks) else None
+        return block is not None and block.kind is BlockKind.LIST_ITEM and block.marker != "-" and len(block.lines) == 1
+
     def _place(self, candidate: _Candidate, *, is_below: bool) -> Found:
         index = candidate.index
         if candidate.title:
@@ -377,8 +292,17 @@ class _Evidence:
         if is_below:
             start = index - 1 if self._is_title(index - 1) else index
             return Found(candidate.number, self._blocks[start].plain if start < index else "", start, index + 1, start)
-        stop = index + 2 if self._is_title(index + 1) else index + 1
-        return Found(candidate.number, self._blocks[index + 1].plain if stop == index + 2 else "", index, stop, index)
+        numbered = candidate.form[:1].isalpha() and self._is_numbered(
+            index + 1
+        )  # *Punkt 1* above *3. anslået regnskab*
+        stop = index + 2 if numbered or self._is_title(index + 1) else index + 1
+        return Found(
+            candidate.number,
+            marked(self._blocks[index + 1], self._blocks[index + 1].plain) if stop == index + 2 else "",
+            index,
+            stop,
+            index,
+        )
 
 
 def _is_identity(block: Block) -> bool:
@@ -413,9 +337,12 @@ def contents_start(blocks: Sequence[Block]) -> int:
 def _is_entry(block: Block) -> bool:
     if block.kind is BlockKind.TABLE:
         return (
-            sum(_PAGED.search(" ".join(row)) is not None or _parse(" ".join(row[:1])) is not None for row in block.rows)
+            sum(
+                _PAGED.search(" ".join(row)) is not None or parse_heading(" ".join(row[:1])) is not None
+                for row in block.rows
+            )
             > 1
         )
-    first = _STATE.sub("", _marked(block, block.plain_lines[0])) if block.plain_lines else ""
-    parsed = _parse(first)
+    first = _STATE.sub("", marked(block, block.plain_lines[0])) if block.plain_lines else ""
+    parsed = parse_heading(first)
     return (parsed is not None and bool(parsed[1])) or _PAGED.search(block.plain) is not None
