@@ -98,3 +98,39 @@ def test_a_numbered_list_in_a_decision_without_such_points_stays_a_list() -> Non
     blocks = [paragraph([line]) for line in ("1. Vejen lukkes.", "2. Broen males.", "3. Skilte stilles op.")]
     found = read_decision(blocks, load_style("standard"), "7", points=2)
     assert [each.point for each in found.paragraphs] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Forvaltningen indstiller via Økonomiudvalget til Byrådet, at",
+        "Forvaltningen indstiller til KB via SSU, PMT og ØU, at",
+        "Forvaltningen anbefaler Økonomiudvalget at indstille til Byrådet,",
+        "Forvaltningen indstiller, at Teknikudvalget anbefaler Byrådet,",
+        "Forvaltningen indstiller, at udvalget",
+        "Forvaltningen foreslår følgende:",
+        "Forvaltningen indstiller følgende til Byrådets godkendelse:",
+    ],
+)
+def test_a_lead_in_is_no_point_whomever_it_is_addressed_to(lead: str) -> None:
+    found = read_recommendation([paragraph([lead]), list_item(["at broen bygges"], "1.", 0)])
+    assert (found.recommendation.by, found.recommendation.points) == ("Forvaltningen", ("at broen bygges",))
+
+
+def test_unmarked_paragraphs_under_a_lead_in_are_the_points() -> None:
+    found = read_recommendation(
+        [paragraph([text]) for text in ("Direktionen indstiller:", "Broen bygges.", "Den males.")]
+    )
+    assert found.recommendation.points == ("Broen bygges.", "Den males.")
+
+
+def test_what_follows_a_recommendation_that_has_ended_is_no_point() -> None:
+    told = ("Direktionen indstiller, at broen bygges.", "Udvalget har tidligere behandlet sagen.")
+    found = read_recommendation([paragraph([text]) for text in told])
+    assert found.recommendation.points == ("at broen bygges.",)
+    assert [block.plain for block in found.rest] == [told[1]]
+
+
+def test_a_case_that_is_laid_before_the_body_names_nobody_as_recommending() -> None:
+    found = read_recommendation([paragraph(["Sagen forelægges med indstilling om, at broen bygges."])])
+    assert (found.recommendation.by, found.recommendation.points) == (None, ("at broen bygges.",))

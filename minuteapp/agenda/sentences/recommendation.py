@@ -9,11 +9,17 @@ from dataclasses import dataclass
 from minuteapp.domain.case_text import Block, BlockKind
 from minuteapp.domain.record import Recommendation
 
-_VERB = r"(?:indstiller|anbefaler|foreslår|indstilles|anbefales|foreslås)"
+_VERB = (
+    r"(?:indstiller|anbefaler|foreslår|indstilles|anbefales|foreslås"
+    r"|(?:forelægges|fremsendes|oversendes)\b[^.:]{0,60}?\smed\s(?:indstilling|anbefaling)\som)"
+)
+_BODY = r"\w*(?:udvalget|rådet|bestyrelsen|direktionen|repræsentationen|magistraten)"
 _LEAD = re.compile(
-    rf"(?P<by>[^.:]{{1,200}}?)\s+{_VERB}\b(?:\s+(?:herved|derfor|hermed))?"
-    r"(?:\s+(?:til|over for|overfor)\b(?:[^:]{0,120}?(?=,? at\s*:?\s*$)|[^:]{0,120}?(?=\s*[,:]|\s+at\b|$)))?"
-    r"(?:,?\s+at\s+[^:.]{1,90}?\b(?:godkender|vedtager|beslutter|indstiller|anbefaler|tiltræder|anbefales|indstilles)"
+    rf"(?P<by>[^.:]{{1,200}}?)\s+{_VERB}\b(?:\s+(?:herved|derfor|hermed|følgende))?"
+    rf"(?:\s+{_BODY}(?=,?\s+at\b))?"
+    r"(?:\s+(?:til|via|over for|overfor)\b(?:[^:]{0,120}?(?=,? at\s*:?\s*$)|[^:]{0,120}?(?=\s*[,:]|\s+at\b|$)))?"
+    r"(?:,?\s+at\s+(?:[^:.]{0,90}?\b(?:godkender|vedtager|beslutter|tiltræder|(?:indstille|anbefale)[rs]?)"
+    rf"(?:\s+(?:(?:til|over for)\s+)?{_BODY})?|{_BODY})"
     r"(?=\s*[,:]?\s*(?:at\s*:?\s*)?$))?"
     r"\s*[,:]*\s*(?P<at>at\b)?\s*[,:]*\s*",
     re.IGNORECASE,
@@ -28,7 +34,7 @@ _JOINED = re.compile(r"(?:[,;]|,?\s+(?:og|samt))$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:^|(?<=[.,;])\s+|\s+og\s+)(?P<n>\d{1,2})[.)]\s+(?=\S)")
 _NEXT_AT = re.compile(r"(?<=[.;])\s+(?=at\s)|(?<=,)\s+(?=og at\s)|(?<=;)\s+og\s+(?=at\s)")
 _GOES_ON = re.compile(r"\b(?:af|på|om|for|til|med|ved|så|sådan|således|under|hensyn)[,:]?$", re.IGNORECASE)
-_NOBODY = ("det", "der")
+_NOBODY = ("det", "der", "sagen", "punktet", "forslaget")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ class Found:
 def read_recommendation(blocks: Sequence[Block]) -> Found:
     """Return the recommendation that stands under its own heading."""
     by: str | None = None
-    shared_at = listed = False
+    shared_at = listed = announced = False
     points: list[str] = []
     rest: list[Block] = []
     for block in blocks:
@@ -55,10 +61,13 @@ def read_recommendation(blocks: Sequence[Block]) -> Found:
             lead = None if points or _AT.match(text) else _LEAD.match(text)
             if lead:
                 by = by or _actor(lead["by"])
-                shared_at = bool(lead["at"])
                 told = _inside(text[lead.end() :].strip())
+                announced = not told
+                shared_at = bool(lead["at"]) and (announced or not told[-1].endswith("."))
                 numbered = len(told) > 1 or bool(told and _NUMBER.match(told[0]))
-                points += (_point(each, shared_at) if numbered else _joined(each, shared_at) for each in told)
+                points += (
+                    _point(each, bool(lead["at"])) if numbered else _joined(each, bool(lead["at"])) for each in told
+                )
             elif block.kind is not BlockKind.PARAGRAPH or _is_point(text) or _NUMBER.match(text):
                 listed = listed or block.kind is not BlockKind.PARAGRAPH
                 points += (_point(each, shared_at) for each in _inside(text))
@@ -66,6 +75,8 @@ def read_recommendation(blocks: Sequence[Block]) -> Found:
                 points.append(_point(text, shared_at))
             else:
                 rest.append(block)
+    if announced and not points and all(block.kind is BlockKind.PARAGRAPH and " " in block.plain for block in rest):
+        return Found(Recommendation(by, tuple(block.plain for block in rest)), ())
     return Found(Recommendation(by, tuple(points)), tuple(rest))
 
 
