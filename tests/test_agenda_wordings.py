@@ -51,6 +51,10 @@ def sides(found: Decision) -> list[dict[str, str]]:
         "Indstillingen blev godkendt af et flertal bestående af A, B og F. V og C stemte imod.",
         "Indstillingen blev tiltrådt af et flertal i udvalget (A, B og F), idet V og C stemte imod.",
         "Et flertal på 11 (A, B og F) stemte for. Et mindretal på 8 (V og C) stemte imod.",
+        "For stemte 11 (A, B og F), imod 8 (V og C).",
+        "11 stemte ja (A, B og F), 8 stemte nej (V og C).",
+        "Et flertal (A, B og F) anbefaler det, mens et mindretal bestående af V og C ikke kan anbefale det.",
+        "Forslag 1: For: A, B, F. Imod: V, C.",
         "Følgende stemte for: A, B og F. Følgende medlemmer stemte imod: V og C.",
     ],
 )
@@ -85,7 +89,14 @@ def test_three_sides_in_one_sentence_are_told_apart() -> None:
     assert sides(decision(told)) == [{"for": "A", "against": "V", "abstaining": "C+O"}]
 
 
-@pytest.mark.parametrize("told", ["Ja: 11, nej: 8, hverken/eller: 2", "Afstemning: 11 for, 8 imod, 2 undlod."])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ja: 11, nej: 8, hverken/eller: 2",
+        "Afstemning: 11 for, 8 imod, 2 undlod.",
+        "11 stemte ja, 8 stemte nej og 2 stemte blankt.",
+    ],
+)
 def test_a_result_in_numbers_is_read_without_names(told: str) -> None:
     [vote] = decision(told).votes
     assert vote.count is not None

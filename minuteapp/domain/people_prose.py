@@ -82,7 +82,7 @@ _NOT_PEOPLE = re.compile(
 _NEVER = frozenset(
     (
         *("vi", "jeg", "man", "det", "der", "den", "de", "vedtoges", "tiltrådtes", "godkendtes", "foretoges", "mødet"),
-        *("herefter", "derefter", "dernæst", "under", "ved", "efter", "kun", "følgende", "bemærkninger"),
+        *("herefter", "derefter", "dernæst", "under", "ved", "efter", "kun", "resten", "følgende", "bemærkninger"),
     )
 )
 _NOBODY = frozenset(

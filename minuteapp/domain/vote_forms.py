@@ -34,6 +34,14 @@ REWRITES = tuple(
             r"(?:afstemning\w*|stemmeafgivning\w*|stemmefordeling\w*)\s?:\s+",
             "",
         ),
+        (r"\b(?P<v>stemte|stemmer) ja\b", r"\g<v> for"),
+        (r"\b(?P<v>stemte|stemmer) nej\b", r"\g<v> imod"),
+        (r"\bja-stemmer\b", "stemmer for"),
+        (r"\bnej-stemmer\b", "stemmer imod"),
+        (r"^(?P<what>(?:ændrings)?forslag\w*(?: \w)?|indstilling\w*)\s?:\s+for(?=:| stemte)", r"For \g<what>"),
+        (r"(?<=\d) (?=i?mod stemte \d)", ", "),
+        (r"[,;] (?:og |mens )?(?P<side>i?mod|undlod|hverken for eller imod) (?=\d{1,3} \()", r". \g<side>: "),
+        (r"^(?P<n>\d{1,3}) stemmer? (?P<side>for|i?mod) (?P<list>\([^()]+\))$", r"\g<n> \g<list> stemte \g<side>"),
         (r"(?:^|(?<=[.:;,] ))ja(?=:| (?:stemte|stemmer|sagde)\b)", "For"),
         (r"(?:^|(?<=[.:;,] ))nej(?=:| (?:stemte|stemmer|sagde)\b)", "Imod"),
         (r"\bhverken(?: for)?/(?:imod|mod|eller)\b", "hverken for eller imod"),
@@ -186,7 +194,8 @@ TAIL = re.compile(r",|\s+(?:med (?:den |følgende )?bemærkning|idet|med følgen
 HINT = re.compile(
     r"stemt|stemmer|stemme\b|\bimod\b|flertal|mindretal|undlod|undlader|forbehold|uden afstemning|stemmelighed|kan ikke"
     r"|kunne ikke|vil ikke|anbefaler ikke|afvente|medlemmer|^(?:for|i?mod)\b[^:]{0,80}:|til afstemning|herefter"
-    r"|godkendt|vedtaget|tiltrådt|forkastet|faldt|afstemning|stemmeafgivning|^(?:ja|nej)\b|hverken|vedtoges|støttes",
+    r"|godkendt|vedtaget|tiltrådt|forkastet|faldt|afstemning|stemmeafgivning|vedtoges|støttes"
+    r"|hverken|(?:^|: )(?:ja|nej|for|i?mod)\b",
     re.IGNORECASE,
 )
 REJECTED = re.compile(r"forkastede|afviste", re.IGNORECASE)

@@ -225,13 +225,24 @@ class _Reader:
         """*A (X) stemte imod.*; for those in favour a party must be told, or it is not about a ballot."""
         act = forms.ACT.fullmatch(text)
         people = voters(act["who"]) if act else None
-        if act is None or not people:
+        if act is None or people is None:
             return False
-        position = _position(act)
+        position, count = _position(act), headcount(act["who"])
+        if not people:
+            return count is not None and self._count(position, count, point)
         if position is Position.FOR and not any(voter.party for voter in people):
             return False
         motion = self._motion(act["rest"]) if position is Position.FOR else None
-        self._stand(position, people, point, motion, headcount(act["who"]))
+        self._stand(position, people, point, motion, count)
+        return True
+
+    def _count(self, position: Position, count: int, point: int | None) -> bool:
+        """How many stood on a side that names nobody."""
+        ballot = self._current(point)
+        if position in ballot.sides or position in ballot.counts:
+            ballot = self._new(point, None)
+        ballot.numbered = ballot.numbered or not ballot.sides
+        ballot.counts[position] = count
         return True
 
     def _stand(
@@ -291,11 +302,18 @@ def _clauses(text: str) -> list[str]:
     for stance in islice(forms.STANCE.finditer(text), MOST_CLAUSES):
         told = forms.TELLS.search(text, cuts[-1][1] if cuts else 0, stance.start())
         for apart in islice(forms.APART.finditer(text, told.end(), stance.start()), MOST_CLAUSES) if told else ():
-            if voters(text[apart.end() : stance.start()]):
+            if _are_voters(text[apart.end() : stance.start()], stance[0]):
                 cuts.append(apart.span())
                 break
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
     return [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+
+
+def _are_voters(text: str, stance: str) -> bool:
+    """Whether the text says who or how many took this stance, be it as a minority; *8 stemmer imod* are votes."""
+    people = voters(forms.MAJORITY.sub("", text, count=1))
+    counted = people is not None and headcount(text) is not None and not stance.casefold().startswith("stemmer")
+    return bool(people) or counted
 
 
 def _position(act: re.Match[str]) -> Position:
