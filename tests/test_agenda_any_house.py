@@ -107,6 +107,110 @@ def test_a_decision_stands_under_any_houses_heading_for_it(decision: str) -> Non
 
 
 @pytest.mark.parametrize(
+    "decision",
+    [
+        *("Beslutning for Punkt 3", "Beslutning, pkt. 3", "Beslutning d. 18.08.21", "Beslutning (Byrådet 18-08-2021)"),
+        *("Beslutning truffet af Byrådet den 18. august 2021", "Beslutning i møde den 18. august 2021"),
+        *("Byrådet, mødet den 18. august 2021", "18-08-2021 Byrådet", "Sagens afgørelse", "Beslutning ved mødet"),
+    ],
+)
+def test_a_heading_that_says_when_where_or_of_what_is_decided_is_no_part_of_the_decision(decision: str) -> None:
+    record = read(HEAD + items("Punkt {n}: {t}", decision=decision))
+    assert [[paragraph.text for paragraph in each.paragraphs] for each in record.items] == [["Godkendt."]] * 4
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *(
+            "Punkt {n}{t}",
+            "Ad {n}. {t}",
+            "Ad pkt. {n}: {t}",
+            "Dagsordenens punkt {n}: {t}",
+            "({n}) {t}",
+            "{n}/2021 {t}",
+        ),
+        *("Punkt {n}/21: {t}", "{n}\n\n{t}\n", "{n}. {t}\n\n{n}. {t}", "Åbent punkt {n}: {t}"),
+    ],
+)
+def test_numbers_are_told_from_titles_in_rarer_forms_too(heading: str) -> None:
+    record = read(HEAD + items(heading))
+    assert [(each.number, each.title) for each in record.items] == list(
+        zip(["12", "13", "14", "15"], TITLES, strict=True)
+    )
+    assert [[paragraph.text for paragraph in each.paragraphs] for each in record.items] == [["Godkendt."]] * 4
+
+
+@pytest.mark.parametrize(
+    "heading", ["{t}", "## {t}", "Punkt: {t}", "Emne: {t}", "{t}\n\nSagsnr. 21/12345\n", "**{t}**"]
+)
+@pytest.mark.parametrize("contents", ["", "Indholdsfortegnelse\n\n" + "\n".join(TITLES) + "\n\n\n"])
+def test_items_without_numbers_are_found_by_what_every_item_begins_with_and_counted(
+    heading: str, contents: str
+) -> None:
+    record = read(HEAD + contents + items(heading))
+    assert [(each.number, each.title) for each in record.items] == list(zip("1234", TITLES, strict=True))
+    assert [[paragraph.text for paragraph in each.paragraphs] for each in record.items] == [["Godkendt."]] * 4
+
+
+@pytest.mark.parametrize(
+    "heading", ["{n}. 21/12345 {t}", "{n}. 21/12345 - {t}", "{n}. {t} - 21/12345", "{n}. {t} [21/12345]"]
+)
+def test_a_case_number_beside_the_title_is_taken_off_it(heading: str) -> None:
+    assert [(each.title, each.case_number) for each in read(HEAD + items(heading)).items] == [
+        (title, "21/12345") for title in TITLES
+    ]
+
+
+@pytest.mark.parametrize(
+    "label", ["Sagsnummer\n21/12345", "Sagsnummer:\n\n21/12345", "Sagsnr.: 21/12345 Sagsbehandler: Bo E. Lind"]
+)
+def test_a_number_under_its_label_or_beside_an_officers_name_is_the_cases(label: str) -> None:
+    record = read(HEAD + items("{n}. {t}\n\n" + label))
+    assert [each.case_number for each in record.items] == ["21/12345"] * 4
+    assert [each.sections[-1].heading for each in record.items] == ["Sagsfremstilling"] * 4
+
+
+@pytest.mark.parametrize(
+    ("printed", "instead"),
+    [
+        *(("14 Takster", "14* Takster"), ("14 Takster for renovation", "14 Takster for renovation (L)")),
+        *(("14 Takster", "14 LUKKET PUNKT Takster"), ("14 Takster", "14 (Lukket sag) Takster")),
+        *(("renovation\n\nOffentlig: Ja", "renovation\n\nOffentlig: Nej"), ("14 Takster", "14 LUKKET - Takster")),
+    ],
+)
+def test_a_closed_item_is_told_by_any_mark_beside_its_title_or_under_it(printed: str, instead: str) -> None:
+    text = HEAD + items("{n} {t}\n\nOffentlig: Ja").replace(printed, instead, 1)
+    assert [(each.title, each.closed) for each in read(text).items] == [
+        (title, title.startswith("Takster")) for title in TITLES
+    ]
+
+
+def test_labels_of_a_head_that_run_into_their_values_are_labels() -> None:
+    head = "Referat\n\nUdvalgByrådet\nMødedato18-08-2021\nMødetidspunkt19:00\nMødestedSalen, Rådhuset\n\n\n"
+    record = read(head + items("{n}. {t}"))
+    assert (record.committee, record.date, record.time) == ("Byrådet", date(2021, 8, 18), time(19, 0))
+    assert record.place == "Salen, Rådhuset"
+
+
+def test_page_numbers_that_stand_alone_are_no_items_and_no_text() -> None:
+    text = HEAD + items("Punkt {n}\n{t}", first=1)
+    for number in range(1, 5):
+        text = text.replace("Bilag\n\n- ", f"Bilag\n\n{number}\n\n-\u00a0", 1)
+    record = read(text.replace("-\u00a0", "- "))
+    assert [each.title for each in record.items] == list(TITLES)
+    assert [each.attachments for each in record.items] == [(f"Notat om {title}",) for title in TITLES]
+
+
+def test_every_paragraph_stands_once() -> None:
+    words = ("Broen er slidt", "Huset skal være åbent", "at sagen genoptages", "Godkendt", "Notat om")
+    for item in read(HEAD + items("{n}. {t}")).items:
+        told = [*(each.markdown for each in item.sections), *item.recommendation.points, *item.attachments]
+        told += [each.text for each in item.paragraphs]
+        assert [" ".join(told).count(each) for each in words] == [1] * 5
+
+
+@pytest.mark.parametrize(
     "recommendation", ["Indstillinger", "Forvaltningens indstilling", "ANBEFALING", "Indstilling:"]
 )
 def test_a_recommendation_stands_under_any_houses_heading_for_it(recommendation: str) -> None:

@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from minuteapp.agenda.formats.files import read_file
 from minuteapp.agenda.reading import ReadResult, read_document
+from minuteapp.domain.record import RecordItem
 from minuteapp.domain.record_json import record_to_json
 from minuteapp.styles import load_styles
 from tests.conftest import shared_records
@@ -20,6 +22,11 @@ LAYOUTS = shared_records() / "layouts"
 FORMATS = (".txt", ".docx", ".html", ".pdf")
 DOCUMENTS = sorted(path.name for path in LAYOUTS.glob("*") if path.suffix in FORMATS)
 
+SHORTEST_SENTENCE = 40
+LEAD = re.compile(r"^.{1,80}? (?:indstiller|foreslår),? (?=at )")
+"""Whose recommendation a sentence is: kept beside its points."""
+ATTENDS = re.compile(r"\([A-ZÆØÅ]{1,2}\),? (?:var|deltog|forlod|ankom|mødte|kom)\b")
+"""Who came and went: kept as facts."""
 HEAD = ("document", "committee", "date", "time", "place")
 ITEM = ("number", "title", "kind", "closed", "case_number", "journal_number", "document_number")
 
@@ -87,3 +94,49 @@ def test_a_document_in_another_houses_layout_is_read_as_its_author_meant_it(name
     got = record_to_json(read(name).record)
     record = json.loads(got) if isinstance(got, str | bytes) else got
     assert list(differences(truth(name), record)) == []
+
+
+def sentences(name: str, first: str) -> Iterator[str]:
+    """The longer sentences of the document from where its first item's title stands, those that a full stop ends."""
+    blocks = read_file(LAYOUTS / name).blocks
+    start = next(index for index, block in enumerate(blocks) if first in block.plain)
+    for block in blocks[start:]:
+        for sentence in re.split(r"(?<=[.:;!?])\s+", " ".join(block.plain_lines)):
+            abbreviated = re.search(r"\b(?:\w{1,3}|\d+)\.$", sentence)
+            if len(sentence) > SHORTEST_SENTENCE and sentence.endswith(".") and not abbreviated:
+                yield LEAD.sub("", sentence)
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every text in a record's JSON."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from strings(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from strings(each)
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).casefold()
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_no_sentence_of_a_document_is_lost(name: str) -> None:
+    record = read(name).record
+    told = squeezed(" ".join(strings(json.loads(json.dumps(record_to_json(record))))))
+    people = [squeezed(each) for item in record.items for each in (*(item.absent or ()), *_substitutes(item))]
+    lost = [
+        sentence
+        for sentence in sentences(name, record.items[0].title or "")
+        if squeezed(sentence) not in told
+        and not ATTENDS.search(sentence)
+        and not any(each in squeezed(sentence) for each in people)
+    ]
+    assert [sentence for sentence in lost if "cookie" not in sentence] == []
+
+
+def _substitutes(item: RecordItem) -> list[str]:
+    return [each.name for each in item.substitutes]

@@ -103,6 +103,10 @@ _WEAK = frozenset(map(key, ("Referat", "Konklusion", "Drøftelse", "Behandling",
 """What stands above the decision in a house that has no better label for it."""
 
 _OWNER = r"(?:[\w.&-]+ ){0,5}?[\w-]+(?:s|’|')(?:s)?\s"
+_FROM = re.compile(
+    r"(?!.*\b(?:behandles|blev|bliver|er|foreligger|har|kan|skal|vil)\b)indstilling(?:er)? (?:fra|af|til) [^.;:]{3,70}",
+    re.IGNORECASE,
+)
 _OWNED = (
     (Part.DECISION, re.compile(r"\w{3,}(?:råds|udvalgs|bestyrelses)beslutning(?:er)?", re.IGNORECASE)),
     (
@@ -114,7 +118,7 @@ _OWNED = (
         ),
     ),
     (Part.RECOMMENDATION, re.compile(rf"{_OWNER}(?:indstilling|anbefaling|forslag)(?:er)?", re.IGNORECASE)),
-    (Part.RECOMMENDATION, re.compile(r"indstilling(?:er)? (?:fra|af|til) .{3,70}", re.IGNORECASE)),
+    (Part.RECOMMENDATION, _FROM),
     (Part.SECTIONS, re.compile(rf"{_OWNER}(?:bemærkning(?:er)?|vurdering|kommentar(?:er)?)", re.IGNORECASE)),
     (Part.ATTACHMENTS, re.compile(r"bilag til (?:punkt|pkt|sag)\b.{0,12}|(?:\w+ )?bilag \(\d+\)", re.IGNORECASE)),
     (
