@@ -169,6 +169,8 @@ def test_a_number_under_its_label_or_beside_an_officers_name_is_the_cases(label:
     record = read(HEAD + items("{n}. {t}\n\n" + label))
     assert [each.case_number for each in record.items] == ["21/12345"] * 4
     assert [each.sections[-1].heading for each in record.items] == ["Sagsfremstilling"] * 4
+    officers = [section.markdown for each in record.items for section in each.sections[:-1]]
+    assert officers == (["Sagsbehandler: Bo E. Lind"] * 4 if "Lind" in label else [])
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,7 @@ _LEAD = re.compile(
     r"|det indstilles,?(?: at)?:?",
     re.IGNORECASE,
 )
+OVERVIEW = key("Bilagsoversigt")
 COUNCILS = ("byråd", "komunalbestyrelse", "borgerepræsentation")
 """What a council is called, as `key`: a document may say it with and without the municipality's name."""
 _GENERIC = frozenset(map(key, ("Udvalget", "Rådet", "Bestyrelsen", "Nævnet", "Forummet", "Komiteen")))
@@ -63,6 +64,8 @@ class AnyHouse(Labels):
         super().__init__(style)
         self.weak = False
         """Whether *Referat* or *Konklusion* stands above decisions here, for want of anything better."""
+        self.overview = False
+        """Whether *Bilagsoversigt* lists the attachments of all items, below the last one."""
         self.learned: frozenset[str] = frozenset()
         """Headings, as `key`, that this document repeats item after item."""
 
@@ -78,6 +81,8 @@ class AnyHouse(Labels):
             if self.is_own(found):
                 return Label(Part.DECISION, text)
             return Label(Part.SECTIONS, text, _earlier(found))
+        if self.overview and key(text) == OVERVIEW:
+            part = Part.SECTIONS
         if self.weak and is_weak_decision(text):
             part = Part.DECISION
         if part is None and key(text) in self.learned:
@@ -265,11 +270,18 @@ def learn(items: Sequence[Sequence[Block]], labels: AnyHouse, *, decides: bool) 
     labels.rare = frozenset(word for word, count in once.items() if count == 1 and len(items) > MANY)
     weak = sum(is_weak_decision(block.plain) for blocks in items for block in blocks)
     labels.weak = decides and Part.DECISION not in found and weak * 2 >= len(items) > 0
+    lists = Counter(key(block.plain) for blocks in items for block in blocks if _is_list_label(block, labels))
+    labels.overview = lists[OVERVIEW] == 1 and lists.total() > 2
     labels.undecided = decides and Part.DECISION not in found and not labels.weak
     seen: Counter[str] = Counter()
     for blocks in items:
         seen.update({key(block.plain) for block in _unknown(blocks, labels)})
     labels.learned = frozenset(word for word, count in seen.items() if word and count >= max(3, len(items) // 5))
+
+
+def _is_list_label(block: Block, labels: AnyHouse) -> bool:
+    label = labels.of(block)
+    return label is not None and label.part is Part.ATTACHMENTS
 
 
 def _unknown(blocks: Sequence[Block], labels: AnyHouse) -> Iterator[Block]:

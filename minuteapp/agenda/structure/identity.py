@@ -52,6 +52,8 @@ class Identity:
     closed: bool | None = None
     kind: Kind | None = None
     whole: bool = True
+    officer: str | None = None
+    """Who prepared the case, as printed with the label."""
 
 
 def fields_joined(blocks: Sequence[Block]) -> list[Block]:
@@ -114,6 +116,7 @@ def read_identity(block: Block) -> Identity | None:
     closed: bool | None = None
     kind: Kind | None = None
     rest = ""
+    officers: list[str] = []
     for piece in (piece for line in lines for piece in _pieces(line, numbers)):
         bare = piece.strip(" :,;|·–-\t")
         if OPEN_WORD.fullmatch(bare) or SHUT_WORD.fullmatch(bare):
@@ -121,7 +124,7 @@ def read_identity(block: Block) -> Identity | None:
         elif answer := _ANSWER.fullmatch(bare):
             closed = bool(answer["shut"]) == (answer["yes"] is not None)
         elif piece.startswith(_OFFICERS):
-            continue
+            officers.append(bare.removeprefix(_OFFICERS).strip())
         elif bare.startswith("\0") and kind_word(bare[1:].strip(" :")):
             kind = kind_word(bare[1:].strip(" :"))
         else:
@@ -131,7 +134,7 @@ def read_identity(block: Block) -> Identity | None:
             rest += without.strip("\0") if not is_body(without) else ""
     if not numbers and closed is None and kind is None and not _OFFICER.match(block.plain):
         return None
-    return Identity(numbers, closed, kind, re.search(r"\w{3}", rest) is None)
+    return Identity(numbers, closed, kind, re.search(r"\w{3}", rest) is None, ", ".join(officers) or None)
 
 
 def _pieces(line: str, numbers: dict[str, str]) -> Iterator[str]:
@@ -151,7 +154,7 @@ def _pieces(line: str, numbers: dict[str, str]) -> Iterator[str]:
         start, mark = found.end(), ""
         name = str(found.lastgroup)
         if name in ("openness", "kind", "officer"):
-            mark = {"kind": "\0", "officer": _OFFICERS}.get(name, "")
+            mark = {"kind": "\0", "officer": _OFFICERS + found[0]}.get(name, "")
         elif (value := _VALUE.match(line, start)) and (name != "case" or len(value["value"]) >= SHORTEST_CASE):
             numbers.setdefault(name, value["value"])
             start = value.end()

@@ -280,6 +280,8 @@ class _Sorter:
             self.parts.identity.setdefault(name, value)
         self.parts.closed = self.parts.closed or bool(found.closed)
         self.parts.told_kind = self.parts.told_kind or found.kind
+        if found.whole and found.officer:
+            self.parts.sections.append(_Section(None, False, blocks=[paragraph([found.officer])]))
         return found.whole
 
     def _text(self, block: Block) -> None:
