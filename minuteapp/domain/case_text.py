@@ -78,6 +78,8 @@ class Block:
     @property
     def plain_lines(self) -> tuple[str, ...]:
         """Each line without emphasis."""
+        if len(self.lines) == 1:
+            return (self.plain,) if self.plain else ()
         return tuple(line for line in (plain(line) for line in self.lines) if line)
 
     @property

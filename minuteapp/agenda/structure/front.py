@@ -238,7 +238,7 @@ class _Reader:
         waits = self._open and isinstance(self._at, str)
         label, value = _labelled(line, as_value=waits or isinstance(self._at, NoticeKind))
         remarked = self._at is NoticeKind.REMARKS
-        if not remarked and ":" not in line and len(line.split()) > 2 and _SENTENCE.fullmatch(line):
+        if label is None and not remarked and ":" not in line and len(line.split()) > 2 and _SENTENCE.fullmatch(line):
             self._told.notices.setdefault(NoticeKind.REMARKS, []).append(paragraph([line]))
             return
         if label is not None:
@@ -284,7 +284,8 @@ def _unwrapped(lines: Sequence[str]) -> list[str]:
     """The lines, one that goes on in the next joined to it: a list of names that was broken for its width."""
     joined: list[str] = []
     for line in lines:
-        if joined and "," in joined[-1] and len(joined[-1]) >= FULL_LINE:
+        sentences = joined and ". " in joined[-1] and not joined[-1].endswith(".")
+        if joined and len(joined[-1]) >= FULL_LINE and ("," in joined[-1] or sentences):
             joined[-1] += f" {line}"
         else:
             joined.append(line)

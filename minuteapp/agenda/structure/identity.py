@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from minuteapp.agenda.structure.vocabulary import OPEN_WORD, SHUT_WORD, is_body, kind_word
 from minuteapp.domain.case_text import Block, BlockKind
@@ -107,6 +108,7 @@ def _is_value(line: str) -> bool:
     return len(line) <= SHORT and _VALUE.fullmatch(line) is not None and len(line.strip()) >= SHORTEST_CASE
 
 
+@lru_cache(maxsize=4096)
 def read_identity(block: Block) -> Identity | None:
     """What the block says of the case's identity; None where it says none."""
     lines = [" ".join(filter(None, row)) for row in block.rows] or [block.plain]
