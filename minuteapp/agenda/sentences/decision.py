@@ -42,6 +42,9 @@ _BEGINS = re.compile(
 )
 """What begins a line of its own, whether or not the one before it ends with a full stop."""
 
+MOST_VOTING = 500
+"""Paragraphs of one decision in which votes are looked for; a text with more was never one body's decision."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -69,7 +72,7 @@ def read_decision(
         for point, line in _pointed(lines if exact else _with_point_labels(lines, points))
         if (text := _without_attendance(line, reader, attendance))
     )
-    found = ballots(paragraphs, style)
+    found = ballots(paragraphs[:MOST_VOTING], style)
     return Decision(
         paragraphs,
         attendance,
