@@ -246,6 +246,10 @@ def test_what_another_body_decided_is_an_earlier_treatment_and_its_absence_not_t
         ("Lukket: Køb af jord", "Køb af jord", None, True),
         ("Køb af jord - Lukket punkt", "Køb af jord", None, True),
         ("Køb af jord (Lukket)", "Køb af jord", None, True),
+        ("Køb af jord (lukket dørs-punkt)", "Køb af jord", None, True),
+        ("Køb af jord – lukket dagsorden", "Køb af jord", None, True),
+        ("Lukkede døre: Køb af jord", "Køb af jord", None, True),
+        ("Lukket svømmehal genåbnes", "Lukket svømmehal genåbnes", None, False),
         ("Lukket punkt", None, None, True),
         ("Forslag fra Bo Lind (B)", "Forslag fra Bo Lind (B)", None, False),
         ("Meddelelser fra formanden", "Meddelelser fra formanden", Kind.ANNOUNCEMENTS, False),
@@ -317,3 +321,10 @@ def test_a_letter_with_a_numbered_list_is_no_agenda() -> None:
     letter = "Kære alle\n\nHusk den 3. maj 2021:\n\n1. Mel\n2. Sukker\n3. Smør\n\nVenlig hilsen\nBo\n"
     with pytest.raises(UnreadableDocument):
         read(letter)
+
+
+def test_substitutes_told_right_before_every_heading_are_no_portals_line() -> None:
+    told = "Fraværende: Bodil Krogh (A)\nStedfortrædere: Asta Ravn (A)\n"
+    bare = "\n".join(f"{n}. {t}\nBeslutning\nGodkendt.\n{told.strip()}" for n, t in enumerate(TITLES, 98))
+    record = read(HEAD + bare)
+    assert [[each.name for each in item.substitutes] for item in record.items] == [["Asta Ravn"]] * len(TITLES)

@@ -34,7 +34,7 @@ INLINE = frozenset((Part.DECISION, Part.RECOMMENDATION, Part.ATTACHMENTS))
 """Parts that may begin on their label's own line: *Beslutning: Godkendt.*"""
 FIELDS = frozenset((Part.CONSIDERATION, Part.KIND))
 """Parts that a single line tells wherever it stands: *Sagsforløb: ØK, BY*."""
-_BEGINS = re.compile(
+BEGINS = re.compile(
     r"(?:fraværende|afbud|ikke til ?stede|fravær|stedfortrædere?|suppleant(?:er)?)\b(?:[^.:]{0,40}:|$)|at [^.]"
     r"|(?:[A-ZÆØÅ][\w&,/-]* ){1,6}(?:indstiller|foreslår)\b|mødet (?:blev )?(?:hævet|sluttede)\b"
     r"|(?:[A-ZÆØÅ][\w.'’-]* ){1,6}\(\w{1,12}\) (?:mødte|ankom|forlod|deltog)\b",
@@ -186,7 +186,7 @@ class _Apart:
 
     def _begins(self, line: Block, *, only: bool) -> bool:
         """Whether the line begins a block: as a label, a field, a number of the case, or word of who was absent."""
-        return not only and (self._ends(line) or _BEGINS.match(line.plain) is not None)
+        return not only and (self._ends(line) or BEGINS.match(line.plain) is not None)
 
     def _ends(self, line: Block) -> bool:
         """Whether the line is a block by itself."""

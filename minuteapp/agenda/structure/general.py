@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from minuteapp.agenda.errors import Uncertainty
 from minuteapp.agenda.sentences.whereabouts import people
-from minuteapp.agenda.structure.any_house import AnyHouse, labels_apart, learn
+from minuteapp.agenda.structure.any_house import BEGINS, AnyHouse, labels_apart, learn
 from minuteapp.agenda.structure.cleaning import without_broken_words
 from minuteapp.agenda.structure.contents import with_contents
 from minuteapp.agenda.structure.front import Front, body_of_items, read_front
@@ -138,7 +138,12 @@ def _between(blocks: Sequence[Block], found: Sequence[Found], labels: AnyHouse) 
     often = {text for text, count in (before + under).items() if count > 1 and _LETTERED.match(text)}
     often |= {text for text, count in before.items() if count > 2 and count * 3 > len(found) * 2}
     often |= {text for text, count in under.items() if count > 2}
-    return frozenset(text for text in often if not people(text) and read_identity(paragraph([text])) is None)
+    return frozenset(text for text in often if not _tells(text))
+
+
+def _tells(text: str) -> bool:
+    """Whether a line that is repeated tells something all the same: who was there, or which case it is."""
+    return bool(people(text)) or BEGINS.match(text) is not None or read_identity(paragraph([text])) is not None
 
 
 def _shut_after(blocks: Sequence[Block], *, shut: bool) -> bool:

@@ -13,18 +13,23 @@ from minuteapp.domain.record import Kind
 OFTEN = 0.3
 """The share of titles that carry a letter, from which the letter is the item's kind and not a member's party."""
 
-_SHUT = r"(?:lukket|lukkede|fortroligt?|ikke[- ]offentligt?)(?:\s+(?:dagsordens?)?(?:punkt|sag|møde|del))?"
+_SHUT = (
+    r"(?:lukket|lukkede|fortroligt?|ikke[- ]offentligt?)"
+    r"(?:\s+(?:døre|dagsorden|(?:dagsordens?)?(?:punkt|sag|møde|del)))?"
+)
 _OPEN = r"(?:åben|åbent|offentligt?)(?:\s+(?:dagsordens?)?(?:punkt|sag|møde|del))?"
 _STATE = rf"(?:(?P<shut>{_SHUT})|{_OPEN})"
+_BRACKETED = rf"[(\[](?:(?P<shut>{_SHUT}\b[^()\[\]]{{0,40}})|{_OPEN})[)\]]"
+"""In parentheses whatever begins as *lukket* does closes the item: better one too many than one in public."""
 _STARRED = re.compile(r"(?:#+ |\*\*)?(?:[^\W\d]+\.? )?\d{1,4}[a-z]?[.:)]?\s?\\?\*(?!\*)\s*[^\s*]")
 _LETTER_SHUT = re.compile(r"\s*[(\[]L[)\]]$|^[(\[]L[)\]]\s*")
 _ALONE = re.compile(rf"[(\[]?{_SHUT}[)\]]?\.?", re.IGNORECASE)
 _BEFORE = re.compile(
-    rf"(?:[(\[]{_STATE}[)\]]\s*[:–-]?\s*|{_STATE.replace('shut', 'shut2')}\s*(?::|\s[–-])\s+)", re.IGNORECASE
+    rf"(?:{_BRACKETED}\s*[:–-]?\s*|{_STATE.replace('shut', 'shut2')}\s*(?::|\s[–-])\s+)", re.IGNORECASE
 )
 _CAPITALS = re.compile(r"LUKKET(?: (?:PUNKT|SAG))?\s+(?=[A-ZÆØÅ][a-zæøå])")
 """*LUKKET PUNKT Lejeforhold*: what stands in capitals before a title that does not."""
-_AFTER = re.compile(rf"\s*(?:[(\[]{_STATE}[)\]]|(?:[–-]|,)\s+{_STATE.replace('shut', 'shut2')})$", re.IGNORECASE)
+_AFTER = re.compile(rf"\s*(?:{_BRACKETED}|(?:[–-]|,)\s+{_STATE.replace('shut', 'shut2')})$", re.IGNORECASE)
 _KIND_BEFORE = re.compile(
     rf"(?:[(\[](?P<a>{KIND_WORD})[)\]]\s*[:–-]?\s*|(?P<b>{KIND_WORD})\s*:\s+|(?P<c>{KIND_WORD}(?:(?<=sag)|(?<=unkt)))\s+[–-]\s+)(?=\S)",
     re.IGNORECASE,
