@@ -303,4 +303,4 @@ def _may_be_heading(block: Block) -> bool:
         return False
     if not text[:1].isupper() or text[-1] in ".,;:!?" or _LEAD.fullmatch(text) or any(map(str.isdigit, text)):
         return False
-    return read_identity(block) is None and not is_body(text) and people(text) is None
+    return read_identity(block) is None and not is_body(text) and people(text) is None and not BEGINS.match(text)
