@@ -9,6 +9,7 @@ import pytest
 from minuteapp.agenda.errors import UnreadableDocument
 from minuteapp.agenda.formats.text import text_blocks
 from minuteapp.agenda.reading import read_blocks
+from minuteapp.domain.danish import find_date
 from minuteapp.domain.record import Document, Kind, Record
 from minuteapp.styles import load_styles
 
@@ -328,3 +329,27 @@ def test_substitutes_told_right_before_every_heading_are_no_portals_line() -> No
     bare = "\n".join(f"{n}. {t}\nBeslutning\nGodkendt.\n{told.strip()}" for n, t in enumerate(TITLES, 98))
     record = read(HEAD + bare)
     assert [[each.name for each in item.substitutes] for item in record.items] == [["Asta Ravn"]] * len(TITLES)
+
+
+def test_decisions_make_minutes_of_what_is_called_an_agenda() -> None:
+    assert read(HEAD.replace("Referat", "Dagsorden med vedtagelser") + items("{n}. {t}")).document is Document.MINUTES
+    agenda = items("{n}. {t}").replace("Beslutning\n\nGodkendt.\n\n", "")
+    assert read(HEAD.replace(" - Referat", "") + "DAGSORDEN\n\n" + agenda).document is Document.AGENDA
+
+
+def test_who_is_absent_may_be_told_after_the_contents_list() -> None:
+    listed = "Indhold\n\n" + "\n".join(f"{n}. {t}" for n, t in enumerate(TITLES, 12))
+    record = read(f"{HEAD}{listed}\n\nFraværende:\n\nBodil Krogh (A)\n\n\n" + items("{n}. {t}"))
+    assert [item.absent for item in record.items] == [("Bodil Krogh",)] * len(TITLES)
+
+
+def test_a_groups_name_in_capitals_closes_the_items_under_it() -> None:
+    record = read(HEAD + items("{n}. {t}").replace("14. Takster", "LUKKEDE SAGER\n\n14. Takster"))
+    assert [item.closed for item in record.items] == [False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    "told", ["15-maj-2002", "15. maj 2002", "15 maj, 2002", "15.05.2002", "May 15, 2002", "2002-05-15"]
+)
+def test_a_date_is_read_in_every_form(told: str) -> None:
+    assert find_date(f"Onsdag den {told}") == date(2002, 5, 15)

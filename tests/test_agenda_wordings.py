@@ -116,6 +116,8 @@ def test_what_the_whole_body_would_not_support_is_no_ballot(told: str) -> None:
 @pytest.mark.parametrize(
     "told",
     [
+        "Ane Bo (A) blev på grund af sit medlemskab af bestyrelsen erklæret inhabil og forlod lokalet.",
+        "Ane Bo (A) fratrådte på grund af inhabilitet under sagens behandling.",
         "Byrådet erklærede Ane Bo (A) inhabil.",
         "Byrådet erklærede Ane Bo (A) inhabil, og hun forlod lokalet.",
         "Udvalget besluttede, at Ane Bo er inhabil.",

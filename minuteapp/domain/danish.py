@@ -50,13 +50,15 @@ _MONTH_STARTS = {month[:3]: number for number, month in enumerate(MONTHS, 1)} | 
 """The first letters of the months; portals print some of them in English."""
 _MONTH = "|".join(_MONTH_STARTS)
 DATE = (
-    rf"\d{{1,2}}\s?[-./]\s?\d{{1,2}}\s?[-./]\s?\d{{4}}|\d{{1,2}}\.?\s*(?:{_MONTH})[a-zø]*[.,]?\s+\d{{4}}"
+    rf"\d{{1,2}}\s?[-./]\s?\d{{1,2}}\s?[-./]\s?\d{{4}}|\d{{1,2}}[.-]?\s*(?:{_MONTH})[a-zø]*(?:[.,]?\s+|-)\d{{4}}"
     rf"|(?:{_MONTH})[a-zø]*\.?\s+\d{{1,2}},\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}"
 )
 """A pattern (without groups) for a date: 09-04-2013, 9.4.2013, 9. april 2013, April 9, 2013, 2013-04-09."""
 
 _NUMERIC = re.compile(r"(?<!\d)(?P<day>\d{1,2})\s?[-./]\s?(?P<month>\d{1,2})\s?[-./]\s?(?P<year>\d{4})")
-_WRITTEN = re.compile(rf"(?P<day>\d{{1,2}})\.?\s*(?P<month>{_MONTH})[a-zø]*[.,]?\s+(?P<year>\d{{4}})", re.IGNORECASE)
+_WRITTEN = re.compile(
+    rf"(?P<day>\d{{1,2}})[.-]?\s*(?P<month>{_MONTH})[a-zø]*(?:[.,]?\s+|-)(?P<year>\d{{4}})", re.IGNORECASE
+)
 _ENGLISH = re.compile(rf"\b(?P<month>{_MONTH})[a-z]*\.?\s+(?P<day>\d{{1,2}}),\s+(?P<year>\d{{4}})", re.IGNORECASE)
 _ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
 _CLOCK = re.compile(

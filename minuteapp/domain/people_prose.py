@@ -76,7 +76,7 @@ _NOT_PEOPLE = re.compile(
     r"(?:udvalg|forvaltning|administration|råd|bestyrelse|direktion|formand|mester|direktør|sekretariat|center|centr"
     r"|gruppe|parti|flertal|mindretal|medlem|repræsentation|kommune|indstilling|forslag|sag|orientering|dagsorden"
     r"|punkt|beslutning|regnskab|budget|notat|møde|godkendt|anbefale|anbefalet|tiltrådt|vedtaget|drøftet|udsat|forkastet"
-    r"|udgår|afbud|stedfortræder|suppleant)(?:et|en|ne|er|erne|enes|s)?$",
+    r"|udgår|afbud|stedfortræder|suppleant|indhold|indholdsfortegnelse|side|sagsoversigt)(?:et|en|ne|er|erne|enes|s)?$",
     re.IGNORECASE,
 )
 _NEVER = frozenset(

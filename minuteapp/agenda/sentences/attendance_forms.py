@@ -89,7 +89,7 @@ RECUSED_BY_BODY = re.compile(
 )
 RECUSED = re.compile(
     r"(?P<name>.+?),? (?:(?:havde )?erklære(?:de|t) sig(?: selv)?|erklæredes"
-    r"|(?:blev|var|er|er blevet) (?:af \w+ )?(?:enstemmigt )?"
+    r"|(?:blev|var|er|er blevet) (?:af \w+ )?(?:(?:på grund af|pga\.?|som følge af) .{3,80}? )?(?:enstemmigt )?"
     r"(?:erklæret|fundet|kendt|anset for)(?: at være)?|var|er|meldte sig"
     r"|anså sig(?: selv)? for)"
     r" inhabile?\b(?P<rest>.*)",
@@ -98,7 +98,7 @@ RECUSED = re.compile(
 RECUSED_LIST = re.compile(r"inhabil(?:e|itet)?(?P<where> (?:under|ved|i) [^:]{1,60})?:\s*(?P<name>.+)", _FLAGS)
 KEPT_OUT = re.compile(
     r"(?P<name4>.+?) deltog (?:på grund af|pga\.?|grundet|som følge af) inhabilitet ikke\b(?P<rest3>.*)|"
-    r"(?P<name>.+?),? (?:deltog (?:derfor )?ikke|forlod|gik)\b"
+    r"(?P<name>.+?),? (?:deltog (?:derfor )?ikke|forlod|fratrådte|gik)\b"
     r"(?P<rest>.*(?:(?:på grund af|pga\.?|grundet|som følge af) inhabilitet|som inhabile?)\b.*)"
     r"|(?:på grund af|pga\.?|grundet|som følge af) inhabilitet (?:deltog (?P<name2>.+?) ikke|forlod (?P<name3>.+?) )"
     r"(?P<rest2>.*)",

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from minuteapp.agenda.errors import Uncertainty
 from minuteapp.agenda.sentences.whereabouts import people
@@ -20,7 +21,7 @@ from minuteapp.agenda.structure.items import RawItem
 from minuteapp.agenda.structure.marks import heading_of, is_starred, letters_mark_kinds, without_case
 from minuteapp.agenda.structure.numbering import Found, contents_start, find, is_heading_of, is_number_of
 from minuteapp.agenda.structure.unnumbered import are_too_few, find_unnumbered
-from minuteapp.agenda.structure.vocabulary import OPEN_GROUP, SHUT_GROUP, is_body
+from minuteapp.agenda.structure.vocabulary import NOTICES, OPEN_GROUP, SHUT_GROUP, is_body
 from minuteapp.domain.case_text import Block, BlockKind, paragraph
 from minuteapp.domain.danish import key
 from minuteapp.domain.record import Document
@@ -29,7 +30,8 @@ from minuteapp.domain.style import HouseStyle, Part
 REPEATS = 4
 """Blocks under a heading among which its number and title may stand again."""
 
-
+AGENDA = key("Dagsorden")
+"""What may stand above the contents list alone, and is the document's name then."""
 LONGEST_BETWEEN = 70
 _LETTERED = re.compile(r"[A-ZÆØÅ]\. \S")
 
@@ -59,22 +61,44 @@ def take_apart(blocks: Sequence[Block], style: HouseStyle, furniture: Sequence[s
         found = find_unnumbered(kept, labels) or found
     if not found:
         return None
-    before = kept[: found[0].start]
-    front = read_front(before[: contents_start(before)], (*heads, *furniture))
+    head, listed = _head_and_contents(kept[: found[0].start])
+    front = read_front(head, (*heads, *furniture))
     committee = front.committee or body_of_items(kept[found[0].start :], front.table.day)
     if committee is None or not (front.document or front.table.day):
         return None
     labels.at(committee, front.table.day)
     items = _items(kept, found, labels)
-    items, doubts = with_contents(items, before[contents_start(before) :])
-    learn([item.blocks for item in items], labels, decides=front.document is not Document.AGENDA)
-    return General(front, front.document or _document(items, labels), committee, items, labels, heads, doubts, kept)
+    items, doubts = with_contents(items, listed)
+    told = front.document or (Document.AGENDA if listed and key(listed[0].plain) == AGENDA else None)
+    if told is Document.AGENDA and _decided(items, labels) * 2 > len(items):
+        told = Document.MINUTES  # *Dagsorden med vedtagelser*
+    learn([item.blocks for item in items], labels, decides=told is not Document.AGENDA)
+    document = told or (Document.MINUTES if _decided(items, labels) * 3 >= len(items) else Document.AGENDA)
+    return General(front, document, committee, items, labels, heads, doubts, kept)
 
 
-def _document(items: Sequence[RawItem], labels: AnyHouse) -> Document:
-    """Minutes, if anything is decided in them; where no word in the head says what the document is."""
-    found = (label.part for item in items for block in item.blocks if (label := labels.of(block)))
-    return Document.MINUTES if Part.DECISION in found else Document.AGENDA
+def _head_and_contents(before: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """What stands before the first item: the head, also what of it comes after the contents list; and that list."""
+    start = contents_start(before)
+    listed = before[start:]
+    late = next((at for at, block in enumerate(listed) if at and _begins_notice(block)), len(listed))
+    return [*before[:start], *listed[late:]], list(listed[:late])
+
+
+def _begins_notice(block: Block) -> bool:
+    """Whether the block is a label of who is there or is not: *Fraværende:*, *Medlemmer*."""
+    return block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and key(block.plain.rstrip(" :")) in NOTICES
+
+
+def _decided(items: Sequence[RawItem], labels: AnyHouse) -> int:
+    """How many of the items have something under this meeting's own label for the decision."""
+    return sum(
+        any(
+            (label := labels.of(block)) is not None and label.part is Part.DECISION and labels.of(following) is None
+            for block, following in pairwise(item.blocks)
+        )
+        for item in items
+    )
 
 
 def _items(blocks: Sequence[Block], found: Sequence[Found], labels: AnyHouse) -> list[RawItem]:
@@ -89,8 +113,8 @@ def _items(blocks: Sequence[Block], found: Sequence[Found], labels: AnyHouse) ->
         head = heading_of(each.number, title, letters=letters)
         under = _without_repeats(blocks[each.stop : _before_repeats(blocks, each.stop, stop)], each, head.title, labels)
         inside = [*blocks[each.start : each.at], *under]
-        inside = inside[:-1] if inside and _names_a_group(inside[-1]) else inside
-        kept = [block for block in inside if not (_is_group(block) or block.plain in odd)]
+        named = inside[-1:] if inside and _names_a_group(inside[-1]) else []
+        kept = [block for block in inside if not (_is_group(block) or block.plain in odd or block in named)]
         kept = [paragraph([case]), *kept] if case else kept
         items.append(
             RawItem(replace(head, closed=head.closed or shut or is_starred(blocks[each.at].text)), tuple(kept))

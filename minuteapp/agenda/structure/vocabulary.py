@@ -160,11 +160,13 @@ _THING = r"(?:\s+(?:dagsordens?)?(?:punkt(?:er)?|sag(?:er)?|dagsorden|del|møde)
 OPEN_WORD = re.compile(_OPEN + _THING, re.IGNORECASE)
 SHUT_WORD = re.compile(_SHUT + _THING, re.IGNORECASE)
 OPEN_GROUP = re.compile(
-    r"(?:åbne|offentlige) (?:punkter|dagsordens?punkter|\w*sager)|åben dagsorden|åbent møde", re.IGNORECASE
+    r"(?:åbne|offentlige) (?:punkter|dagsordens?punkter|\w*sager)|åben dagsorden|åbent møde"
+    r"|(?:til \w+ ?[-–] ?)?for åbne døre",
+    re.IGNORECASE,
 )
 SHUT_GROUP = re.compile(
     r"(?:lukkede|fortrolige) (?:punkter|dagsordens?punkter|\w*sager)|lukket (?:dagsorden|møde)|sager for lukkede døre"
-    r"|punkter for lukkede døre|for lukkede døre",
+    r"|punkter for lukkede døre|(?:til \w+ ?[-–] ?)?for lukkede døre",
     re.IGNORECASE,
 )
 
