@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -13,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
-from benchmarks.measure import Figure, in_turn, timed
+from benchmarks.measure import Figure, in_turn, peak, timed
 from minuteapp.agenda.reading import read_document
 from minuteapp.styles import load_styles
 
@@ -58,8 +57,8 @@ def memory(folder: Path, runs: int, files: int) -> Figure:
     """The most memory that importing a folder takes; the yardstick is what a tenth of it takes."""
     count = files if runs > 1 else _FEW
     whole, tenth = _minutes(folder / "minutes", count), _minutes(folder / "tenth", max(count // 10, 1))
-    _seconds, its = _import(folder / "tenth.db", tenth)
-    _seconds, mine = _import(folder / "whole.db", whole)
+    its = peak(_arguments(folder / "tenth.db", tenth))
+    mine = peak(_arguments(folder / "whole.db", whole))
     return Figure(f"import, {count} minutes: memory", "a tenth of them", mine, its, 1.25, limit=MEMORY, unit="B")
 
 
@@ -67,24 +66,20 @@ def again(folder: Path, runs: int, files: int) -> Figure:
     """Import a folder that is known; the yardstick is its first import."""
     count = files if runs > 1 else _FEW
     minutes, database = _minutes(folder / "minutes", count), folder / "again.db"
-    first, _peak = _import(database, minutes)
-    second, _peak = _import(database, minutes)
+    first, second = _import(database, minutes), _import(database, minutes)
     return Figure(f"import, {count} minutes known already", "new ones", second, first, 0.5 if runs > 1 else 2)
 
 
-def _import(database: Path, folder: Path) -> tuple[float, float]:
-    """Seconds and peak of memory in bytes of one ``minuteapp import``."""
+def _import(database: Path, folder: Path) -> float:
+    """Seconds that one ``minuteapp import`` takes."""
     begun = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "minuteapp", "--db", str(database), "import", "--quiet", str(folder)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-    )
-    _pid, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0
-    unit = 1 if sys.platform == "darwin" else 1024
-    return time.perf_counter() - begun, float(used.ru_maxrss * unit)
+    command = [sys.executable, *_arguments(database, folder)]
+    subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - begun
+
+
+def _arguments(database: Path, folder: Path) -> list[str]:
+    return ["-m", "minuteapp", "--db", str(database), "import", "--quiet", str(folder)]
 
 
 def _times(database: Path) -> Sequence[float]:
