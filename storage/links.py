@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from minuteapp.domain.citations import case_numbers, citations, initials, named_last
 from minuteapp.domain.lookup import Link, Why
@@ -95,17 +96,17 @@ def _numbered(connection: sqlite3.Connection, context: str, day: date, number: s
             yield from _links(connection.execute(_NUMBERED, (meeting_id, number)), why)
 
 
-def _links(rows: Iterable[tuple[object, ...]], why: Why) -> Iterator[Link]:
+def _links(rows: Iterable[tuple[Any, ...]], why: Why) -> Iterator[Link]:
     for meeting_id, previous, following, body, day, item_id, number, title, closed, decision in rows:
         yield Link(
             why=why,
-            meeting_id=str(meeting_id),
-            short_id=references.short_id(str(meeting_id), previous, following),  # type: ignore[arg-type]
-            body=str(body),
-            date=date.fromisoformat(str(day)) if day else None,
-            item_id=int(item_id),  # type: ignore[call-overload]
-            number=str(number),
-            title=title,  # type: ignore[arg-type]
+            meeting_id=meeting_id,
+            short_id=references.short_id(meeting_id, previous, following),
+            body=body,
+            date=date.fromisoformat(day) if day else None,
+            item_id=item_id,
+            number=number,
+            title=title,
             closed=bool(closed),
-            decision=decision,  # type: ignore[arg-type]
+            decision=decision,
         )

@@ -46,7 +46,7 @@ def with_contents(items: Sequence[RawItem], blocks: Sequence[Block]) -> tuple[li
         number = entry.number or _next(last)
         if any(item.head.number == number for item in result):
             continue
-        new = RawItem(ItemHeading(number, entry.title, entry.kind, entry.closed), listed_only=True)
+        new = RawItem(ItemHeading(number, entry.title, entry.kind, entry.closed))
         result.insert(result.index(last) + 1 if last in result else 0, new)
         last = new
         doubts.append(Uncertainty(Doubt.ONLY_IN_CONTENTS, number, {"title": entry.title or ""}))

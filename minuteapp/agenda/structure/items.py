@@ -38,7 +38,6 @@ class RawItem:
 
     head: ItemHeading
     blocks: tuple[Block, ...] = ()
-    listed_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +211,7 @@ def with_listed(items: Sequence[RawItem], contents: Sequence[Entry]) -> tuple[li
         else:
             head = ItemHeading(number, entry.head.title, entry.head.kind, entry.head.closed)
             doubts.append(Uncertainty(Doubt.ONLY_IN_CONTENTS, number, {"title": entry.text}))
-            result.append(RawItem(head, listed_only=True))
+            result.append(RawItem(head))
     doubts += [_not_listed(item) for item in waiting]
     return [*result, *waiting], doubts
 
