@@ -12,8 +12,9 @@ from lxml import etree
 from benchmarks import profiles
 from benchmarks.invented import record
 from benchmarks.measure import Figure, in_turn, timed
-from export.docx import write_minutes
-from minuteapp.domain.record import Document, Version
+from export.writing import write
+from minuteapp.domain.edition import Edition
+from minuteapp.domain.record import Document
 from minuteapp.styles import load_style
 
 Plan = tuple[str, dict[str, str], str | None, list[Any]]
@@ -25,7 +26,7 @@ def word_export(folder: Path, runs: int, items: int) -> Figure:
     minutes, style, path = record(items, document=Document.MINUTES), load_style("helsingoer"), folder / "ours.docx"
 
     def ours() -> None:
-        write_minutes(minutes, style, Version.PUBLIC, path)
+        write(minutes, style, Edition(), path)
 
     ours()
     body = etree.fromstring(zipfile.ZipFile(path).read("word/document.xml"))[0]

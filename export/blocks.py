@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -104,14 +105,22 @@ class Table(Struct, frozen=True):
     aligns: tuple[Align, ...]
 
 
-Block = Title | HeadRow | ContentsHeading | ContentsEntry | Heading | Paragraph | ListItem | Table
+class SignatureLine(Struct, frozen=True):
+    """Room for one signature: a line to write on, and under it who signs and as what (*formand*, or nothing)."""
+
+    name: str
+    note: str = ""
+
+
+Block = Title | HeadRow | ContentsHeading | ContentsEntry | Heading | Paragraph | ListItem | Table | SignatureLine
 
 
 class Outline(Struct, frozen=True):
     """A whole document: its properties, what stands on every page, and its blocks.
 
     ``running_head`` is empty where the house has none; ``page_number`` has {page} and {pages}. ``style`` is the house
-    style's name.
+    style's name. ``mark`` (*UDKAST*) is printed on every page, apart from the text. ``reference`` is the house's Word
+    template, from which fonts, colours, margins, header and logo are taken.
     """
 
     title: str
@@ -125,6 +134,8 @@ class Outline(Struct, frozen=True):
     blocks: tuple[Block, ...]
     style: str
     language: str = "da-DK"
+    mark: str | None = None
+    reference: Path | None = None
 
 
 def plain(runs: Runs) -> str:

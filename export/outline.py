@@ -23,7 +23,7 @@ from export.blocks import (
     Runs,
     Title,
 )
-from export.markdown import blocks_of
+from export.case_text import blocks_of
 from export.selection import selected, stands_before
 from minuteapp.domain.attendance_prose import all_present_from, attendance_sentences
 from minuteapp.domain.danish import date_values, genitive

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from export.blocks import Block, Heading, ListItem, Paragraph, Run, Runs, Table, plain
-from export.markdown import blocks_of
+from export.case_text import blocks_of
 from export.selection import selected
 from minuteapp.domain import case_text as text
 from minuteapp.domain.record import Record, RecordItem, Section, Version

@@ -45,7 +45,19 @@ def selected(record: Record, style: HouseStyle, version: Version) -> Record:
         participants=(record.participants or None) if "{participants}" in head else None,
         items=items,
         style=style.name,
+        attendance=record.attendance if version is Version.FULL else None,
+        log=record.log if version is Version.FULL else None,
     )
+
+
+def selected_record(record: Record, style: HouseStyle, version: Version) -> Record:
+    """The whole record as data, less what the version withholds: nothing is left out for how a house lays out."""
+    if version is Version.FULL:
+        return record
+    items = record.items
+    if version is Version.PUBLIC:
+        items = tuple(selected_item(item, style, version) if item.closed else item for item in items)
+    return replace(record, items=items, attendance=None, log=None)
 
 
 def selected_item(item: RecordItem, style: HouseStyle, version: Version) -> RecordItem:

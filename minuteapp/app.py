@@ -22,9 +22,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from minuteapp.domain.actions import Attachment
+from minuteapp.domain.edition import Edition
 from minuteapp.domain.lookup import Found, Link, Search
 from minuteapp.domain.people import Body, Person
-from minuteapp.domain.record import Record, RecordItem, Version
+from minuteapp.domain.record import Record, RecordItem
 from minuteapp.domain.style import HouseStyle
 from minuteapp.domain.summary import MeetingSummary
 from minuteapp.i18n import _
@@ -122,10 +123,11 @@ class WorkspaceDesk:
             return self._workspace.meetings.attachments(meeting_id, item_id)
 
     def write_minutes(self, record: Record, style: HouseStyle) -> Path:
-        from export.docx import write_minutes
+        from export.writing import write
 
+        edition = Edition()
         with _worded():
-            return write_minutes(record, style, Version.PUBLIC, free_path(record, "docx", self._folder)).resolve()
+            return write(record, style, edition, free_path(record, edition.format.suffix, self._folder)).resolve()
 
 
 def _fetched(document: LoadedDocument) -> Fetched:

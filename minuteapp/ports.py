@@ -1,4 +1,4 @@
-"""What a session needs of the outside, as protocols: a store, a clock, a writer."""
+"""What a session needs of the outside, as protocols: a store and a clock."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:  # protocols name these values and never make one, so nothing need be loaded for them
     from collections.abc import Mapping, Sequence
     from datetime import datetime
-    from pathlib import Path
 
     from minuteapp.domain.actions import Action, Entry
     from minuteapp.domain.meeting import Meeting
     from minuteapp.domain.people import Person
-    from minuteapp.domain.record import Record, Version
-    from minuteapp.domain.style import HouseStyle
 
 
 class StoreError(Exception):
@@ -76,12 +73,4 @@ class MeetingStore(Protocol):
 
     def remember_person(self, body: str, municipality: str | None, person: Person) -> None:
         """Add a person to the body's roster, so that the next meeting knows them."""
-        ...
-
-
-class MinutesWriter(Protocol):
-    """Writes a record as a document."""
-
-    def __call__(self, record: Record, style: HouseStyle, version: Version, path: Path) -> Path:
-        """Write ``record`` and return the file's path. Raises OSError when it cannot be written."""
         ...

@@ -7,7 +7,6 @@ call that needs them, so that looking something up stays quick.
 from __future__ import annotations
 
 import getpass
-import json
 import os
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
@@ -16,19 +15,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from minuteapp.domain.actions import Attach, Attachment, Load
 from minuteapp.domain.meeting import Meeting
 from minuteapp.domain.people import Body, Person, body_kind
-from minuteapp.domain.record import Record, Version
-from minuteapp.domain.record_json import record_to_json
+from minuteapp.domain.record import Record
 from minuteapp.ports import Clock
 
 if TYPE_CHECKING:
     import sqlite3
 
     from minuteapp.agenda.reading import ReadResult
+    from minuteapp.domain.edition import Edition
     from minuteapp.domain.merge import Change, Merge
     from minuteapp.domain.style import HouseStyle
     from minuteapp.domain.summary import MeetingSummary
@@ -308,53 +306,24 @@ class Workspace:
             after = begin_again(meeting, load)
             self.meetings.append(meeting_id, load, at=self.clock.now(), author=self.author, after=after)
 
-    # -- minutes --------------------------------------------------------------------------------------------------
+    # -- editions -------------------------------------------------------------------------------------------------
 
-    def write_minutes(
-        self,
-        meeting_id: str,
-        *,
-        style: HouseStyle | None = None,
-        version: Version = Version.PUBLIC,
-        path: Path | None = None,
+    def export(
+        self, meeting_id: str, edition: Edition, *, style: HouseStyle | None = None, path: Path | None = None
     ) -> Path:
-        """Write a meeting's REFERAT as a Word document and return its path.
+        """Write an edition of a meeting and return its path.
 
         Without ``style`` it is the meeting's own; without ``path`` a new file in the current folder, and in a folder
         that ``path`` is.
 
         Raises KeyError for an unknown meeting, StoreError, StyleError, and ExportError when it cannot be written.
         """
-        from export.docx import write_minutes
+        from export.writing import write
         from minuteapp.domain.minutes import minutes
 
         house = style or self.style_of(meeting_id)
         record = minutes(self.meeting(meeting_id), house)
-        return write_minutes(record, house, version, _place(path, record, "docx"))
-
-    def write_json(
-        self,
-        meeting_id: str,
-        *,
-        style: HouseStyle | None = None,
-        version: Version = Version.PUBLIC,
-        path: Path | None = None,
-    ) -> Path:
-        """Write a meeting's record as JSON and return its path, as `write_minutes` does.
-
-        The public version shows of a closed item what the style shows of it, and everything else whole.
-        """
-        from export.files import write_atomically
-        from export.selection import selected_item
-        from minuteapp.domain.minutes import minutes
-
-        house = style or self.style_of(meeting_id)
-        record = minutes(self.meeting(meeting_id), house)
-        if version is Version.PUBLIC:
-            shown = tuple(selected_item(item, house, version) if item.closed else item for item in record.items)
-            record = replace(record, items=shown)
-        text = json.dumps(record_to_json(record), ensure_ascii=False, indent=2)
-        return write_atomically(_place(path, record, "json"), f"{text}\n".encode())
+        return write(record, house, edition, _place(path, record, edition.format.suffix))
 
 
 def file_sum(path: Path) -> str:

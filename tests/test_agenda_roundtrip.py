@@ -8,9 +8,10 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 
-from export.docx import write_minutes
+from export.writing import write
 from minuteapp.agenda.reading import read_document
 from minuteapp.domain.actions import Entry
+from minuteapp.domain.edition import Edition
 from minuteapp.domain.history import History
 from minuteapp.domain.minutes import minutes
 from minuteapp.domain.record import Record, RecordItem, Version, Voter
@@ -23,7 +24,7 @@ Evening = tuple[History, list[Entry]]
 
 def read_back(record: Record, style: HouseStyle) -> Record:
     with TemporaryDirectory() as folder:
-        path = write_minutes(record, style, Version.PARTICIPANTS, Path(folder) / "referat.docx")
+        path = write(record, style, Edition(version=Version.PARTICIPANTS), Path(folder) / "referat.docx")
         return read_document(path, load_styles()).record
 
 

@@ -16,9 +16,11 @@ import pytest
 from docx.oxml.ns import qn
 from msgspec.structs import replace
 
-from export.docx import docx_bytes, write_minutes
 from export.files import ExportError, ExportProblem, write_atomically
 from export.outline import outline
+from export.word.document import docx_bytes
+from export.writing import write
+from minuteapp.domain.edition import Edition
 from minuteapp.domain.record import DecisionParagraph, Record, Version
 from minuteapp.styles import load_style
 from tests.export_cases import SECRET_TITLE, meeting
@@ -133,7 +135,7 @@ def test_the_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(ExportError) as caught:
-        write_minutes(meeting(), load_style("standard"), Version.PUBLIC, target)
+        write(meeting(), load_style("standard"), Edition(), target)
     assert caught.value.code is ExportProblem.DISK_FULL
     assert target.read_bytes() == b"before"
     assert list(tmp_path.iterdir()) == [target]

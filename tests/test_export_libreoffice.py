@@ -11,8 +11,9 @@ import pytest
 from msgspec.structs import replace
 
 from export.blocks import ContentsEntry
-from export.docx import write_minutes
 from export.outline import outline
+from export.writing import write
+from minuteapp.domain.edition import Edition
 from minuteapp.domain.record import Section, Version
 from minuteapp.styles import load_style
 from tests.export_cases import meeting
@@ -34,7 +35,7 @@ def test_the_contents_list_gives_the_pages_on_which_the_headings_stand(tmp_path:
     record, style = meeting(), load_style("helsingoer")
     long = Section("Sagsfremstilling", "\n\n".join(["Forvaltningen redegør for sagens forløb. " * 12] * 30))
     record = replace(record, items=(record.items[0], replace(record.items[1], sections=(long,)), *record.items[2:]))
-    word = write_minutes(record, style, Version.PUBLIC, tmp_path / "referat.docx")
+    word = write(record, style, Edition(), tmp_path / "referat.docx")
     pages = pages_of(word, tmp_path)
     told = [int(number) for number in re.findall(r"\.{3,}\s*(\d+)\s*$", pages[0], re.MULTILINE)]
     headings = [

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from export.blocks import Block, ContentsEntry, Heading, HeadRow, ListItem, Paragraph, Table, Title, plain
-from export.markdown import blocks_of
+from export.case_text import blocks_of
 from export.outline import outline
 from minuteapp.domain.record import DecisionParagraph, Record, Section, Substitute, Version
 from minuteapp.styles import load_style

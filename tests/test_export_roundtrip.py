@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from export.docx import write_minutes
 from export.printed import printed
+from export.writing import write
 from minuteapp.agenda.reading import read_document
 from minuteapp.domain.actions import Entry
+from minuteapp.domain.edition import Edition
 from minuteapp.domain.history import History
 from minuteapp.domain.minutes import minutes
 from minuteapp.domain.record import (
@@ -165,7 +166,7 @@ def records(draw: st.DrawFn) -> Record:
 
 def read_back(record: Record, style: str, version: Version) -> Record:
     with TemporaryDirectory() as folder:
-        word = write_minutes(record, load_style(style), version, Path(folder) / "referat.docx")
+        word = write(record, load_style(style), Edition(version=version), Path(folder) / "referat.docx")
         return read_document(word, load_styles()).record
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from export.docx import write_minutes
 from export.printed import printed
+from export.writing import write
 from minuteapp.agenda.reading import read_document
+from minuteapp.domain.edition import Edition
 from minuteapp.domain.record import Version
 from minuteapp.styles import load_style, load_styles
 from tests.conftest import shared_records
@@ -23,7 +24,7 @@ FOLDER = shared_records()
 def test_a_real_meeting_is_read_back_from_word_as_it_was_printed(tmp_path: Path, meeting: str, style_name: str) -> None:
     styles, style = load_styles(), load_style(style_name)
     record = read_document(FOLDER / f"{meeting}.txt", styles).record
-    word = write_minutes(record, style, Version.PUBLIC, tmp_path / "referat.docx")
+    word = write(record, style, Edition(), tmp_path / "referat.docx")
     assert read_document(word, styles).record == printed(record, style, Version.PUBLIC)
 
 
@@ -32,7 +33,7 @@ def test_in_its_own_style_a_real_meeting_keeps_every_decision_absence_and_vote(t
     styles = load_styles()
     record = read_document(FOLDER / f"{meeting}.docx", styles).record
     style = load_style(record.style or "")
-    word = write_minutes(record, style, Version.PUBLIC, tmp_path / "referat.docx")
+    word = write(record, style, Edition(), tmp_path / "referat.docx")
     again = read_document(word, styles).record
     for before, after in zip(record.items, again.items, strict=True):
         assert (before.number, before.title, before.kind) == (after.number, after.title, after.kind)

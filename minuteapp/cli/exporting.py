@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from minuteapp.cli.base import Argument, Command, Option, looked_up
+from minuteapp.domain.edition import Edition, Format
 from minuteapp.domain.record import Version
 from minuteapp.i18n import N_
 
@@ -14,8 +15,8 @@ from minuteapp.i18n import N_
 def _export(meeting: str, style: str | None, form: str, version: str, path: Path | None) -> None:
     place, meeting_id = looked_up(meeting)
     house = place.style(style) if style else None
-    write = place.write_json if form == "json" else place.write_minutes
-    click.echo(write(meeting_id, style=house, version=Version(version), path=path))
+    edition = Edition(format=Format(form), version=Version(version))
+    click.echo(place.export(meeting_id, edition, style=house, path=path))
 
 
 export = Command(

@@ -7,10 +7,13 @@ Readers produce it, writers consume it, and its JSON form is a promise to other 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
+from typing import TypeAlias
 
 from msgspec import Struct
+
+Clock: TypeAlias = time
 
 
 class Document(StrEnum):
@@ -168,10 +171,46 @@ class RecordItem(Struct, frozen=True):
         )
 
 
+class Passage(Struct, frozen=True):
+    """One coming or going: ``item`` is the number of the item it happened at, ``when`` where in that item.
+
+    ``item`` None is before the first item; ``clock`` None is a correction told without one.
+    """
+
+    arrived: bool
+    item: str | None = None
+    when: str = "during"
+    clock: time | None = None
+
+
+class Attendee(Struct, frozen=True):
+    """Someone of the body, or with it, at the meeting; ``attended`` if for any part of it.
+
+    ``role`` is a value of `minuteapp.domain.people.Role`, ``replaces`` the member whose seat a substitute had.
+    """
+
+    name: str
+    party: str | None = None
+    role: str = "member"
+    post: str | None = None
+    attended: bool = True
+    replaces: str | None = None
+    passages: tuple[Passage, ...] = ()
+
+
+class LogLine(Struct, frozen=True):
+    """One line of the meeting's log: what was recorded, when and by whom, in Danish."""
+
+    at: datetime
+    author: str
+    text: str
+
+
 class Record(Struct, frozen=True):
     """One meeting, as a document says it.
 
-    ``style`` is the house style the reader recognised, by name.
+    ``style`` is the house style the reader recognised, by name. ``attendance``, ``adjourned`` and ``chair`` come from
+    a meeting that was recorded live; ``attendance`` with its clocks and ``log`` are for the full version alone.
     """
 
     document: Document
@@ -184,6 +223,10 @@ class Record(Struct, frozen=True):
     participants: tuple[str, ...] | None = None
     items: tuple[RecordItem, ...] = ()
     style: str | None = None
+    chair: str | None = None
+    adjourned: Clock | None = None
+    attendance: tuple[Attendee, ...] | None = None
+    log: tuple[LogLine, ...] | None = None
 
 
 def joined_decision(paragraphs: Sequence[DecisionParagraph]) -> str | None:

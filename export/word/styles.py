@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from export.wordml import DECLARATION, LIST_INDENT, NAMESPACES, TEXT_WIDTH
+from export.word.markup import DECLARATION, LIST_INDENT, NAMESPACES, TEXT_WIDTH
 from minuteapp.domain.style import Look
 
 HEAD_INDENT = 2041

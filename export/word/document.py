@@ -1,48 +1,25 @@
 """The REFERAT as a Word document.
 
-The package comes from python-docx, the body is written by `export.wordml`. The same outline always gives
+The package comes from python-docx, the body is written by `export.word.markup`. The same outline always gives
 the same bytes. Page numbers in the contents list are fields; what they show until Word or LibreOffice recounts them is
-an estimate (`export.pages`).
+an estimate (`export.word.pages`).
 """
 
 from __future__ import annotations
 
 import re
 from io import BytesIO
-from pathlib import Path
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from export.blocks import Outline
-from export.files import write_atomically
-from export.outline import outline
-from export.pages import estimated_pages
-from export.word_package import shell
-from export.word_styles import styles_xml
-from export.wordml import DECLARATION, Writer, clean
-from minuteapp.domain.record import Record, Version
-from minuteapp.domain.style import HouseStyle
+from export.word.markup import DECLARATION, Writer, clean
+from export.word.package import shell
+from export.word.pages import estimated_pages
+from export.word.styles import styles_xml
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _SECTION = re.compile(r"<w:sectPr.*</w:sectPr>", re.DOTALL)
-
-
-def write_minutes(record: Record, style: HouseStyle, version: Version, path: Path) -> Path:
-    """Write the record as a Word document and return its path; fits `minuteapp.ports.MinutesWriter`.
-
-    Raises:
-        ExportError: the file could not be written.
-    """
-    return write_docx(outline(record, style, version), path)
-
-
-def write_docx(document: Outline, path: Path) -> Path:
-    """Write an outline as a Word document, whole or not at all, and return its path.
-
-    Raises:
-        ExportError: the file could not be written.
-    """
-    return write_atomically(path, docx_bytes(document))
 
 
 def docx_bytes(document: Outline) -> bytes:

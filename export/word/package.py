@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from export.blocks import Outline, Run
-from export.wordml import NAMESPACES, clean, field_runs, run_xml
+from export.word.markup import NAMESPACES, clean, field_runs, run_xml
 
 UNDATED = datetime(2000, 1, 1)
 _LEFTOVERS = ("/thumbnail", "/stylesWithEffects", "/customXml")

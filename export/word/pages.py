@@ -1,6 +1,6 @@
 """An estimate of which page each heading falls on: what a contents list shows until its fields are recounted.
 
-Sizes are in points. They are those of `export.word_styles`, with letters as wide as Calibri's.
+Sizes are in points. They are those of `export.word.styles`, with letters as wide as Calibri's.
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from export.blocks import (
     Outline,
     Paragraph,
     Role,
+    SignatureLine,
     Table,
     Title,
     plain,
 )
-from export.wordml import TEXT_WIDTH, column_widths
+from export.word.markup import TEXT_WIDTH, column_widths
 
 PAGE_HEIGHT = 708.0
 """What an A4 page leaves between margins of 25 and 22 mm."""
@@ -94,6 +95,8 @@ def _box(block: Block, size: float) -> Box:
             return 0, body * _text_lines(plain(runs), size, 432 - 21 * level), 4
         case Table():
             return 0, _table_height(block, size - 1.5), 13
+        case SignatureLine():
+            return 30, 2 * body, 6
 
 
 def _table_height(table: Table, size: float) -> float:

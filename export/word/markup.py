@@ -22,6 +22,7 @@ from export.blocks import (
     Role,
     Run,
     Runs,
+    SignatureLine,
     Table,
     Title,
     plain,
@@ -103,6 +104,8 @@ class Writer:
                 return self._list_item(block)
             case Table():
                 return _table(block)
+            case SignatureLine(name, note):
+                return paragraph((Run(f"{name}\t{note}"),))
 
     def _contents_entry(self, entry: ContentsEntry) -> str:
         page = str(self._pages.get(entry.bookmark, 1))

@@ -1,0 +1,1 @@
+"""The REFERAT as a Word document: package, styles and markup."""

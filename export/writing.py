@@ -1,0 +1,52 @@
+"""Writing an edition: the one place that knows which writer makes which format.
+
+Each writer is imported by the format that needs it. A laid-out format is written from the paper's outline, a data
+format from the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+
+from export.blocks import Outline
+from export.files import write_atomically
+from export.papers import paper
+from export.selection import selected_record
+from minuteapp.domain.edition import Edition, Format
+from minuteapp.domain.record import Record
+from minuteapp.domain.style import HouseStyle
+
+_LAID_OUT: Mapping[Format, tuple[str, str]] = {
+    Format.DOCX: ("export.word.document", "docx_bytes"),
+}
+"""The module and the function that make a file's bytes of an outline."""
+_DATA: Mapping[Format, tuple[str, str]] = {
+    Format.JSON: ("export.json_file", "json_bytes"),
+}
+"""The module and the function that make a file's bytes of a record that holds nothing withheld."""
+
+
+def write(record: Record, style: HouseStyle, edition: Edition, path: Path) -> Path:
+    """Write an edition of the record, whole or not at all, and return its path.
+
+    Raises:
+        ExportError: the file could not be written.
+    """
+    return write_atomically(path, content(record, style, edition))
+
+
+def content(record: Record, style: HouseStyle, edition: Edition) -> bytes:
+    """Return the bytes of an edition's file; the same record, style and edition always give the same."""
+    if edition.format.laid_out:
+        make: Callable[[Outline], bytes] = _writer(_LAID_OUT[edition.format])
+        return make(paper(record, style, edition))
+    make_data: Callable[[Record], bytes] = _writer(_DATA[edition.format])
+    return make_data(selected_record(record, style, edition.version))
+
+
+def _writer(place: tuple[str, str]) -> Callable[..., bytes]:
+    module, function = place
+    found: Callable[..., bytes] = getattr(import_module(module), function)
+    return found
