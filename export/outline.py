@@ -74,6 +74,7 @@ class _Document:
             look=self._style.look,
             blocks=tuple(self._blocks(title)),
             style=self._style.name,
+            reference=self._style.reference,
         )
 
     def _fill(self, template: str, **values: str | None) -> str | None:

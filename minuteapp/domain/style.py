@@ -15,6 +15,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 
 from minuteapp.domain.record import Kind
 
@@ -25,6 +26,14 @@ class Naming(StrEnum):
     PERSONS = "persons"
     PARTIES = "parties"
     AUTO = "auto"
+
+
+class Numbering(StrEnum):
+    """Where the items' numbers begin: at 1 each evening, at 1 each year, or where the body's last meeting ended."""
+
+    MEETING = "meeting"
+    YEAR = "year"
+    RUNNING = "running"  # goes on across New Year
 
 
 class Part(StrEnum):
@@ -60,7 +69,8 @@ class Layout:
     ``identity_closed`` is what a withheld item still shows. ``running_head`` lines: {committee} {date} {date_dots}
     {municipality}. ``page_number``: {page} {pages}; ``footer``: {municipality} {committee} {date}. ``related``:
     {committee} {date_dots} {item} {openness}. ``parts`` may name a part twice (Gladsaxe and Kalundborg print their
-    attachments twice). ``number_single`` numbers a recommendation of one point too.
+    attachments twice). ``number_single`` numbers a recommendation of one point too. ``numbering`` says where the items'
+    numbers begin.
     """
 
     title: str
@@ -80,6 +90,7 @@ class Layout:
     page_number: str = "Side {page} af {pages}"
     page_break_before_item: bool = True
     number_single: bool = False
+    numbering: Numbering = Numbering.MEETING
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +239,8 @@ class HouseStyle:
     """One house's way of writing; ``name`` is what ``--style`` takes, ``label`` what a person reads.
 
     ``dissent``: {name} {text}. ``documents`` maps *referat* and *dagsorden* to how the title says them.
+    ``reference`` is the house's Word template, absolute, from which fonts, colours, margins, header and logo are taken
+    (a file name beside the style's own file, ``reference`` under ``[look]``, in TOML).
     """
 
     name: str
@@ -245,6 +258,7 @@ class HouseStyle:
     look: Look = field(default_factory=Look)
     open_label: str = "Åbent"
     closed_label: str = "Lukket"
+    reference: Path | None = None
 
     @property
     def closed_shows_case(self) -> bool:
