@@ -23,7 +23,8 @@ def printed(record: Record, style: HouseStyle, version: Version) -> Record:
     decision's sentences tell, which may be less than was recorded: whole parties, no numbers.
     """
     chosen = selected(record, style, version)
-    return replace(chosen, items=tuple(_item(item, style) for item in chosen.items))
+    items = tuple(_item(item, style) for item in chosen.items)
+    return replace(chosen, items=items, attendance=None, log=None)  # the appendices are not read
 
 
 def _item(item: RecordItem, style: HouseStyle) -> RecordItem:

@@ -45,6 +45,8 @@ def selected(record: Record, style: HouseStyle, version: Version) -> Record:
         participants=(record.participants or None) if "{participants}" in head else None,
         items=items,
         style=style.name,
+        chair=None,
+        adjourned=None,
         attendance=record.attendance if version is Version.FULL else None,
         log=record.log if version is Version.FULL else None,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from minuteapp.domain.actions import Slot
+from minuteapp.domain.attendance import adjourned, attendance, chair
 from minuteapp.domain.attendance_prose import dissent_sentence
 from minuteapp.domain.meeting import Ballot, Item, Meeting
 from minuteapp.domain.people import with_party
@@ -34,6 +35,7 @@ def minutes(meeting: Meeting, style: HouseStyle) -> Record:
     if not meeting.recorded:
         return as_loaded(meeting)
     absences = Absences(meeting)
+    attendees = attendance(meeting)
     named = participants(meeting) if meeting.attendance_taken or meeting.movements else source.participants
     return replace(
         source,
@@ -41,6 +43,9 @@ def minutes(meeting: Meeting, style: HouseStyle) -> Record:
         style=style.name,
         participants=named if meeting.body.votes and meeting.members else source.participants,
         items=tuple(_minuted(meeting, item, absences, style) for item in meeting.items),
+        chair=chair(meeting, attendees),
+        adjourned=adjourned(meeting),
+        attendance=attendees,
     )
 
 

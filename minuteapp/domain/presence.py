@@ -55,6 +55,10 @@ class Ledger:
             return -1
         return self._position.get(movement.item, _AFTER_ALL)
 
+    def of(self, person: Person) -> tuple[Movement, ...]:
+        """Return the person's movements in the order of the meeting, whenever they were told."""
+        return tuple(movement for _, movement in self._by_person.get(person.name, ()))
+
     def position(self, item_id: int) -> int:
         """Return where the item was dealt with; beyond every other when it has not been."""
         return self._position.get(item_id, _AFTER_ALL)
