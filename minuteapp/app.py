@@ -127,7 +127,7 @@ class WorkspaceDesk:
 
         edition = Edition()
         with _worded():
-            return write(record, style, edition, free_path(record, edition.format.suffix, self._folder)).resolve()
+            return write(record, style, edition, free_path(record, edition, self._folder)).resolve()
 
 
 def _fetched(document: LoadedDocument) -> Fetched:

@@ -323,7 +323,7 @@ class Workspace:
 
         house = style or self.style_of(meeting_id)
         record = minutes(self.meeting(meeting_id), house)
-        return write(record, house, edition, _place(path, record, edition.format.suffix))
+        return write(record, house, edition, _place(path, record, edition))
 
 
 def file_sum(path: Path) -> str:
@@ -341,25 +341,21 @@ def open_workspace(database: Path) -> Workspace:
     return Workspace(open_database(database))
 
 
-_UNFIT = str.maketrans('<>:"/\\|?*', " " * 9)  # what Windows has no place for in a name
-_LONGEST = 120
-
-
-def free_path(record: Record, suffix: str, folder: Path | None = None) -> Path:
-    """Return the file a record is written to by default, such as *REFERAT Teknikudvalget 2016-03-16.docx*.
+def free_path(record: Record, edition: Edition, folder: Path | None = None) -> Path:
+    """Return the file an edition is written to by default, such as *REFERAT Teknikudvalget 2016-03-16.docx*.
 
     Where there is one already it gets a number, so that nothing written or mended by hand is lost. Without ``folder``
     it is the current one.
     """
-    day = record.date.isoformat() if record.date else ""
-    told = f"{record.document.value.upper()} {record.committee[:_LONGEST]} {day}"
-    name = " ".join(told.translate(_UNFIT).split())
+    from minuteapp.domain.edition import edition_name
+
+    name, suffix = edition_name(record, edition), f".{edition.format.suffix}"
     place = folder or Path()
-    path, number = place / f"{name}.{suffix}", 2
+    path, number = place / name, 2
     while path.exists():
-        path, number = place / f"{name} ({number}).{suffix}", number + 1
+        path, number = place / f"{name.removesuffix(suffix)} ({number}){suffix}", number + 1
     return path
 
 
-def _place(path: Path | None, record: Record, suffix: str) -> Path:
-    return free_path(record, suffix, path) if path is None or path.is_dir() else path
+def _place(path: Path | None, record: Record, edition: Edition) -> Path:
+    return free_path(record, edition, path) if path is None or path.is_dir() else path

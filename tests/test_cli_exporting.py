@@ -88,8 +88,9 @@ def test_what_is_closed_is_in_the_participants_version_alone(
 
 
 def test_json_of_all_there_is_equals_what_show_prints(tmp_path: Path) -> None:
-    assert run("export", "latest", "--format", "json", "--version", "full").out == f"{NAME}.json\n"
-    assert json.loads((tmp_path / f"{NAME}.json").read_text(encoding="utf-8")) == run("show", "latest", "--json").json
+    name = f"{NAME} (fuld).json"
+    assert run("export", "latest", "--format", "json", "--version", "full").out == f"{name}\n"
+    assert json.loads((tmp_path / name).read_text(encoding="utf-8")) == run("show", "latest", "--json").json
 
 
 def test_a_body_with_letters_that_no_file_name_takes_is_written_all_the_same(tmp_path: Path) -> None:
