@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from storage.loading import LoadedMeeting
 
 DATABASE_VARIABLE = "MINUTEAPP_DB"
+STYLES_VARIABLE = "MINUTEAPP_STYLES"
 _LARGEST = 250_000_000  # bytes of a file worth summing before its reader refuses it
 
 
@@ -48,7 +49,9 @@ def database_path() -> Path:
 
 
 def styles_folder() -> Path:
-    """Return the folder of the user's own house styles; it need not be there."""
+    """Return the folder of the user's own house styles, ``MINUTEAPP_STYLES`` if set; it need not be there."""
+    if told := os.environ.get(STYLES_VARIABLE):
+        return Path(told).expanduser()
     from platformdirs import user_config_path
 
     return user_config_path("minuteapp", appauthor=False) / "styles"
@@ -106,7 +109,7 @@ class Workspace:
 
     @cached_property
     def styles(self) -> tuple[HouseStyle, ...]:
-        """Every house style. Raises StyleError."""
+        """Every house style that can be used."""
         from minuteapp.styles import load_styles
 
         return load_styles(styles_folder())
@@ -122,7 +125,7 @@ class Workspace:
 
         A style that has gone since it was recognised counts as none. Raises StyleError.
         """
-        from minuteapp.styles import STANDARD, StyleError
+        from minuteapp.styles import STANDARD, UnknownStyle
 
         summary = self.meetings.summary(meeting_id)
         body = self.meetings.rosters.body(summary.body, summary.municipality)
@@ -131,7 +134,7 @@ class Workspace:
         recognised = self.meetings.style(meeting_id)
         try:
             return self.style(recognised or STANDARD)
-        except StyleError:
+        except UnknownStyle:
             return self.style(STANDARD)
 
     # -- documents ------------------------------------------------------------------------------------------------

@@ -8,7 +8,8 @@ import pytest
 
 from minuteapp.domain.record import Kind
 from minuteapp.domain.style import Part, fill, usual_decisions
-from minuteapp.styles import BUNDLED, StyleError, load_style, load_styles
+from minuteapp.styles import BUNDLED, StyleError, UnknownStyle, load_style, load_styles, read_style, unusable
+from minuteapp.styles.lines import lines_of
 
 NAMES = ("gladsaxe", "helsingoer", "kalundborg", "standard")
 
@@ -71,34 +72,137 @@ def test_a_style_in_the_users_folder_replaces_the_bundled_one(tmp_path: Path) ->
     assert load_style("standard").label == "Standard"
 
 
+STANDARD = (BUNDLED / "standard.toml").read_text(encoding="utf-8")
+
+
+def own(folder: Path, *changes: tuple[str, str], name: str = "mit.toml") -> Path:
+    """A style in the user's folder: the standard one, with these texts replaced."""
+    text = STANDARD
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
 @pytest.mark.parametrize(
-    ("old", "new", "named"),
+    ("old", "new", "marked", "told"),
     [
-        ('label = "Standard"', "label =", "line 2"),
-        ('label = "Standard"', "label = 3", "label"),
-        ("[kind_labels]", "[kind_label]", "kind_label"),
-        ("{committee}[ - {term}]", "{comittee}", "{comittee}"),
-        ("{committee}[ - {term}]", "{committee}[ - {term}", "layout.title"),
-        ('text = "{place}"', 'txt = "{place}"', "layout.head[2].txt"),
-        ('naming = "auto"', 'naming = "ved navn"', "votes.naming"),
-        ("absent_first = true", "absent_first = 1", "attendance.absent_first"),
-        ('verb = "godkendte indstillingen"\n', "", "votes.verb"),
-        ("[kind_labels]", '[look]\ncolour = "blue"\n[kind_labels]', "look.colour"),
-        ("[kind_labels]", "[look]\nfont = '\"/><w:x'\n[kind_labels]", "look.font"),
-        ('"recommendation",', '"recomendation",', "recomendation"),
+        ('label = "Standard"', "label =", "label =", "lighedstegn"),
+        ('label = "Standard"', "label = 3", "label = 3", "label skal være"),
+        ('label = "Standard"', 'lable = "x"', "lable", "lable findes ikke; mente du label?"),
+        ("[kind_labels]", "[kind_label]", "[kind_label]", "mente du kind_labels?"),
+        ("[kind_labels]", 'name = "x"\n[kind_labels]', 'name = "x"', "name findes ikke"),
+        ("{committee}[ - {term}]", "{comittee}", "{comittee}", "layout.title kan ikke bruge {comittee}"),
+        ("{committee}[ - {term}]", "{who}", "{who}", "{document}, {committee}, {term}, {date}"),
+        ("{committee}[ - {term}]", "{committee}[ - {term}", "{committee}[ - {term}", "layout.title"),
+        ('text = "{place}"', 'txt = "{place}"', "txt", "layout.head[2].txt findes ikke; mente du text?"),
+        ('text = "{place}"', 'text = "{names}"', "{names}", "layout.head[2].text kan ikke bruge {names}"),
+        ('naming = "auto"', 'naming = "ved navn"', "ved navn", "votes.naming"),
+        ("absent_first = true", "absent_first = 1", "absent_first", "attendance.absent_first"),
+        ('decision = "Beslutning"\n', "", "[headings]", "headings.decision mangler"),
+        ("[kind_labels]", '[look]\ncolour = "blue"\n[kind_labels]', "blue", "look.colour"),
+        ("[kind_labels]", "[look]\nfont = '\"/><w:x'\n[kind_labels]", "<w:x", "look.font"),
+        ("[kind_labels]", '[look]\nreference = "vi.docx"\n[kind_labels]', "vi.docx", "vi.docx findes ikke"),
+        ('    "recommendation",', '    "recomendation",', "recomendation", "layout.parts["),
+        ('text = "Udsat."', "text = 1", "text = 1", "phrases["),
     ],
 )
-def test_a_mistake_in_a_style_is_told_with_file_and_key(tmp_path: Path, old: str, new: str, named: str) -> None:
-    text = (BUNDLED / "standard.toml").read_text(encoding="utf-8")
-    assert old in text
-    (tmp_path / "mit.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
+def test_a_mistake_in_a_style_is_told_with_file_line_and_key(
+    tmp_path: Path, old: str, new: str, marked: str, told: str
+) -> None:
+    path = own(tmp_path, (old, new))
+    line = next(n for n, text in enumerate(path.read_text(encoding="utf-8").split("\n"), 1) if marked in text)
     with pytest.raises(StyleError) as caught:
         load_style("mit", tmp_path)
-    assert "mit.toml" in str(caught.value)
-    assert named in str(caught.value)
-    assert "\n" not in str(caught.value)
+    message = str(caught.value)
+    assert f"mit.toml kan ikke bruges, linje {line}: " in message
+    assert told in message
+    assert "\n" not in message
+
+
+def test_every_mistake_of_a_file_is_found_in_the_order_of_its_lines(tmp_path: Path) -> None:
+    path = own(tmp_path, ('label = "Standard"', "label = 3"), ("[kind_labels]", "[kind_label]"), ("{term}", "{trem}"))
+    with pytest.raises(StyleError) as caught:
+        read_style(path)
+    lines = [fault.line for fault in caught.value.faults]
+    assert len(lines) == 3 + 1  # kind_labels is missing besides
+    assert lines == sorted(lines, key=lambda line: (line is None, line or 0))
+
+
+def test_a_file_in_another_encoding_is_told_with_its_line(tmp_path: Path) -> None:
+    path = own(tmp_path)
+    path.write_bytes(path.read_text(encoding="utf-8").replace("Standard", "Tårnby").encode("cp1252"))
+    with pytest.raises(StyleError, match=r"linje \d+: .*UTF-8"):
+        read_style(path)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_every_key_is_found_on_the_line_it_stands_on(newline: str) -> None:
+    text = newline.join(
+        (
+            "# a comment with [brackets] = and, commas",
+            'a = "# no comment"  # a comment',
+            '"b".c = [1, 2,',
+            "  { d = 'x,]', e = [3] }, # here",
+            "]",
+            "day = 1979-05-27 07:32:00",
+            'long = """',
+            "f = 1",
+            '"""',
+            "[g.h]",
+            "i.j = -1.5",
+            "[[k]]",
+            "[[k]]",
+            "l = true",
+            "[k.m]",
+            "n = ''",
+        )
+    )
+    assert lines_of(text) == {
+        "a": 2,
+        "b": 3,
+        "b.c": 3,
+        "b.c[1]": 3,
+        "b.c[2]": 3,
+        "b.c[3]": 4,
+        "b.c[3].d": 4,
+        "b.c[3].e": 4,
+        "b.c[3].e[1]": 4,
+        "day": 6,
+        "long": 7,
+        "g.h": 10,
+        "g.h.i": 11,
+        "g.h.i.j": 11,
+        "k": 12,
+        "k[1]": 12,
+        "k[2]": 13,
+        "k[2].l": 14,
+        "k[2].m": 15,
+        "k[2].m.n": 16,
+    }
+
+
+def test_a_style_that_cannot_be_used_stops_no_other_and_is_told_of(tmp_path: Path) -> None:
+    own(tmp_path, ("[kind_labels]", "[kind_label]"))
+    own(tmp_path, ('label = "Standard"', "label = 3"), name="helsingoer.toml")
+    assert [style.name for style in load_styles(tmp_path)] == list(NAMES)
+    assert load_style("gladsaxe", tmp_path) is load_style("gladsaxe")
+    assert ["mit.toml" in str(error) for error in unusable(tmp_path)] == [False, True]
+    with pytest.raises(StyleError, match=r"helsingoer\.toml .* linje 2"):
+        load_style("helsingoer", tmp_path)
+
+
+def test_a_style_names_the_word_template_beside_it(tmp_path: Path) -> None:
+    path = own(tmp_path, ("[kind_labels]", '[look]\nreference = "mit.docx"\n[kind_labels]'))
+    (tmp_path / "mit.docx").write_bytes(b"")
+    assert read_style(path).reference == tmp_path / "mit.docx"
+    (tmp_path / "mit.docx").unlink()
+    with pytest.raises(StyleError, match=r"mit\.docx findes ikke"):
+        read_style(path)
 
 
 def test_an_unknown_style_lists_the_known_ones() -> None:
-    with pytest.raises(StyleError, match="gladsaxe, helsingoer, kalundborg, standard"):
+    with pytest.raises(UnknownStyle, match="gladsaxe, helsingoer, kalundborg, standard"):
         load_style("ukendt")
