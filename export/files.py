@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Iterator
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 
 
@@ -49,6 +51,32 @@ def write_atomically(path: Path, content: bytes) -> Path:
             temporary.unlink(missing_ok=True)
         raise ExportError(_problem(error, path), path, error) from error
     return path
+
+
+def _numbered(folder: Path, stem: str, suffix: str) -> Iterator[Path]:
+    yield folder / f"{stem}{suffix}"
+    yield from (folder / f"{stem} ({number}){suffix}" for number in count(2))
+
+
+def write_beside(folder: Path, stem: str, suffix: str, content: bytes) -> Path:
+    """Write the content to a file of that name in the folder, and return its path.
+
+    What lies there with other content stays, for somebody may have mended it by hand: the new one gets a number, as
+    *REFERAT (2).docx*. Where the same content lies there, it is that.
+
+    Raises:
+        ExportError: with the reason as a code.
+    """
+    for path in _numbered(folder, stem, suffix):
+        try:
+            if path.read_bytes() == content:
+                return path
+        except FileNotFoundError:
+            break
+        except OSError as error:
+            if not path.is_dir():
+                raise ExportError(_problem(error, path), path, error) from error
+    return write_atomically(path, content)
 
 
 def _usual_permissions(path: Path) -> None:

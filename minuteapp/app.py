@@ -31,7 +31,7 @@ from minuteapp.domain.summary import MeetingSummary
 from minuteapp.i18n import _
 from minuteapp.problems import problem
 from minuteapp.session import Session
-from minuteapp.wiring import LoadedDocument, Workspace, free_path, open_workspace
+from minuteapp.wiring import LoadedDocument, Workspace, open_workspace
 from screens.desk import Desk, DeskError, Fetched
 from screens.live import LiveScreen
 
@@ -127,7 +127,7 @@ class WorkspaceDesk:
 
         edition = Edition()
         with _worded():
-            return write(record, style, edition, free_path(record, edition, self._folder)).resolve()
+            return write(record, style, edition, self._folder).resolve()
 
 
 def _fetched(document: LoadedDocument) -> Fetched:

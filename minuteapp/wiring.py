@@ -326,7 +326,7 @@ class Workspace:
 
         house = style or self.style_of(meeting_id)
         record = minutes(self.meeting(meeting_id), house)
-        return write(record, house, edition, _place(path, record, edition))
+        return write(record, house, edition, path)
 
 
 def file_sum(path: Path) -> str:
@@ -342,23 +342,3 @@ def open_workspace(database: Path) -> Workspace:
     from storage.database import open_database
 
     return Workspace(open_database(database))
-
-
-def free_path(record: Record, edition: Edition, folder: Path | None = None) -> Path:
-    """Return the file an edition is written to by default, such as *REFERAT Teknikudvalget 2016-03-16.docx*.
-
-    Where there is one already it gets a number, so that nothing written or mended by hand is lost. Without ``folder``
-    it is the current one.
-    """
-    from minuteapp.domain.edition import edition_name
-
-    name, suffix = edition_name(record, edition), f".{edition.format.suffix}"
-    place = folder or Path()
-    path, number = place / name, 2
-    while path.exists():
-        path, number = place / f"{name.removesuffix(suffix)} ({number}){suffix}", number + 1
-    return path
-
-
-def _place(path: Path | None, record: Record, edition: Edition) -> Path:
-    return free_path(record, edition, path) if path is None or path.is_dir() else path

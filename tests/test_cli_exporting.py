@@ -38,11 +38,17 @@ def test_minutes_are_written_in_this_folder_and_their_path_printed(tmp_path: Pat
     assert "Jon Carlsen (V) stemte imod." in text(tmp_path / f"{NAME}.docx")
 
 
-def test_minutes_that_lie_there_already_are_left_alone(tmp_path: Path) -> None:
+def test_minutes_mended_by_hand_are_left_alone(tmp_path: Path) -> None:
     run("export", "latest")
-    before = (tmp_path / f"{NAME}.docx").read_bytes()
+    mended = written(tmp_path, f"{NAME}.docx", "mended")
     assert run("export", "latest").out == f"{NAME} (2).docx\n"
-    assert (tmp_path / f"{NAME}.docx").read_bytes() == before
+    assert mended.read_text(encoding="utf-8") == "mended"
+
+
+def test_minutes_that_have_not_changed_are_not_written_twice(tmp_path: Path) -> None:
+    run("export", "latest")
+    assert run("export", "latest").out == f"{NAME}.docx\n"
+    assert len(list(tmp_path.glob("*.docx"))) == 1
 
 
 def test_a_named_file_is_written_and_replaced(tmp_path: Path) -> None:

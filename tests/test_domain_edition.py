@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from export.files import write_beside
 from minuteapp.domain.edition import Edition, Format, Paper, case_files, edition_name
 from minuteapp.domain.record import Document, Record, RecordItem, Version
-from minuteapp.wiring import free_path
 
 EVENING = Record(
     Document.MINUTES,
@@ -49,11 +49,11 @@ def test_every_system_has_place_for_the_name() -> None:
     assert name.endswith(".docx")
 
 
-def test_a_name_that_is_taken_gets_a_number(tmp_path) -> None:
+def test_a_name_that_is_taken_by_another_file_gets_a_number(tmp_path) -> None:
     for number in ("", " (2)", " (3)"):
-        path = free_path(EVENING, Edition(format=Format.AKOMA_NTOSO), tmp_path)
-        assert path.name == f"REFERAT Teknikudvalget 2031-03-16{number}.akn.xml"
-        path.touch()
+        path = write_beside(tmp_path, "REFERAT", ".akn.xml", number.encode())
+        assert path.name == f"REFERAT{number}.akn.xml"
+    assert write_beside(tmp_path, "REFERAT", ".akn.xml", b" (2)").name == "REFERAT (2).akn.xml"
 
 
 def test_each_case_gets_its_items_and_items_without_a_case_are_told() -> None:
