@@ -11,10 +11,10 @@ from importlib import import_module
 from pathlib import Path
 
 from export.blocks import Outline
-from export.files import write_atomically, write_beside
-from export.papers import paper
+from export.files import write_atomically
+from export.papers import of_items, paper
 from export.selection import selected_record
-from minuteapp.domain.edition import Edition, Format, edition_name
+from minuteapp.domain.edition import Edition, Format
 from minuteapp.domain.record import Record
 from minuteapp.domain.style import HouseStyle
 
@@ -28,29 +28,26 @@ _DATA: Mapping[Format, tuple[str, str]] = {
 """The module and the function that make a file's bytes of a record that holds nothing withheld."""
 
 
-def write(record: Record, style: HouseStyle, edition: Edition, path: Path | None = None) -> Path:
+def write(record: Record, style: HouseStyle, edition: Edition, path: Path) -> Path:
     """Write an edition of the record, whole or not at all, and return its path.
-
-    A file that ``path`` names is replaced. In a folder, or without ``path`` in the current one, the file gets the name
-    that tells what it is, and one with other content is left alone.
 
     Raises:
         ExportError: the file could not be written.
     """
-    made = content(record, style, edition)
-    if path is not None and not path.is_dir():
-        return write_atomically(path, made)
-    suffix = f".{edition.format.suffix}"
-    return write_beside(path or Path(), edition_name(record, edition).removesuffix(suffix), suffix, made)
+    return write_atomically(path, content(record, style, edition))
 
 
 def content(record: Record, style: HouseStyle, edition: Edition) -> bytes:
-    """Return the bytes of an edition's file; the same record, style and edition always give the same."""
+    """Return the bytes of an edition's file; the same record, style and edition always give the same.
+
+    Raises:
+        PaperError: the record does not hold what the paper is made of.
+    """
     if edition.format.laid_out:
         make: Callable[[Outline], bytes] = _writer(_LAID_OUT[edition.format])
         return make(paper(record, style, edition))
     make_data: Callable[[Record], bytes] = _writer(_DATA[edition.format])
-    return make_data(selected_record(record, style, edition.version))
+    return make_data(selected_record(of_items(record, edition), style, edition.version))
 
 
 def _writer(place: tuple[str, str]) -> Callable[..., bytes]:

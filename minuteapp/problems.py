@@ -17,6 +17,11 @@ _EXPORTS = {
     "disk_full": N_("{file} was not written, because the disk is full: make room and try again."),
     "other": N_("{file} could not be written ({reason}): choose another place."),
 }
+_PAPERS = {
+    "no_items": N_("An extract is of one item or several: say which by their numbers."),
+    "no_such_item": N_("There is no item {told} in this meeting: choose among the numbers it has."),
+    "nobody": N_("Nobody is known to have been there: record the attendance first."),
+}
 _REASONS = {
     errno.ENOENT: N_("it is not there"),
     errno.EACCES: N_("you may not use it"),
@@ -34,6 +39,7 @@ def problem(error: BaseException) -> str | None:
 
 def _told(error: BaseException) -> str | None:
     from export.files import ExportError
+    from export.papers import PaperError
     from minuteapp.agenda.errors import UnreadableDocument
     from minuteapp.agenda.messages import unreadable_message
     from minuteapp.styles import StyleError
@@ -47,6 +53,8 @@ def _told(error: BaseException) -> str | None:
         return str(error)
     if isinstance(error, ExportError):
         return _(_EXPORTS[error.code]).format(file=error.path, reason=error.strerror)
+    if isinstance(error, PaperError):
+        return _(_PAPERS[error.code]).format(told=error.told)
     if isinstance(error, BrokenJournal):
         return StorageError(Fault.DAMAGED).reason
     if isinstance(error, sqlite3.Error):

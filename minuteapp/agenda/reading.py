@@ -18,6 +18,7 @@ from minuteapp.agenda.structure.labels import Labels
 from minuteapp.agenda.structure.recognition import recognise, trusted_level, written
 from minuteapp.agenda.structure.zones import build_item
 from minuteapp.domain.case_text import Block
+from minuteapp.domain.edition import ATTENDANCE_APPENDIX, LOG_APPENDIX
 from minuteapp.domain.record import Document, Record
 from minuteapp.domain.style import HouseStyle
 
@@ -59,6 +60,7 @@ def read_blocks(
     """
     if not blocks:
         raise UnreadableDocument(Refusal.EMPTY, name=name)
+    blocks = _without_appendices(blocks)
     title = find_title(blocks, styles)
     draft = _by_house(blocks, title, styles, furniture, written_in) if title else None
     if draft is None or not (draft.certain and draft.items):
@@ -66,6 +68,12 @@ def read_blocks(
     if draft is None or not draft.items:
         raise UnreadableDocument(Refusal.NO_TITLE if title is None else Refusal.NO_ITEMS, name=name)
     return _record(draft)
+
+
+def _without_appendices(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks above what the full version adds below the items: no item's text."""
+    appendices = (ATTENDANCE_APPENDIX, LOG_APPENDIX)
+    return blocks[: next((i for i, block in enumerate(blocks) if block.plain in appendices), None)]
 
 
 @dataclass(frozen=True, slots=True)

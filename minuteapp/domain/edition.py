@@ -57,6 +57,9 @@ class Edition(Struct, frozen=True):
 
 
 DRAFT = "UDKAST"
+ATTENDANCE_APPENDIX = "Tillæg: Fremmøde"
+LOG_APPENDIX = "Tillæg: Log"
+"""Headings of what the full version has below its items; reading ends at them."""
 _PAPERS = {
     Paper.DECISIONS: "BESLUTNINGSLISTE",
     Paper.EXTRACT: "PROTOKOLUDSKRIFT",

@@ -1,0 +1,92 @@
+"""Who was there, as a table, and who signs: for the attendance list, the signature sheet and the full version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from export.blocks import Align, Run, Runs, Table
+from minuteapp.domain.people import Role
+from minuteapp.domain.record import Attendee, Passage, Record, Version
+
+_ROLES = {
+    Role.MEMBER: "medlem",
+    Role.SUBSTITUTE: "stedfortræder",
+    Role.OFFICIAL: "embedsperson",
+    Role.GUEST: "gæst",
+}
+_WHEN = {"before": "før", "during": "under", "after": "efter"}
+
+
+def attendees(record: Record, version: Version) -> tuple[Attendee, ...]:
+    """Return everyone of the body, or with it: as recorded, else those the document lists as present.
+
+    Whose seat somebody had at closed items alone is not told in public: it would tell who was disqualified there.
+    """
+    if record.attendance is None:
+        return tuple(map(Attendee, record.participants or ()))
+    if version is not Version.PUBLIC:
+        return record.attendance
+    told = {(each.name, each.replaces) for item in record.items if not item.closed for each in item.substitutes}
+    return tuple(
+        each if (each.name, each.replaces) in told else replace(each, replaces=None) for each in record.attendance
+    )
+
+
+def signers(record: Record, version: Version) -> tuple[Attendee, ...]:
+    """Return all who took part, the chair first (§ 13): members and substitutes, whenever they came and went."""
+    there = [
+        each for each in attendees(record, version) if each.attended and each.role in (Role.MEMBER, Role.SUBSTITUTE)
+    ]
+    if record.participants is not None:
+        there = [each for each in there if each.name in record.participants]
+    return tuple(sorted(there, key=lambda each: each.name != record.chair))
+
+
+def function(attendee: Attendee) -> str:
+    """Return what someone was at the meeting: *formand*, *stedfortræder for Jon Carlsen* …"""
+    role = _ROLES[Role(attendee.role)]
+    if attendee.replaces:
+        return f"{role} for {attendee.replaces}"
+    return attendee.post or role
+
+
+def attendance_table(record: Record, version: Version) -> Table:
+    """Return who was there; in the full version with when each came and went."""
+    titles = ["Navn", "Parti", "Funktion", "Til stede"]
+    timed = version is Version.FULL and record.attendance is not None
+    rows = []
+    for each in attendees(record, version):
+        row = [each.name, each.party or "", function(each), "Ja" if each.attended else "Nej"]
+        rows.append([*row, _times(each)] if timed else row)
+    head = [*titles, "Kom og gik"] if timed else titles
+    return table(head, rows)
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    """Return a table of plain texts."""
+    return Table(_cells(head), tuple(map(_cells, rows)), (Align.LEFT,) * len(head))
+
+
+def _cells(texts: Sequence[str]) -> tuple[Runs, ...]:
+    return tuple((Run(text),) for text in texts)
+
+
+def _times(attendee: Attendee) -> str:
+    if not attendee.attended:
+        return ""
+    return ", ".join(_passages(attendee)) or "Hele mødet"
+
+
+def _passages(attendee: Attendee) -> Iterator[str]:
+    for passage in attendee.passages:
+        if passage.item is not None:
+            yield _passage(passage)
+        elif attendee.role != Role.MEMBER and passage.arrived:
+            yield "fra mødets start"
+
+
+def _passage(passage: Passage) -> str:
+    clock = f" kl. {passage.clock:%H.%M}" if passage.clock else ""
+    return f"{'kom' if passage.arrived else 'gik'}{clock} {_WHEN[passage.when]} punkt {passage.item}"
