@@ -11,10 +11,10 @@ from importlib import import_module
 from pathlib import Path
 
 from export.blocks import Outline
-from export.files import write_atomically
+from export.files import write_atomically, write_beside
 from export.papers import of_items, paper
 from export.selection import selected_record
-from minuteapp.domain.edition import Edition, Format
+from minuteapp.domain.edition import Edition, Format, edition_name
 from minuteapp.domain.record import Record
 from minuteapp.domain.style import HouseStyle
 
@@ -28,13 +28,20 @@ _DATA: Mapping[Format, tuple[str, str]] = {
 """The module and the function that make a file's bytes of a record that holds nothing withheld."""
 
 
-def write(record: Record, style: HouseStyle, edition: Edition, path: Path) -> Path:
+def write(record: Record, style: HouseStyle, edition: Edition, path: Path | None = None) -> Path:
     """Write an edition of the record, whole or not at all, and return its path.
+
+    A file that ``path`` names is replaced. In a folder, or without ``path`` in the current one, the file gets the name
+    that tells what it is, and one with other content is left alone.
 
     Raises:
         ExportError: the file could not be written.
     """
-    return write_atomically(path, content(record, style, edition))
+    made = content(record, style, edition)
+    if path is not None and not path.is_dir():
+        return write_atomically(path, made)
+    suffix = f".{edition.format.suffix}"
+    return write_beside(path or Path(), edition_name(record, edition).removesuffix(suffix), suffix, made)
 
 
 def content(record: Record, style: HouseStyle, edition: Edition) -> bytes:
