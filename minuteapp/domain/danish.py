@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from functools import lru_cache
 
@@ -24,24 +24,54 @@ def genitive(name: str) -> str:
     return f"{name}’" if name.casefold().endswith(("s", "x", "z")) else f"{name}s"
 
 
+def definite(body: str) -> str:
+    """A body's name in the definite, where it is one word that is not: *Byråd* is *Byrådet* inside a sentence.
+
+    >>> definite("Kommunalbestyrelse"), definite("Byrådet"), definite("Solbjerg Byråd")
+    ('Kommunalbestyrelsen', 'Byrådet', 'Solbjerg Byråd')
+    """
+    if " " in body.strip():
+        return body
+    ending = next((told for bare, told in _DEFINITE.items() if body.casefold().endswith(bare)), "")
+    return f"{body}{ending}"
+
+
+_DEFINITE = {"råd": "et", "bestyrelse": "n", "repræsentation": "en", "direktion": "en", "forsamling": "en"}
+
+
 def capitalised(text: str) -> str:
     """The text with a capital first letter and the rest as it is."""
     return text[:1].upper() + text[1:]
 
 
 def date_values(day: date | None, clock: time | None = None) -> dict[str, str | None]:
-    """The dates a style's templates may use (`minuteapp.domain.style`); None where the day or clock is not known."""
-    hour = f"{clock:%H:%M}" if clock else None
+    """The dates a style's templates may use (`minuteapp.domain.style`); without those of a day that is not known."""
+    values = clock_values("time", clock)
     if day is None:
-        return {"date": None, "date_dots": None, "date_long": None, "date_line": None, "time": hour}
+        return values
     weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
-    return {
-        "date": f"{day.day:02}-{day.month:02}-{day.year:04}",
-        "date_dots": f"{day.day:02}.{day.month:02}.{day.year:04}",
-        "date_long": f"{day.day}. {month} {day.year}",
-        "date_line": f"{capitalised(weekday)} d. {day.day:02}. {month} {day.year}",
-        "time": hour,
+    pieces = {
+        "day": f"{day.day}",
+        "dd": f"{day.day:02}",
+        "month": month,
+        "mm": f"{day.month:02}",
+        "year": f"{day.year:04}",
+        "yy": f"{day.year % 100:02}",
+        "weekday": weekday,
+        "Weekday": capitalised(weekday),
     }
+    return values | {
+        **pieces,
+        "date": "{dd}-{mm}-{year}".format_map(pieces),
+        "date_dots": "{dd}.{mm}.{year}".format_map(pieces),
+        "date_long": "{day}. {month} {year}".format_map(pieces),
+        "date_line": "{Weekday} d. {dd}. {month} {year}".format_map(pieces),
+    }
+
+
+def clock_values(name: str, clock: time | None) -> dict[str, str | None]:
+    """A clock time as a template may print it: with a colon, and with a dot under ``name`` + *_dots*."""
+    return {name: f"{clock:%H:%M}", f"{name}_dots": f"{clock:%H.%M}"} if clock else {}
 
 
 # -- reading ----------------------------------------------------------------------------------------------------------
@@ -79,6 +109,19 @@ def find_date(text: str) -> date | None:
             except ValueError:
                 continue
     return None
+
+
+def told_date(values: Mapping[str, str | None]) -> date | None:
+    """The date that a template's values (`date_values`) tell, whole or in pieces; of two digits a year from 1970 on."""
+    whole = (values.get(name) for name in ("date", "date_dots", "date_long", "date_line"))
+    if (found := find_date(" ".join(filter(None, whole)))) is not None:
+        return found
+    day, year = values.get("day") or values.get("dd"), values.get("year")
+    if year is None and (short := values.get("yy")):
+        year = f"{2000 + int(short) if int(short) < 70 else 1900 + int(short)}"
+    month = values.get("mm") or values.get("month")
+    between = "-" if (month or "").isdigit() else " "
+    return find_date(between.join((day, month, year))) if day and month and year else None
 
 
 def find_time(text: str) -> time | None:

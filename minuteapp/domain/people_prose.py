@@ -46,6 +46,7 @@ _LOCAL = re.compile(
     r"(?:\w{2,20} )?\w*(?i:listen|løsgænger(?:en|ne)?)(?: [A-ZÆØÅ0-9][\w-]*)?"
     r"|(?:[A-ZÆØÅ][\w-]* ){1,2}(?:Parti|Liste|Folkeparti|Forening)|(?i:uden for parti(?:erne)?)"
 )
+_OUTSIDE = re.compile(r"(?:løsgænger(?:en|e|ne)?|uden for parti(?:erne)?|upolitisk)", re.IGNORECASE)
 _NUMBERS = (
     *("nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"),
     *("tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten", "tyve"),
@@ -183,6 +184,11 @@ def party(text: str) -> str | None:
         if found["letter"] or _BY_NAME.get(key(called)) or _LETTERS.fullmatch(called):
             return _BY_NAME.get(key(called), called)
     return None
+
+
+def outside_parties(label: str) -> bool:
+    """Whether a member's party says that there is none: *Løsgænger*, *Uden for partierne*."""
+    return _OUTSIDE.fullmatch(label.strip()) is not None
 
 
 def headcount(text: str) -> int | None:

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from minuteapp.domain.actions import WHOLE, CastVote, Ending, MotionKind, Slot
-from minuteapp.domain.danish import capitalised, listed
+from minuteapp.domain.danish import capitalised
 from minuteapp.domain.meeting import Ballot, Item, Meeting
 from minuteapp.domain.people import with_party
+from minuteapp.domain.people_prose import outside_parties
 from minuteapp.domain.record import Position
-from minuteapp.domain.style import HouseStyle, Naming, VoteWording, fill, usual_decisions
+from minuteapp.domain.style import HouseStyle, Naming, VoterLists, VoteWording, fill, usual_decisions
 from minuteapp.domain.voting import Outcome, outcome, tally
 
 MAX_PHRASES = 9
@@ -22,7 +23,10 @@ MAX_PHRASES = 9
 # -- who ----------------------------------------------------------------------------------------------------------
 
 
-def names_by_party(people: Iterable[tuple[str, str | None]]) -> str:
+_USUAL = VoterLists()
+
+
+def names_by_party(people: Iterable[tuple[str, str | None]], lists: VoterLists = _USUAL) -> str:
     """Return names with the letter after the last name that shares it: *og* within a party, *samt* before the last.
 
     >>> names_by_party([("Anna", "Ø"), ("Bo", "A"), ("Carl", "A"), ("Dan", "C"), ("Eva", "C")])
@@ -32,122 +36,180 @@ def names_by_party(people: Iterable[tuple[str, str | None]]) -> str:
 
     Those without a party come last, so that no letter after them seems to be theirs.
     """
+    return _together(_by_party(people, lists), lists)
+
+
+def who(votes: Sequence[CastVote], position: Position, wording: VoteWording) -> str:
+    """Return those who took ``position``, as the house names them; persons of a party that splits, always (§ 13).
+
+    ``Naming.PARTIES`` names every party that stands together by its letter, ``Naming.AUTO`` only where all do, since
+    letters suffice where the split follows the parties. Someone outside the parties is always named.
+    Source: kommunestyrelsesloven § 13, ministry 89.1.3 and 87.1.5.
+    """
+    by_letter = _by_letter(votes, wording.naming)
+    standing = [vote for vote in votes if vote.position is position]
+    letters = list(dict.fromkeys(vote.party for vote in standing if vote.party in by_letter and vote.party))
+    persons = [(vote.name, vote.party) for vote in standing if vote.party not in by_letter]
+    named = [[each] for each in _party_labels(letters, wording.lists)]
+    return _together([*named, *_by_party(persons, wording.lists)], wording.lists)
+
+
+def _by_letter(votes: Sequence[CastVote], naming: Naming) -> set[str]:
+    """The parties to be named by their letter: those whose members all stand in one place, where the house does so."""
+    stands: dict[str, set[Position]] = {}
+    for vote in votes:
+        if vote.party and not outside_parties(vote.party):
+            stands.setdefault(vote.party, set()).add(vote.position)
+    whole = {party for party, positions in stands.items() if len(positions) == 1}
+    if naming is Naming.PERSONS or (naming is Naming.AUTO and len(whole) < len(stands)):
+        return set()
+    return whole
+
+
+def _by_party(people: Iterable[tuple[str, str | None]], lists: VoterLists) -> list[list[str]]:
+    """Names as they are listed, with their letters, a list a party."""
     groups: dict[str, list[str]] = {}
     alone: list[str] = []
     for name, party in people:
         (groups.setdefault(party, []) if party else alone).append(name)
-    parts = [*(with_party(listed(names), party) for party, names in groups.items()), *alone]
-    if len(parts) > 1 and any(len(names) > 1 for names in groups.values()):
-        return f"{', '.join(parts[:-1])}, samt {parts[-1]}"
-    return listed(parts)
+    if lists.letter_each:
+        return [[with_party(name, party)] for party, names in groups.items() for name in names] + [[n] for n in alone]
+    lettered = [[*names[:-1], with_party(names[-1], party)] for party, names in groups.items()]
+    return [*lettered, *([name] for name in alone)]
 
 
-def _whole_parties(votes: Sequence[CastVote]) -> set[str]:
-    """The parties whose members all stand in one place, and so may be named by their letter (§ 13)."""
-    stands: dict[str, set[Position]] = {}
-    for vote in votes:
-        if vote.party:
-            stands.setdefault(vote.party, set()).add(vote.position)
-    return {party for party, positions in stands.items() if len(positions) == 1}
+def _party_labels(letters: Sequence[str], lists: VoterLists) -> list[str]:
+    """The parties as the house calls them; a prefix once before letters that follow each other."""
+    labels: list[str] = []
+    begun = False
+    for letter in letters:
+        named = lists.party_names.get(letter) or (None if letter.isupper() and " " not in letter else letter)
+        labels.append(named or (letter if begun else f"{lists.party_prefix}{letter}"))
+        begun = named is None
+    return labels
 
 
-def who(votes: Sequence[CastVote], position: Position, naming: Naming) -> str:
-    """Return those who took ``position``, as the house names them; persons of a party that splits, always (§ 13).
+def _together(groups: Sequence[Sequence[str]], lists: VoterLists) -> str:
+    """Groups of names as one list."""
+    parts = [_listed(group, lists.between, lists.before_last) for group in groups]
+    several = len(parts) > 1 and any(len(group) > 1 for group in groups)
+    return _listed(parts, lists.between, lists.before_last_party if several else lists.before_last)
 
-    Source: kommunestyrelsesloven § 13, ministry 89.1.3 and 87.1.5.
-    """
-    standing = [vote for vote in votes if vote.position is position]
-    whole = _whole_parties(votes)
-    by_letter = naming is Naming.PARTIES or (naming is Naming.AUTO and all(v.party in whole for v in votes))
-    if not by_letter:
-        return names_by_party((vote.name, vote.party) for vote in standing)
-    letters = list(dict.fromkeys(v.party for v in standing if v.party in whole and v.party))
-    persons = [(v.name, v.party) for v in standing if v.party not in whole]
-    if not persons:
-        return listed(letters)
-    return ", samt ".join(filter(None, (listed(letters), names_by_party(persons))))
+
+def _listed(names: Sequence[str], between: str, before_last: str) -> str:
+    return before_last.join(filter(None, (between.join(names[:-1]), *names[-1:])))
 
 
 # -- what a ballot says -------------------------------------------------------------------------------------------
 
 
 def ballot_paragraphs(ballot: Ballot, item: Item, style: HouseStyle) -> tuple[str, ...]:
-    """Return the sentences a ballot becomes, one a paragraph: for, against, abstaining, reserving."""
+    """Return the sentences a ballot becomes, one a paragraph: how it went, for, against, abstaining, reserving."""
     wording = style.votes
-    names = _names(ballot, item, style)
-    first = _with_tail(_verdict(ballot, wording, names), ballot.tail)
-    rest: list[str | None] = []
-    if ballot.without_vote:
-        rest.append(fill(wording.noted_against, {"who": names["against"], "what": names["what"]}))
-    else:
-        if outcome(ballot) is not Outcome.CARRIED:
-            rest.append(fill(wording.for_, {"who": names["for"]}))
-        rest += [
-            fill(template, {"who": names[position]})
-            for template, position in (
-                (wording.against, "against"),
-                (wording.abstaining, "abstaining"),
-                (wording.reserved, "reserved"),
-            )
-        ]
-    return (first, *filter(None, rest))
+    values = _values(ballot, item, wording)
+    how = _verdict(ballot, wording)
+    head, rest = _cut_after_sentence(how)
+    first = _with_tail(fill(head, values) or _plain_verdict(ballot, values), ballot.tail)
+    told = " ".join(filter(None, (first, fill(rest, values))))
+    all_for = all(vote.position is Position.FOR for vote in ballot.votes)
+    sides = {
+        Position.FOR: None if all_for or ballot.without_vote or _NAMES_THOSE_FOR.search(how) else wording.for_,
+        Position.AGAINST: wording.noted_against if ballot.without_vote else wording.against,
+        Position.ABSTAINING: wording.abstaining,
+        Position.RESERVED: wording.reserved,
+    }
+    told_sides = (fill(text, values | _side(values, position)) for position, text in sides.items() if text)
+    paragraphs = (told, *filter(None, told_sides))
+    return (" ".join(paragraphs),) if wording.one_paragraph else paragraphs
+
+
+_NAMES_THOSE_FOR = re.compile(r"\{(?:for_)?who\}")
 
 
 def motion_words(ballot: Ballot, item: Item, style: HouseStyle) -> str | None:
     """Return what was voted on, as the sentences call it; None for the recommendation itself."""
     if ballot.motion.kind is MotionKind.RECOMMENDATION:
         return None
-    return _names(ballot, item, style)["subject"]
+    return _subject(ballot, item, style.votes)
 
 
-def _names(ballot: Ballot, item: Item, style: HouseStyle) -> dict[str, str]:
-    wording = style.votes
-    several = ballot.point is None and len(item.points) > 1
-    values = {position.value: who(ballot.votes, position, wording.naming) for position in Position}
-    values["who"] = values["for"]
-    values["body"] = wording.body
-    count = tally(ballot.votes)
-    values["for_count"], values["against_count"] = str(count.in_favour), str(count.against)
-    values["against_votes"] = f"{count.against} {'stemme' if count.against == 1 else 'stemmer'}"
-    text = ballot.motion.text or ""
-    values["mover"] = values["motion"] = text
-    kind = ballot.motion.kind
-    subject = {
-        MotionKind.RECOMMENDATION: wording.subject_many if several else wording.subject,
+_Values = dict[str, str | None]
+
+
+def _values(ballot: Ballot, item: Item, wording: VoteWording) -> _Values:
+    """What the texts of `VoteWording` may say of the ballot."""
+    values: _Values = {"body": wording.body}
+    for position in Position:
+        count = sum(vote.position is position for vote in ballot.votes)
+        told = count or position in (Position.FOR, Position.AGAINST)
+        values[f"{position}_who"] = who(ballot.votes, position, wording)
+        values[f"{position}_count"] = str(count) if told else None
+        values[f"{position}_members"] = f"{count} {'medlem' if count == 1 else 'medlemmer'}" if told else None
+        values[f"{position}_votes"] = f"{count} {'stemme' if count == 1 else 'stemmer'}" if told else None
+    postponed = ballot.motion.kind is MotionKind.POSTPONEMENT
+    subject = _subject(ballot, item, wording)
+    values |= {"subject": subject, "what": subject[:1].lower() + subject[1:]}
+    values["result"] = wording.result_postponement if postponed else wording.result
+    values["verb"] = fill((postponed and wording.verb_postponement) or wording.verb, values)
+    return values | _side(values, Position.FOR)
+
+
+def _side(values: _Values, position: Position) -> _Values:
+    """The values of one side under their short names."""
+    return {name: values[f"{position}_{name}"] for name in ("who", "count", "members", "votes")}
+
+
+def _subject(ballot: Ballot, item: Item, wording: VoteWording) -> str:
+    recommended = wording.subject_many if ballot.point is None and len(item.points) > 1 else wording.subject
+    template = {
+        MotionKind.RECOMMENDATION: recommended if item.points else wording.subject_none,
         MotionKind.AMENDMENT: wording.subject_amendment,
         MotionKind.POSTPONEMENT: wording.subject_postponement,
         MotionKind.OWN: wording.subject_own,
-    }[kind]
-    verb = {
-        MotionKind.RECOMMENDATION: wording.verb_many if several else wording.verb,
-        MotionKind.AMENDMENT: wording.verb_amendment,
-        MotionKind.POSTPONEMENT: wording.verb_postponement,
-        MotionKind.OWN: wording.verb_own,
-    }[kind]
-    values["subject"] = fill(subject, values) or wording.subject
-    values["what"] = values["subject"][:1].lower() + values["subject"][1:]
-    values["verb"] = fill(verb, values) or wording.verb
-    return values
+    }[ballot.motion.kind]
+    text = " ".join((ballot.motion.text or "").split()).rstrip(" .")
+    motion = _PROPOSAL.sub("", text, count=1)
+    motion = f"at{motion[2:]}" if motion.startswith("At ") else motion
+    return fill(template, {"mover": text.removeprefix("fra "), "motion": motion}) or wording.subject_none
 
 
-def _verdict(ballot: Ballot, wording: VoteWording, names: dict[str, str]) -> str:
+_PROPOSAL = re.compile(r"forslag(?:et)? om ", re.IGNORECASE)
+
+
+def _verdict(ballot: Ballot, wording: VoteWording) -> str:
+    """The text that tells how it went."""
+    count = tally(ballot.votes)
     if ballot.without_vote:
-        template = wording.without_vote
-    elif outcome(ballot) is Outcome.TIED:
-        template = wording.fallen_tie
-    elif outcome(ballot) is Outcome.FALLEN:
-        template = wording.fallen
-    elif all(vote.position is Position.FOR for vote in ballot.votes):
-        template = wording.carried
-    else:
-        template = wording.majority
-    return fill(template, names) or ""
+        return wording.without_vote
+    if outcome(ballot) is Outcome.TIED:
+        return wording.fallen_tie if count.in_favour else wording.fallen_unvoted
+    if outcome(ballot) is Outcome.FALLEN:
+        return wording.fallen
+    if count.in_favour == count.total:
+        return wording.carried
+    return (wording.few if 2 * count.in_favour <= count.total else None) or wording.majority
+
+
+def _plain_verdict(ballot: Ballot, values: _Values) -> str:
+    """How it went in words that need nobody on any side."""
+    fell = "forkastet" if outcome(ballot) is Outcome.FALLEN else "bortfaldt"
+    return f"{values['subject']} {values['result'] if outcome(ballot) is Outcome.CARRIED else fell}."
+
+
+def _cut_after_sentence(template: str) -> tuple[str, str]:
+    """The text's first sentence, and what follows it."""
+    end = found.end() if (found := _SENTENCE_END.search(template)) else len(template)
+    return template[:end], template[end:]
+
+
+_SENTENCE_END = re.compile(r"\.(?=\[?\s+[A-ZÆØÅ{])")
 
 
 def _with_tail(sentence: str, tail: str) -> str:
     """The sentence with the words added before its full stop: *… med bemærkning om, at …*."""
     bare = sentence.rstrip().removesuffix(".")
-    whole = f"{bare} {tail.strip()}" if tail.strip() else bare
+    added = " ".join(tail.split())
+    whole = f"{bare}{'' if added.startswith((',', ';')) else ' '}{added}" if added else bare
     return whole if whole.endswith((".", "!", "?", ".”", '."')) else f"{whole}."
 
 

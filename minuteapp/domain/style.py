@@ -17,6 +17,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from minuteapp.domain.danish import definite
+from minuteapp.domain.people import BodyKind, body_kind
 from minuteapp.domain.record import Kind
 
 
@@ -154,25 +156,56 @@ class AttendanceWording:
 
 
 @dataclass(frozen=True, slots=True)
-class VoteWording:
-    """The house's sentence family for ballots.
+class VoterLists:
+    """How those on one side of a ballot are listed.
 
-    ``majority``: {body} {who} {verb}, where a motion is carried against votes or abstentions; ``body`` is what the
-    house calls a committee there. The verbs say what the majority did: ``verb`` to the recommendation (``verb_many``
-    when it has several points and the ballot is about them all), ``verb_own`` {motion}. ``carried``: {subject}, where
-    all voted for. ``fallen_tie``, ``fallen``: {subject} {for_count} {against_count} {against_votes} (*1 stemme*,
-    *4 stemmer*). ``for_``: {who}, where the motion fell. ``noted_against``: {who} {what}. The subjects say what
-    ``subject_own`` {motion} and its like are called.
+    ``between`` stands between two, ``before_last`` before the last, and ``before_last_party`` before the last party's
+    members where a party is listed with several. ``letter_each`` prints the letter after every name, else after the
+    last one that shares it. ``party_prefix`` stands once before letters that follow each other (*Gruppe A, F og V*);
+    ``party_names`` says what a party is called instead of its letter (*Venstre*, *Liste H*).
+    """
+
+    between: str = ", "
+    before_last: str = " og "
+    before_last_party: str = ", samt "
+    letter_each: bool = False
+    party_prefix: str = ""
+    party_names: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilWording:
+    """What is said otherwise of a council's ballots, which decide where a committee's only recommend."""
+
+    verb: str | None = None
+    verb_postponement: str | None = None
+    result: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VoteWording:
+    """The house's sentence family for ballots; each text is one sentence or several.
+
+    How it went: ``carried``, where all voted for; ``majority``, where others did not; ``few`` in its place where those
+    in favour were no majority of those there (2 for, 1 against, 2 abstaining); ``fallen``, ``fallen_tie``, and
+    ``fallen_unvoted`` where all abstained or reserved; ``without_vote``, with ``noted_against`` for members who wanted
+    it told. Then a sentence for each side: ``for_``, where nothing before it says who that was, ``against``,
+    ``abstaining``, ``reserved``. ``one_paragraph`` prints all of it in one. Words added to a ballot go before the first
+    full stop.
+
+    The texts may use, of each side (``for``, ``against``, ``abstaining``, ``reserved``): {for_who}, {for_count} (*5*),
+    {for_members} (*5 medlemmer*), {for_votes} (*5 stemmer*), and in a side's own text {who} {count} {members} {votes};
+    none of it is known of an empty side, but that nobody was for or against is told as *0*. {subject} is what was
+    voted on and {what} the same inside a sentence: ``subject`` and its like, of which ``subject_amendment`` may use
+    {mover} and ``subject_own`` {motion}; ``subject_many`` where the ballot is about several points at once,
+    ``subject_none`` where nothing was recommended. {verb} says what the majority did, {result} what became of it.
+    {body} is what the house calls a committee; another body has its name there.
     """
 
     naming: Naming
     body: str
     majority: str
     verb: str
-    verb_many: str
-    verb_amendment: str
-    verb_postponement: str
-    verb_own: str
     for_: str
     against: str
     abstaining: str
@@ -182,11 +215,20 @@ class VoteWording:
     fallen: str
     without_vote: str
     noted_against: str
+    few: str | None = None
+    fallen_unvoted: str = "{subject} bortfaldt, da ingen stemte for eller imod."
+    verb_postponement: str | None = None
+    result: str = "godkendt"
+    result_postponement: str = "godkendt"
     subject: str = "Indstillingen"
     subject_many: str = "Indstillingerne"
+    subject_none: str = "Forslaget"
     subject_amendment: str = "Ændringsforslaget[ fra {mover}]"
     subject_postponement: str = "Forslaget om udsættelse"
-    subject_own: str = "Forslaget om {motion}"
+    subject_own: str = "Forslaget[ om {motion}]"
+    one_paragraph: bool = False
+    lists: VoterLists = field(default_factory=VoterLists)
+    council: CouncilWording = field(default_factory=CouncilWording)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +312,16 @@ def speaking_of(style: HouseStyle, body: str) -> HouseStyle:
     """The style as it speaks of this body: what a house calls a committee is no name for its council or a board."""
     if "udvalg" in body.casefold():
         return style
-    return replace(style, votes=replace(style.votes, body=body))
+    votes = replace(style.votes, body=definite(body))
+    if body_kind(body) is BodyKind.COUNCIL:
+        council = votes.council
+        votes = replace(
+            votes,
+            verb=council.verb or votes.verb,
+            verb_postponement=council.verb_postponement or votes.verb_postponement,
+            result=council.result or votes.result,
+        )
+    return replace(style, votes=votes)
 
 
 def usual_decisions(
