@@ -149,10 +149,11 @@ class Workspace:
         return self.meetings.of_document(file_sum(path))
 
     def read(self, path: Path) -> ReadDocument:
-        """Read an agenda or minutes without keeping anything. Raises UnreadableDocument."""
+        """Read an agenda or minutes without keeping anything. Raises UnreadableDocument, StoreError, StyleError."""
         from minuteapp.agenda.reading import read_document
+        from minuteapp.numbering import with_numbers
 
-        return ReadDocument(read_document(path, self.styles), file_sum(path))
+        return ReadDocument(with_numbers(read_document(path, self.styles), self), file_sum(path))
 
     def load(self, path: Path, *, again: bool = False, copy: bool = False) -> LoadedDocument:
         """Read an agenda or minutes and keep its meeting, as far as the one already there allows.
@@ -319,13 +320,18 @@ class Workspace:
         Without ``style`` it is the meeting's own; without ``path`` a new file in the current folder, and in a folder
         that ``path`` is.
 
-        Raises KeyError for an unknown meeting, StoreError, StyleError, and ExportError when it cannot be written.
+        Raises KeyError for an unknown meeting, StoreError, StyleError, PaperError when the record does not hold what
+        the paper is made of, and ExportError when it cannot be written.
         """
         from export.writing import write
+        from minuteapp.domain.logbook import with_log
         from minuteapp.domain.minutes import minutes
+        from minuteapp.domain.record import Version
 
         house = style or self.style_of(meeting_id)
         record = minutes(self.meeting(meeting_id), house)
+        if edition.version is Version.FULL:
+            record = with_log(record, self.meetings.entries(meeting_id))
         return write(record, house, edition, path)
 
 
