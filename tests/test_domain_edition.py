@@ -43,7 +43,7 @@ def test_a_file_says_which_paper_it_is_and_for_whom(edition: Edition, name: str)
 
 def test_every_system_has_place_for_the_name() -> None:
     odd = replace(EVENING, committee='Udvalg "A/B": <æ>' + "å" * 300)
-    name = edition_name(odd, Edition(Paper.EXTRACT, items=("2/4", "7?") * 40), case_number="31/20*" * 40)
+    name = edition_name(odd, Edition(Paper.EXTRACT, items=("2/4", "7?") * 40, case_number="31/20*" * 40))
     assert not set(name) & set('<>:"/\\|?*\n\t')
     assert len(name.encode()) < 255
     assert name.endswith(".docx")
@@ -60,7 +60,7 @@ def test_each_case_gets_its_items_and_items_without_a_case_are_told() -> None:
     found = case_files(EVENING, Version.PARTICIPANTS, closed_shows_case=False)
     assert found.cases == {"31/20": ("2", "4"), "31/30": ("3",)}
     assert found.without == ("1",)
-    name = edition_name(EVENING, Edition(Paper.EXTRACT, items=("2", "4")), case_number="31/20")
+    name = edition_name(EVENING, Edition(Paper.EXTRACT, items=("2", "4"), case_number="31/20"))
     assert name == "PROTOKOLUDSKRIFT 31-20 Teknikudvalget 2031-03-16 punkt 2 og 4.docx"
 
 

@@ -257,6 +257,12 @@ def complaint(message: str) -> str:
     return clean_line(_("Error: {message}").format(message=message))
 
 
+def fault(error: Exception) -> str:
+    """Return what is the program's own fault as what it is: it stops none of the other files."""
+    name = type(error).__name__
+    return _("minuteapp has an error that keeps it from doing this ({name}): please report it.").format(name=name)
+
+
 def _hint(error: click.UsageError) -> str:
     path = error.ctx.command_path if error.ctx else "minuteapp"
     return _("Try '{command} --help'.").format(command=path)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from minuteapp.cli.base import Argument, Command, Option, complaint, note, workspace
+from minuteapp.cli.base import Argument, Command, Option, complaint, fault, note, workspace
 from minuteapp.cli.looking import a_path, as_json
 from minuteapp.cli.revising import OURS, THEIRS, Terms, settle, show
 from minuteapp.documents import Documents, FoundFile, find_documents
@@ -217,7 +217,7 @@ def _read(
                     yield file, place.load(file.path, again=again, copy=done == file.document)
                 done = file.document
             except Exception as error:  # noqa: BLE001  # one file of thousands must not stop the others
-                reason = problem(error) or _fault(error)
+                reason = problem(error) or fault(error)
                 report.refuse(_placed(file.path, reason))
 
 
@@ -225,14 +225,6 @@ def _placed(path: Path, reason: str) -> str:
     """The reason with the whole path of its file, of which there may be several by that name."""
     name = path.name
     return reason.replace(name, str(path), 1) if name and name in reason else f"{path}: {reason}"
-
-
-def _fault(error: Exception) -> str:
-    """What is the program's own fault stops none of the other files, and is told as what it is."""
-    name = type(error).__name__
-    return _("minuteapp has an error that keeps it from reading this file ({name}): please report it.").format(
-        name=name
-    )
 
 
 import_ = Command(

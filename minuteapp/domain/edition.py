@@ -47,12 +47,16 @@ class Format(StrEnum):
 
 
 class Edition(Struct, frozen=True):
-    """One way of writing a meeting. ``items`` are the printed numbers of an extract; ``draft`` marks it UDKAST."""
+    """One way of writing a meeting. ``items`` are the printed numbers of an extract, ``case_number`` the case it is of.
+
+    ``draft`` marks it UDKAST.
+    """
 
     paper: Paper = Paper.MINUTES
     format: Format = Format.DOCX
     version: Version = Version.PUBLIC
     items: tuple[str, ...] = ()
+    case_number: str = ""
     draft: bool = False
 
 
@@ -75,16 +79,16 @@ def paper_name(record: Record, paper: Paper) -> str:
     return _PAPERS.get(paper) or record.document.value.upper()
 
 
-def edition_name(record: Record, edition: Edition, *, case_number: str = "") -> str:
+def edition_name(record: Record, edition: Edition) -> str:
     """Return the name of an edition's file, such as *UDKAST REFERAT Teknikudvalget 2016-03-16 (fuld).docx*.
 
-    It tells what is in it, so that what must not be published is never taken for what may; an extract tells its items,
-    and the case number it is given. Every system has place for the name.
+    It tells what is in it, so that what must not be published is never taken for what may; an extract tells its items
+    and its case. Every system has place for the name.
     """
     told = (
         DRAFT if edition.draft else "",
         paper_name(record, edition.paper),
-        _cut(case_number, 40),
+        _cut(edition.case_number, 40),
         _cut(record.committee, 100),
         record.date.isoformat() if record.date else "",
         _cut(f"punkt {listed(edition.items)}", 40) if edition.items else "",
