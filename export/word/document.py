@@ -1,54 +1,42 @@
 """The REFERAT as a Word document.
 
-The package comes from python-docx, the body is written by `export.word.markup`. The same outline always gives
-the same bytes. Page numbers in the contents list are fields; what they show until Word or LibreOffice recounts them is
-an estimate (`export.word.pages`).
+The body is written by `export.word.markup`, the package around it by `export.word.package`. The same outline always
+gives the same bytes. Page numbers in the contents list are fields, which Word recounts when it prints or makes a PDF
+and LibreOffice when it opens the file; what they show until then is an estimate (`export.word.pages`).
 """
 
 from __future__ import annotations
 
-import re
-from io import BytesIO
-from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
 from export.blocks import Outline
-from export.word.markup import DECLARATION, Writer, clean
-from export.word.package import shell
+from export.word.frame import frame
+from export.word.layout import layouts
+from export.word.markup import Writer
+from export.word.package import Package, section_xml, settings_xml
 from export.word.pages import estimated_pages
-from export.word.styles import styles_xml
-
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_SECTION = re.compile(r"<w:sectPr.*</w:sectPr>", re.DOTALL)
 
 
 def docx_bytes(document: Outline) -> bytes:
-    """The outline as the bytes of a Word document."""
-    writer = Writer(estimated_pages(document))
-    with ZipFile(BytesIO(shell(document))) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    section = _SECTION.search(parts["word/document.xml"].decode("utf-8"))
-    assert section is not None
-    parts["word/document.xml"] = writer.document(document.blocks, section[0]).encode("utf-8")
-    parts["word/numbering.xml"] = writer.numbering().encode("utf-8")
-    parts["word/styles.xml"] = styles_xml(document.look, document.language).encode("utf-8")
-    parts["docProps/app.xml"] = _application(document).encode("utf-8")
-    return _zipped(parts)
+    """The outline as the bytes of a Word document.
 
-
-def _application(document: Outline) -> str:
-    """Which program wrote the document, in which style: by this `minuteapp.agenda` knows its own."""
-    company = f"<Company>{escape(clean(document.municipality))}</Company>" if document.municipality else ""
-    return (
-        f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-        f"<Template>{escape(clean(document.style))}</Template><Application>minuteapp</Application>{company}</Properties>"
+    Raises:
+        TemplateError: the house's Word template cannot be used.
+    """
+    around = frame(document)
+    laid = layouts(document.blocks, around.page)
+    writer = Writer(laid, estimated_pages(document, laid, around.size))
+    package = Package(document)
+    sections = {}
+    for turned in (False, True) if any(laid.turned) else (False,):
+        page = around.page.turned() if turned else around.page
+        stories = around.stories(page)
+        references = [(story, package.add_story(story)) for story in stories]
+        for first in (True, False):
+            sections[first, turned] = section_xml(references, page, title_page=first and around.title_page)
+    body = writer.document(document.blocks, sections)
+    return package.finished(
+        body,
+        styles=around.styles,
+        numbering=writer.numbering(),
+        settings=settings_xml(document.language, even_pages=around.even_pages),
+        theme=around.theme,
     )
-
-
-def _zipped(parts: dict[str, bytes]) -> bytes:
-    """The parts as a zip file that depends on nothing but them."""
-    buffer = BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(ZipInfo(name, _EPOCH), content, ZIP_DEFLATED, 6)
-    return buffer.getvalue()

@@ -5,13 +5,11 @@ Lengths are in twips (1/20 point) as WordprocessingML has them, unless a name sa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, pairwise
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from export.blocks import (
-    Align,
     Block,
     ContentsEntry,
     ContentsHeading,
@@ -21,26 +19,20 @@ from export.blocks import (
     Paragraph,
     Role,
     Run,
-    Runs,
     SignatureLine,
     Table,
     Title,
-    plain,
 )
+from export.word.layout import Layouts
+from export.word.runs import DECLARATION, NAMESPACES, field_runs, paragraph, run_xml
+from export.word.signatures import signatures_xml
+from export.word.tables import table_xml
 
-NAMESPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-TEXT_WIDTH = 9071
-"""What an A4 page leaves between margins of 25 mm."""
 LIST_INDENT = 425
 DEEPEST_LIST = 8
 BULLETS, NUMBERS = 1, 2
 """The two abstract lists that every list of a document is an instance of."""
 
-_ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ROLE_STYLES: Mapping[Role, str | None] = {
     Role.BODY: None,
     Role.IDENTITY: "Identity",
@@ -49,24 +41,28 @@ _ROLE_STYLES: Mapping[Role, str | None] = {
     Role.DECISION: "Decision",
     Role.QUOTE: "Quote",
 }
-_RULES = re.compile("([\n\t])")
-_BREAKS = re.compile(r"\s|(?<=[-/])")
-_CELL_MARGINS, _CELL_LETTER = 190, 104
-"""What a table's cell takes beside its text, and a letter of a bold head row."""
+
+_Words = Title | HeadRow | ContentsHeading | ContentsEntry | Heading | Paragraph | ListItem
 
 
 class Writer:
     """The body of one document; ``pages`` are what the contents list shows until its fields are updated."""
 
-    def __init__(self, pages: Mapping[str, int]) -> None:
+    def __init__(self, layouts: Layouts, pages: Mapping[str, int]) -> None:
+        self._layouts = layouts
         self._pages = pages
         self._bookmark_ids = count(1)
         self._lists: dict[int, tuple[int, ListItem]] = {}
 
-    def document(self, blocks: Sequence[Block], section: str) -> str:
-        """The whole document part; ``section`` is the final section's properties as XML."""
-        body = "".join(self._body(blocks))
-        return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{section}</w:body></w:document>"
+    def document(self, blocks: Sequence[Block], sections: Mapping[tuple[bool, bool], str]) -> str:
+        """The whole document part; ``sections`` are sections' properties as XML, by whether first, whether turned."""
+        pieces, first, turned = [], True, self._layouts.turned
+        for index, piece in enumerate(self._body(blocks)):
+            ends = index + 1 < len(turned) and turned[index] != turned[index + 1]
+            pieces.append(_ended(piece, sections[first, turned[index]]) if ends else piece)
+            first = first and not ends
+        last = sections[first, bool(turned) and turned[-1]]
+        return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(pieces)}{last}</w:body></w:document>"
 
     def numbering(self) -> str:
         """The numbering part for the lists written so far: one instance a numbered list, so that each starts anew."""
@@ -77,13 +73,22 @@ class Writer:
         )
 
     def _body(self, blocks: Sequence[Block]) -> Iterator[str]:
-        for block, following in pairwise((*blocks, None)):
-            if block is not None:
+        """Each block as XML; signatures that follow one another are written with the last of them."""
+        signers: list[SignatureLine] = []
+        for index, (block, following) in enumerate(pairwise((*blocks, None))):
+            if isinstance(block, Table):
+                yield table_xml(block, self._layouts.tables[index]) + _GAP
+            elif isinstance(block, SignatureLine):
+                signers.append(block)
+                if isinstance(following, SignatureLine):
+                    yield ""
+                else:
+                    yield signatures_xml(signers, self._layouts.page.text_width)
+                    signers = []
+            elif block is not None:
                 yield self._block(block, keep_next=isinstance(following, Table))
-                if isinstance(block, Table):
-                    yield _GAP
 
-    def _block(self, block: Block, *, keep_next: bool) -> str:
+    def _block(self, block: _Words, *, keep_next: bool) -> str:
         match block:
             case Title(text):
                 return paragraph((Run(text),), "Title")
@@ -101,11 +106,7 @@ class Writer:
                     return paragraph(runs, "ListContinue", indent, keep_next=keep_next)
                 return paragraph(runs, _ROLE_STYLES[role], keep_next=keep_next)
             case ListItem():
-                return self._list_item(block)
-            case Table():
-                return _table(block)
-            case SignatureLine(name, note):
-                return paragraph((Run(f"{name}\t{note}"),))
+                return self._list_item(block, keep_next=keep_next)
 
     def _contents_entry(self, entry: ContentsEntry) -> str:
         page = str(self._pages.get(entry.bookmark, 1))
@@ -122,7 +123,7 @@ class Writer:
         page = "<w:pageBreakBefore/>" if heading.new_page else ""
         return f'<w:p><w:pPr><w:pStyle w:val="Heading{heading.level}"/>{page}</w:pPr>{runs}</w:p>'
 
-    def _list_item(self, item: ListItem) -> str:
+    def _list_item(self, item: ListItem, *, keep_next: bool) -> str:
         level = min(item.level, DEEPEST_LIST)
         if item.number is None:
             number, style = BULLETS, "ListBullet"
@@ -131,101 +132,19 @@ class Writer:
             number, style = self._lists.setdefault(item.number, fresh)[0], "ListNumber"
         indent = f'<w:ind w:left="{LIST_INDENT * (level + 1)}" w:hanging="{LIST_INDENT}"/>'
         numbering = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-        return paragraph(item.runs, style, numbering + indent)
-
-
-def paragraph(runs: Runs, style: str | None = None, properties: str = "", *, keep_next: bool = False) -> str:
-    """A paragraph; ``properties`` are further paragraph properties as XML, in the schema's order."""
-    named = f'<w:pStyle w:val="{style}"/>' if style else ""
-    kept = "<w:keepNext/>" if keep_next else ""
-    inner = f"{named}{kept}{properties}"
-    return f"<w:p>{f'<w:pPr>{inner}</w:pPr>' if inner else ''}{''.join(map(run_xml, runs))}</w:p>"
-
-
-def run_xml(run: Run) -> str:
-    """A run; a newline in it is a line break, a tab a tab, and what XML cannot hold is left out."""
-    look = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "")
-    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return f"<w:r>{properties}{_words(run.text)}</w:r>"
-
-
-def _words(text: str) -> str:
-    if "\n" not in text and "\t" not in text:
-        return _piece(text)
-    marks = {"\n": "<w:br/>", "\t": "<w:tab/>"}
-    return "".join(marks.get(piece) or _piece(piece) for piece in _RULES.split(text) if piece)
-
-
-def _piece(text: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(clean(text))}</w:t>'
-
-
-def clean(text: str) -> str:
-    """The text without what XML cannot hold."""
-    return _ILLEGAL.sub("", text)
-
-
-def field_runs(instruction: str, result: str) -> str:
-    """A field with the result that is shown until it is updated."""
-    return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        f"<w:r><w:t>{escape(result)}</w:t></w:r>"
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
+        return paragraph(item.runs, style, numbering + indent, keep_next=keep_next)
 
 
 _GAP = paragraph((), "TableGap")
-_TABLE = (
-    '<w:tbl><w:tblPr><w:tblStyle w:val="MinutesTable"/><w:tblW w:w="5000" w:type="pct"/>'
-    '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
-    ' w:noHBand="1" w:noVBand="1"/></w:tblPr>'
-)
-_HEAD_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
-_ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 
 
-def _table(table: Table) -> str:
-    widths = column_widths(table)
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    head = _row(table.head, _cell_starts(widths, table.aligns, "TableHead"))
-    starts = _cell_starts(widths, table.aligns, "TableText")
-    rows = "".join(f"{_ROW}{_row(row, starts)}" for row in table.rows)
-    return f"{_TABLE}<w:tblGrid>{grid}</w:tblGrid>{_HEAD_ROW}{head}{rows}</w:tbl>"
-
-
-def _cell_starts(widths: Sequence[int], aligns: Sequence[Align], style: str) -> list[str]:
-    """Each column's cell up to its text; the same in every row."""
-    return [
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{_aligned(align)}</w:pPr>'
-        for width, align in zip(widths, aligns, strict=True)
-    ]
-
-
-def _aligned(align: Align) -> str:
-    return "" if align is Align.LEFT else f'<w:jc w:val="{align.value}"/>'
-
-
-def _row(cells: Sequence[Runs], starts: Sequence[str]) -> str:
-    texts = ("".join(map(run_xml, cell)) for cell in cells)
-    return "".join(f"{start}{text}</w:p></w:tc>" for start, text in zip(starts, texts, strict=True)) + "</w:tr>"
-
-
-def column_widths(table: Table) -> list[int]:
-    """Widths that fill the page: a column gets room for its longest word, and more the longer its texts are."""
-    words, texts = [], []
-    for column in zip(table.head, *table.rows, strict=True):
-        cells = [plain(cell) for cell in column]
-        longest = max((len(word) for cell in cells for word in _BREAKS.split(cell)), default=0)
-        words.append(_CELL_MARGINS + _CELL_LETTER * min(longest, 24))
-        texts.append(max(map(len, cells)) ** 0.5)
-    spare = TEXT_WIDTH - sum(words)
-    if spare < 0:
-        return [TEXT_WIDTH * word // sum(words) for word in words]
-    shares = sum(texts) or 1
-    return [word + int(spare * text / shares) for word, text in zip(words, texts, strict=True)]
+def _ended(paragraphs: str, section: str) -> str:
+    """The paragraphs with the section's properties in the last of them, where a section ends."""
+    at = paragraphs.rindex("<w:p>") + len("<w:p>")
+    before, last = paragraphs[:at], paragraphs[at:]
+    if last.startswith("<w:pPr>"):
+        return before + last.replace("</w:pPr>", f"{section}</w:pPr>", 1)
+    return f"{before}<w:pPr>{section}</w:pPr>{last}"
 
 
 def _instance(number: int, first: ListItem) -> str:

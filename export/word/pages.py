@@ -24,10 +24,8 @@ from export.blocks import (
     Title,
     plain,
 )
-from export.word.markup import TEXT_WIDTH, column_widths
+from export.word.layout import Layouts
 
-PAGE_HEIGHT = 708.0
-"""What an A4 page leaves between margins of 25 and 22 mm."""
 LINE = 1.22
 """A line's height beside its letters'."""
 _HEADINGS = {1: (16, 0, 8), 2: (12.5, 14, 3), 3: (11.5, 10, 2)}
@@ -48,26 +46,28 @@ Box = tuple[float, float, float]
 """The space before a block, its own height, and the space after it."""
 
 
-def estimated_pages(outline: Outline) -> dict[str, int]:
-    """The page of each bookmark, counted from 1, from the lengths of the texts."""
+def estimated_pages(outline: Outline, layouts: Layouts, size: float) -> dict[str, int]:
+    """The page of each bookmark, counted from 1, from the lengths of the texts; ``size`` is the body's letters'."""
     pages: dict[str, int] = {}
-    page, used, gap = 1, 0.0, 0.0
-    boxes = [_box(block, outline.look.size) for block in outline.blocks]
-    for block, (before, height, after), needed in zip(outline.blocks, boxes, _kept(outline, boxes), strict=True):
-        space = max(gap, before)
-        if (isinstance(block, Heading) and block.new_page) or used + space + needed > PAGE_HEIGHT:
-            page, used, space = page + 1, 0.0, 0.0
+    page, used, gap, turned = 1, 0.0, 0.0, False
+    boxes = [_Boxes(layouts, size).box(index, block) for index, block in enumerate(outline.blocks)]
+    needs = _kept(outline, boxes, size)
+    for index, (block, (before, height, after), needed) in enumerate(zip(outline.blocks, boxes, needs, strict=True)):
+        space, room = max(gap, before), layouts.page_of(index).text_height / 20
+        anew = (isinstance(block, Heading) and block.new_page) or layouts.turned[index] != turned
+        if anew or used + space + needed > room:
+            page, used, space = page + (used > 0), 0.0, 0.0
         if isinstance(block, Heading) and block.bookmark:
             pages[block.bookmark] = page
-        used, gap = used + space + height, after
-        while used > PAGE_HEIGHT:
-            page, used = page + 1, used - PAGE_HEIGHT
+        used, gap, turned = used + space + height, after, layouts.turned[index]
+        while used > room:
+            page, used = page + 1, used - room
     return pages
 
 
-def _kept(outline: Outline, boxes: Sequence[Box]) -> list[float]:
+def _kept(outline: Outline, boxes: Sequence[Box], size: float) -> list[float]:
     """What must fit on the page for each block to begin there: two lines, or itself and what it is kept with."""
-    two_lines = 2 * outline.look.size * LINE * 1.08
+    two_lines = 2 * size * LINE * 1.08
     needed = [min(height, two_lines) for _, height, _ in boxes]
     for index in range(len(boxes) - 2, -1, -1):
         block, following = outline.blocks[index], outline.blocks[index + 1]
@@ -77,42 +77,52 @@ def _kept(outline: Outline, boxes: Sequence[Box]) -> list[float]:
     return needed
 
 
-def _box(block: Block, size: float) -> Box:
-    body = size * LINE * 1.08
-    match block:
-        case Title(text):
-            return 0, 22 * LINE * _lines(text, 22), 14
-        case ContentsHeading():
-            return 20, 14 * LINE, 6
-        case ContentsEntry(text) | HeadRow(_, text):
-            return 0, body * _lines(text, size, 400), 4
-        case Heading(level, runs):
-            letters, before, after = _HEADINGS.get(level, (11, 8, 2))
-            return before, letters * LINE * _lines(plain(runs), letters * 1.03), after
-        case Paragraph(runs, role):
-            return 0, body * _text_lines(plain(runs), size), 2 if role is Role.IDENTITY else 6
-        case ListItem(runs, level):
-            return 0, body * _text_lines(plain(runs), size, 432 - 21 * level), 4
-        case Table():
-            return 0, _table_height(block, size - 1.5), 13
-        case SignatureLine():
-            return 30, 2 * body, 6
+class _Boxes:
+    """How high each block is in letters of this size."""
+
+    def __init__(self, layouts: Layouts, size: float) -> None:
+        self._layouts = layouts
+        self._size = size
+
+    def box(self, index: int, block: Block) -> Box:
+        """The block's box on the page where it stands."""
+        size, width = self._size, self._layouts.page_of(index).text_width / 20
+        body = size * LINE * 1.08
+        match block:
+            case Title(text):
+                return 0, 22 * LINE * _lines(text, 22, width), 14
+            case ContentsHeading():
+                return 20, 14 * LINE, 6
+            case ContentsEntry(text) | HeadRow(_, text):
+                return 0, body * _lines(text, size, width - 53), 4
+            case Heading(level, runs):
+                letters, before, after = _HEADINGS.get(level, (11, 8, 2))
+                return before, letters * LINE * _lines(plain(runs), letters * 1.03, width), after
+            case Paragraph(runs, role):
+                return 0, body * _text_lines(plain(runs), size, width), 2 if role is Role.IDENTITY else 6
+            case ListItem(runs, level):
+                return 0, body * _text_lines(plain(runs), size, width - 21 * (level + 1)), 4
+            case Table():
+                return 0, self._table_height(index, block), 13
+            case SignatureLine():
+                return 30, 2 * body, 6
+
+    def _table_height(self, index: int, table: Table) -> float:
+        layout = self._layouts.tables[index]
+        size = max(self._size - 3, 7.5) if layout.small else self._size - 1.5
+        widths = [width / 20 - 8.5 for width in layout.widths]
+        rows = (
+            max(_lines(plain(cell), size * 1.05, width) for cell, width in zip(row, widths, strict=True))
+            for row in (table.head, *table.rows)
+        )
+        return sum(lines * size * LINE + 2.5 for lines in rows)
 
 
-def _table_height(table: Table, size: float) -> float:
-    widths = [width / 20 - 8.5 for width in column_widths(table)]
-    rows = (
-        max(_lines(plain(cell), size * 1.05, width) for cell, width in zip(row, widths, strict=True))
-        for row in (table.head, *table.rows)
-    )
-    return sum(lines * size * LINE + 2.5 for lines in rows)
-
-
-def _text_lines(text: str, size: float, width: float = TEXT_WIDTH / 20) -> int:
+def _text_lines(text: str, size: float, width: float) -> int:
     return sum(_lines(line, size, width) for line in text.split("\n"))
 
 
-def _lines(text: str, size: float, width: float = TEXT_WIDTH / 20) -> int:
+def _lines(text: str, size: float, width: float) -> int:
     """How many lines the text takes at this letter size in this width; about a letter is lost at each line's end."""
     if len(text) * size * _WIDEST <= width:
         return 1

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from export.word.markup import DECLARATION, LIST_INDENT, NAMESPACES, TEXT_WIDTH
+from export.word.markup import LIST_INDENT
+from export.word.page import Page
+from export.word.runs import DECLARATION, NAMESPACES
 from minuteapp.domain.style import Look
 
 HEAD_INDENT = 2041
 """Where the values of the head stand: 36 mm."""
 GREY = "595959"
+PALE = "8C8C8C"
+"""As pale as large letters may be on white (WCAG: 3 to 1)."""
+SMALLEST = 7.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class _Layout:
     after: float = 6
     line: float = 1.08
     keep_next: bool = False
+    keep_lines: bool = False
     border: str = ""
     tabs: str = ""
     indent: str = ""
@@ -52,7 +58,7 @@ class _Layout:
 
     def xml(self) -> str:
         """Paragraph properties, in the schema's order."""
-        keep = "<w:keepNext/><w:keepLines/>" if self.keep_next else ""
+        next_one, lines = "<w:keepNext/>" * self.keep_next, "<w:keepLines/>" * (self.keep_next or self.keep_lines)
         border = f"<w:pBdr>{self.border}</w:pBdr>" if self.border else ""
         tabs = f"<w:tabs>{self.tabs}</w:tabs>" if self.tabs else ""
         before, after, line = round(self.before * 20), round(self.after * 20), round(self.line * 240)
@@ -60,16 +66,16 @@ class _Layout:
         indent = f"<w:ind {self.indent}/>" if self.indent else ""
         align = f'<w:jc w:val="{self.align}"/>' if self.align else ""
         outline = f'<w:outlineLvl w:val="{self.outline}"/>' if self.outline is not None else ""
-        return f"<w:pPr>{keep}{border}{tabs}{spacing}{indent}{align}{outline}</w:pPr>"
+        return f"<w:pPr>{next_one}{lines}{border}{tabs}{spacing}{indent}{align}{outline}</w:pPr>"
 
 
-def styles_xml(look: Look, language: str) -> str:
+def styles_xml(look: Look, language: str, page: Page) -> str:
     """The styles part: defaults in the language, headings, and a style for every kind of block."""
-    defaults = (
-        f"<w:docDefaults><w:rPrDefault>{_default_run(look, language)}</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-    )
     return (
-        f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{_BASE}{_headings(look)}{_texts(look)}{_table(look)}</w:styles>"
+        f"{DECLARATION}<w:styles {NAMESPACES}>"
+        f"<w:docDefaults><w:rPrDefault>{_default_run(look, language)}</w:rPrDefault>"
+        "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
+        f"{_BASE}{_headings(look)}{_texts(look, page.text_width)}{_table(look)}</w:styles>"
     )
 
 
@@ -114,13 +120,14 @@ def _headings(look: Look) -> str:
     return headings + title + contents
 
 
-def _texts(look: Look) -> str:
+def _texts(look: Look, width: int) -> str:
     size = look.size
     bar = f'<w:left w:val="single" w:sz="18" w:space="8" w:color="{look.colour}"/>'
-    right_tab = f'<w:tab w:val="right" w:pos="{TEXT_WIDTH}"/>'
-    dotted = f'<w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/>'
+    right_tab = f'<w:tab w:val="right" w:pos="{width}"/>'
+    dotted = f'<w:tab w:val="right" w:leader="dot" w:pos="{width}"/>'
     hanging = f'w:left="{LIST_INDENT}" w:hanging="{LIST_INDENT}"'
     head_tab = f'<w:tab w:val="left" w:pos="{HEAD_INDENT}"/>'
+    small = max(size - 3, SMALLEST)
     edge, quiet = _Font(9, colour=GREY), _Font(size - 1, colour=GREY)
     styles: list[tuple[str, _Layout, _Font]] = [
         ("Identity", _Layout(after=2), quiet),
@@ -133,13 +140,18 @@ def _texts(look: Look) -> str:
             _Layout(after=3, tabs=head_tab, indent=f'w:left="{HEAD_INDENT}" w:hanging="{HEAD_INDENT}"'),
             _Font(),
         ),
-        ("toc 1", _Layout(after=4, tabs=dotted, indent='w:right="680"'), _Font()),
+        ("toc 1", _Layout(after=4, tabs=dotted), _Font()),
         ("List Bullet", _Layout(after=4, indent=hanging), _Font()),
         ("List Number", _Layout(after=4, indent=hanging), _Font()),
         ("List Continue", _Layout(after=4, indent=f'w:left="{LIST_INDENT}"'), _Font()),
         ("Table Text", _Layout(1, 1, 1.0), _Font(size - 1.5)),
         ("Table Head", _Layout(1, 1, 1.0, keep_next=True), _Font(size - 1.5, bold=True)),
+        ("Table Text Small", _Layout(1, 1, 1.0), _Font(small)),
+        ("Table Head Small", _Layout(1, 1, 1.0, keep_next=True), _Font(small, bold=True)),
         ("Table Gap", _Layout(after=4, line=1.0), _Font(4)),
+        ("Signature Line", _Layout(30, 0, 1.0, keep_next=True), _Font()),
+        ("Signature Name", _Layout(2, 6, 1.0, keep_lines=True), _Font(size - 1)),
+        ("Mark", _Layout(after=2, line=1.0, align="right"), _Font(14, bold=True, colour=PALE)),
         ("header", _Layout(after=0, line=1.0, align="right"), edge),
         ("footer", _Layout(after=0, line=1.0, tabs=right_tab), edge),
     ]
@@ -147,7 +159,10 @@ def _texts(look: Look) -> str:
     return normal + "".join(_style(name, layout, font) for name, layout, font in styles)
 
 
-_OURS = {"Identity", "Repeated Title", "Lead", "Decision", "Head Row", "Table Text", "Table Head", "Table Gap"}
+_OURS = {
+    *("Identity", "Repeated Title", "Lead", "Decision", "Head Row", "Signature Line", "Signature Name", "Mark"),
+    *("Table Text", "Table Head", "Table Text Small", "Table Head Small", "Table Gap"),
+}
 
 
 def style_id(name: str) -> str:

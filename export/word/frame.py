@@ -1,0 +1,65 @@
+"""What is around a document's blocks: the page, its heads and feet, styles and theme; a house's template or ours."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from export.blocks import Outline
+from export.word.page import Page
+from export.word.stories import Story, foot, head
+from export.word.styles import styles_xml
+
+
+class Frame(Protocol):
+    """All of a Word document but its body."""
+
+    @property
+    def page(self) -> Page:
+        """The upright page."""
+
+    @property
+    def size(self) -> float:
+        """The size of the body's letters, in points."""
+
+    @property
+    def styles(self) -> bytes:
+        """The styles part."""
+
+    @property
+    def theme(self) -> bytes | None:
+        """The theme part, where the styles refer to one."""
+
+    @property
+    def title_page(self) -> bool:
+        """Whether the first page has heads and feet of its own."""
+
+    @property
+    def even_pages(self) -> bool:
+        """Whether even pages have heads and feet of their own."""
+
+    def stories(self, page: Page) -> list[Story]:
+        """The heads and feet as they stand on this page."""
+
+
+class PlainFrame:
+    """The frame of a house without a template."""
+
+    theme: bytes | None = None
+    title_page = False
+    even_pages = False
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+        self.page = Page()
+        self.size = outline.look.size
+        self.styles = styles_xml(outline.look, outline.language, self.page).encode("utf-8")
+
+    def stories(self, page: Page) -> list[Story]:
+        """The heads and feet as they stand on this page."""
+        heading, stops = head(self._outline, page), (self.page.text_width,)
+        return [*([heading] if heading else []), foot(self._outline, page, stops)]
+
+
+def frame(outline: Outline) -> Frame:
+    """The frame that the outline's template makes, or ours where it has none."""
+    return PlainFrame(outline)

@@ -1,0 +1,60 @@
+"""The smallest pieces of WordprocessingML: runs, fields and paragraphs, as text."""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape
+
+from export.blocks import Run, Runs
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+)
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+_ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_RULES = re.compile("([\n\t])")
+
+
+def paragraph(runs: Runs, style: str | None = None, properties: str = "", *, keep_next: bool = False) -> str:
+    """A paragraph; ``properties`` are further paragraph properties as XML, in the schema's order."""
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    kept = "<w:keepNext/>" if keep_next else ""
+    inner = f"{named}{kept}{properties}"
+    return f"<w:p>{f'<w:pPr>{inner}</w:pPr>' if inner else ''}{''.join(map(run_xml, runs))}</w:p>"
+
+
+def run_xml(run: Run) -> str:
+    """A run; a newline in it is a line break, a tab a tab, and what XML cannot hold is left out."""
+    look = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "")
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return f"<w:r>{properties}{_words(run.text)}</w:r>"
+
+
+def _words(text: str) -> str:
+    if "\n" not in text and "\t" not in text:
+        return _piece(text)
+    marks = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+    return "".join(marks.get(piece) or _piece(piece) for piece in _RULES.split(text) if piece)
+
+
+def _piece(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(clean(text))}</w:t>'
+
+
+def clean(text: str) -> str:
+    """The text without what XML cannot hold."""
+    return _ILLEGAL.sub("", text)
+
+
+def field_runs(instruction: str, result: str) -> str:
+    """A field with the result that is shown until it is updated."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f"<w:r><w:t>{escape(result)}</w:t></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
