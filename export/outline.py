@@ -5,6 +5,7 @@ Everything a withheld item does not show in public is left out here, so that no 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, time
 from itertools import count
@@ -21,43 +22,44 @@ from export.blocks import (
     Role,
     Run,
     Runs,
+    SignatureLine,
     Title,
 )
 from export.case_text import blocks_of
+from export.facts import facts, parties
+from export.presence import function, signers
 from export.selection import selected, stands_before
-from minuteapp.domain.attendance_prose import all_present_from, attendance_sentences
-from minuteapp.domain.danish import date_values, genitive
+from minuteapp.domain.attendance_prose import absent_line, all_present_from, attendance_sentences, tells_absence
+from minuteapp.domain.danish import date_values
+from minuteapp.domain.decision_headings import Meeting, earlier_in
+from minuteapp.domain.people import with_party
 from minuteapp.domain.record import Record, RecordItem, Section, Version
-from minuteapp.domain.style import HouseStyle, Part, fill
+from minuteapp.domain.style import HouseStyle, Part, Points, fill
 
-Values = dict[str, str | None]
+_ENDS_WITH_AT = re.compile(r",?\s*at\s*:?$")
+_AT = re.compile(r"at (?=[a-zæøå])")
+"""A point whose *at* can stand in the lead: what follows is not told by its capital."""
 
 
 def outline(record: Record, style: HouseStyle, version: Version) -> Outline:
     """The document that this style and version make of the record."""
-    return _Document(selected(record, style, version), style, version).outline()
+    return _Document(record, style, version).outline()
 
 
 class _Document:
-    """One record being laid out in one style; ``record`` holds nothing that is withheld."""
+    """One record being laid out in one style; of the ``whole`` only letters and signers are taken."""
 
-    def __init__(self, record: Record, style: HouseStyle, version: Version) -> None:
-        self._record = record
+    def __init__(self, whole: Record, style: HouseStyle, version: Version) -> None:
+        self._record = record = selected(whole, style, version)
         self._style = style
         self._version = version
         self._layout = style.layout
         self._numbers = count(1)
         self._all_present_from = all_present_from(record.items)
-        self._values: Values = {
-            **date_values(record.date, record.time),
-            "document": record.document.value.upper(),
-            "committee": record.committee,
-            "committees": genitive(record.committee),
-            "term": record.term,
-            "place": record.place,
-            "municipality": record.municipality,
-            "participants": ", ".join(record.participants) if record.participants else None,
-        }
+        self._tells_absence = tells_absence(record.items, style.attendance)
+        self._parties = parties(whole)
+        self._signers = signers(whole, version) if style.layout.signatures else ()
+        self._values = facts(record, style) | {"absent": absent_line(record.items, style.attendance, self._parties)}
 
     def outline(self) -> Outline:
         record, layout = self._record, self._layout
@@ -84,13 +86,20 @@ class _Document:
         yield Title(title)
         for line in self._layout.head:
             if text := self._fill(line.text):
-                yield HeadRow(line.label, text)
-        if self._record.items:
+                yield from self._head_line(line.label, text)
+        if self._record.items and self._layout.contents_heading:
             yield ContentsHeading(self._layout.contents_heading)
-        for index, item in enumerate(self._record.items, 1):
-            yield ContentsEntry(self._contents_line(item), _bookmark(index))
+            for index, item in enumerate(self._record.items, 1):
+                yield ContentsEntry(self._contents_line(item), _bookmark(index))
         for index, item in enumerate(self._record.items, 1):
             yield from self._item(item, index)
+
+    def _head_line(self, label: str, text: str) -> Iterator[Block]:
+        if self._layout.head_below:
+            yield Paragraph((Run(label, bold=True),))
+            yield Paragraph(_text(text))
+        else:
+            yield HeadRow(label, text)
 
     def _contents_line(self, item: RecordItem) -> str:
         template = self._layout.contents_closed if item.closed else self._layout.contents_line
@@ -110,6 +119,8 @@ class _Document:
             return
         for part in self._layout.parts:
             yield from self._part(part, item)
+        if item is self._record.items[-1] and item.title == self._layout.signatures:
+            yield from (SignatureLine(with_party(each.name, each.party), function(each)) for each in self._signers)
 
     def _part(self, part: Part, item: RecordItem) -> Iterator[Block]:
         match part:
@@ -124,8 +135,7 @@ class _Document:
             case Part.RECOMMENDATION:
                 yield from self._recommendation(item)
             case Part.CONSIDERATION:
-                bodies = ", ".join(item.consideration)
-                yield from self._labelled(self._style.headings.consideration, [f"{bodies}."] if bodies else [])
+                yield from self._labelled(self._style.headings.consideration, self._considered(item))
             case Part.DECISION:
                 yield from self._decision(item)
             case Part.ATTACHMENTS:
@@ -138,6 +148,7 @@ class _Document:
             line = self._fill(
                 template,
                 case=item.case_number,
+                kind=self._kind_label(item),
                 journal=item.journal_number,
                 document=item.document_number,
                 openness=self._style.closed_label if item.closed else self._style.open_label,
@@ -150,11 +161,27 @@ class _Document:
         if title:
             if self._style.headings.repeated:
                 yield Heading(2, _text(self._style.headings.repeated))
-            yield Paragraph(_text(title), Role.REPEATED_TITLE)
+            yield from (Paragraph(_text(line), Role.REPEATED_TITLE) for line in title.splitlines())
+
+    def _kind_label(self, item: RecordItem) -> str | None:
+        return self._style.kind_labels.get(item.kind) if item.kind else None
 
     def _kind(self, item: RecordItem) -> Iterator[Block]:
-        label = self._style.kind_labels.get(item.kind) if item.kind else None
-        yield from self._labelled(self._style.headings.kind, [f"{label}."] if label else [])
+        headings = self._style.headings
+        if headings.kind != headings.consideration or not item.consideration:
+            yield from self._labelled(headings.kind, self._kind_lines(item))
+
+    def _kind_lines(self, item: RecordItem) -> list[str]:
+        label = self._kind_label(item)
+        return [fill(self._layout.kind_line, {"kind": label}) or label] if label else []
+
+    def _considered(self, item: RecordItem) -> list[str]:
+        """The bodies a case passes through, and its kind where the house tells both under one heading."""
+        if not item.consideration:
+            return []
+        line = fill(self._layout.consideration_line, {"bodies": ", ".join(item.consideration)}) or ""
+        headings = self._style.headings
+        return [line, *(self._kind_lines(item) if headings.kind == headings.consideration else [])]
 
     def _labelled(self, heading: str | None, lines: list[str]) -> Iterator[Block]:
         if heading and lines:
@@ -162,8 +189,8 @@ class _Document:
             yield from (Paragraph(_text(line)) for line in lines)
 
     def _listed(self, heading: str | None, lines: tuple[str, ...]) -> Iterator[Block]:
-        if heading and lines:
-            yield Heading(2, _text(heading))
+        if lines:
+            yield from [Heading(2, _text(heading))] if heading else []
             yield from (ListItem(_text(line)) for line in lines)
 
     def _sections(self, item: RecordItem, part: Part) -> Iterator[Block]:
@@ -184,23 +211,35 @@ class _Document:
         if heading := headings.recommendation or (None if item.sections else headings.case_text):
             yield Heading(2, _text(heading))
         lead = fill(wording.lead, {"by": item.recommendation.by}) or wording.lead_anonymous
+        if found := _ENDS_WITH_AT.search(lead):
+            if all(_AT.match(point) for point in points):
+                points = tuple(point.removeprefix("at ") for point in points)
+            else:
+                lead = f"{lead[: found.start()]},"
         if len(points) == 1 and wording.joined:
             yield Paragraph(_text(f"{lead} {points[0]}"), Role.LEAD)
             return
         yield Paragraph(_text(lead), Role.LEAD)
-        if len(points) == 1 and not self._layout.number_single:
-            yield Paragraph(_point(points[0]))
+        if wording.points is Points.PLAIN or (len(points) == 1 and not self._layout.number_single):
+            yield from (Paragraph(_point(point)) for point in points)
             return
-        number = next(self._numbers)
+        number = next(self._numbers) if wording.points is Points.NUMBERED else None
         yield from (ListItem(_point(point), number=number) for point in points)
 
     def _decision(self, item: RecordItem) -> Iterator[Block]:
         style = self._style
-        sentences = attendance_sentences(item, style.attendance, all_present=item is self._all_present_from)
+        sentences = attendance_sentences(
+            item,
+            style.attendance,
+            absence=any(item is each for each in self._tells_absence),
+            all_present=item is self._all_present_from,
+            parties=self._parties,
+        )
         lines = [Paragraph(_text(line), Role.DECISION) for line in sentences]
         if not lines and not item.paragraphs:
             return
-        heading = self._fill(style.headings.decision) or style.headings.decision_undated
+        told = {"number": item.number, "title": item.title}
+        heading = self._fill(style.headings.decision, **told) or style.headings.decision_undated
         yield Heading(2, _text(heading))
         if style.attendance.absent_first:
             yield from lines
@@ -215,12 +254,15 @@ class _Document:
             yield from lines
 
     def _related(self, item: RecordItem) -> Iterator[Block]:
+        meeting = Meeting(self._record.committee, self._record.date)
+        told = earlier_in(item.sections, self._style.headings, meeting)
         lines = []
-        for earlier in item.related:
+        for earlier in (each for each in item.related if each not in told):
             openness = None if earlier.closed is None else "Lukket" if earlier.closed else "Åben"
             values = {"committee": earlier.committee, "item": earlier.item, "openness": openness}
             lines.append(fill(self._layout.related, {**date_values(earlier.date), **values}) or earlier.committee)
-        yield from self._listed(self._style.headings.related, tuple(lines))
+        if self._style.headings.related:
+            yield from self._listed(self._style.headings.related, tuple(lines))
 
 
 def _bookmark(index: int) -> str:

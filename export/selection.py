@@ -11,12 +11,16 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from minuteapp.domain.attendance_prose import dissent_sentence
+from export.facts import facts
+from minuteapp.domain.attendance_prose import absentees, dissent_sentence
 from minuteapp.domain.case_text import escape
+from minuteapp.domain.danish import DATE_NAMES
+from minuteapp.domain.decision_headings import Meeting, earlier_in
 from minuteapp.domain.record import (
     DecisionParagraph,
     DissentStatement,
     Document,
+    EarlierTreatment,
     Kind,
     Recommendation,
     Record,
@@ -25,31 +29,58 @@ from minuteapp.domain.record import (
     Substitute,
     Version,
 )
-from minuteapp.domain.style import HouseStyle, Part
+from minuteapp.domain.style import HouseStyle, Part, Telling
+from minuteapp.domain.templates import names_told
 
 
 def selected(record: Record, style: HouseStyle, version: Version) -> Record:
     """The record less what this style and version do not print."""
-    layout = style.layout
-    head = " ".join(line.text for line in layout.head)
-    everywhere = " ".join((layout.title, layout.footer, *layout.running_head, head))
-    items = tuple(selected_item(item, style, version) for item in record.items)
+    meeting = Meeting(record.committee, record.date)
+    items = tuple(selected_item(item, style, version, meeting) for item in record.items)
     if record.document is Document.AGENDA:  # names nobody absent
         items = tuple(replace(item, absent=()) for item in items)
+    elif style.attendance.told is Telling.HEAD:
+        items = _told_in_head(items, version)
+    chosen = replace(record, items=(*items, *_to_sign(items, style)), style=style.name)
+    layout, values = style.layout, facts(chosen, style)
+    front = names_told((layout.title, *(line.text for line in layout.head)), values)
+    everywhere = front | names_told((layout.footer, *layout.running_head), values)
     return replace(
-        record,
-        municipality=record.municipality if "{municipality}" in everywhere else None,
-        term=record.term if "{term}" in layout.title else None,
-        time=record.time if "{time}" in head and record.date else None,
-        place=record.place if "{place}" in head else None,
-        participants=(record.participants or None) if "{participants}" in head else None,
-        items=items,
-        style=style.name,
-        chair=None,
-        adjourned=None,
+        chosen,
+        municipality=record.municipality if "municipality" in everywhere else None,
+        date=record.date if front & DATE_NAMES else None,
+        term=record.term if "term" in front else None,
+        time=record.time if front & {"time", "time_dots"} else None,
+        place=record.place if "place" in front else None,
+        participants=(record.participants or None) if "participants" in front else None,
+        chair=record.chair if "chair" in front else None,
+        adjourned=record.adjourned if front & {"adjourned", "adjourned_dots"} else None,
         attendance=record.attendance if version is Version.FULL else None,
         log=record.log if version is Version.FULL else None,
     )
+
+
+def _told_in_head(items: tuple[RecordItem, ...], version: Version) -> tuple[RecordItem, ...]:
+    """The items, where the head's line is about them all: who is away from the rest is away from a withheld one."""
+    told = [item for item in items if item.absent is not None]
+    shown = [item for item in told if not (item.closed and version is Version.PUBLIC)]
+    order = absentees(shown)
+    evening = tuple(name for name in order if all(name in (item.absent or ()) for item in shown))
+    return tuple(
+        replace(item, absent=evening if item not in shown else tuple(n for n in order if n in (item.absent or ())))
+        if item in told
+        else item
+        for item in items
+    )
+
+
+def _to_sign(items: tuple[RecordItem, ...], style: HouseStyle) -> tuple[RecordItem, ...]:
+    """The item in which all sign, where the house has one and the agenda has not."""
+    title = style.layout.signatures
+    if title is None or not items or items[-1].title == title:
+        return ()
+    number = re.match(r"\d+", items[-1].number)
+    return (RecordItem(str(int(number[0]) + 1) if number else str(len(items) + 1), title),)
 
 
 def selected_record(record: Record, style: HouseStyle, version: Version) -> Record:
@@ -58,15 +89,17 @@ def selected_record(record: Record, style: HouseStyle, version: Version) -> Reco
         return record
     items = record.items
     if version is Version.PUBLIC:
-        items = tuple(selected_item(item, style, version) if item.closed else item for item in items)
+        meeting = Meeting(record.committee, record.date)
+        items = tuple(selected_item(item, style, version, meeting) if item.closed else item for item in items)
     return replace(record, items=items, attendance=None, log=None)
 
 
-def selected_item(item: RecordItem, style: HouseStyle, version: Version) -> RecordItem:
+def selected_item(item: RecordItem, style: HouseStyle, version: Version, meeting: Meeting) -> RecordItem:
     """The item less what is not printed; of a closed item in public, what the law lets everyone see (§ 8)."""
     if item.closed and version is Version.PUBLIC:
         return _withheld(item, style)
     identity, headings = " ".join(style.layout.identity), style.headings
+    sections = arranged(item.sections, style)
     chosen = replace(
         item,
         kind=_printed_kind(item, style),
@@ -76,17 +109,27 @@ def selected_item(item: RecordItem, style: HouseStyle, version: Version) -> Reco
         journal_number=item.journal_number if "{journal}" in identity else None,
         document_number=item.document_number if "{document}" in identity else None,
         recommendation=item.recommendation if item.recommendation.points else Recommendation(),
-        sections=_arranged(item.sections, style),
+        sections=sections,
         paragraphs=_with_dissents(item, style),
-        absent=(item.absent or ()) if style.attendance.absent_one else None,
+        absent=(item.absent or ()) if style.tells_absence else None,
         substitutes=_in_printed_order(item),
-        attachments=item.attachments if headings.attachments else (),
-        related=item.related if _prints(style, Part.RELATED, headings.related) else (),
+        attachments=item.attachments if Part.ATTACHMENTS in style.layout.parts else (),
+        related=_related(item, sections, style, meeting),
         consideration=item.consideration if _prints(style, Part.CONSIDERATION, headings.consideration) else (),
     )
     if not _has_body(chosen, style):
         return replace(chosen, absent=None, public_title=item.title if item.closed else None)
     return chosen
+
+
+def _related(
+    item: RecordItem, sections: Sequence[Section], style: HouseStyle, meeting: Meeting
+) -> tuple[EarlierTreatment, ...]:
+    """Where the case has been: what headings of its text say, then what the house lists beside them."""
+    told = earlier_in(sections, style.headings, meeting)
+    listed = item.related if _prints(style, Part.RELATED, style.headings.related) else ()
+    places = {(each.committee, each.date) for each in told}
+    return (*told, *(each for each in listed if (each.committee, each.date) not in places))
 
 
 def _in_printed_order(item: RecordItem) -> tuple[Substitute, ...]:
@@ -104,6 +147,7 @@ def _has_body(item: RecordItem, style: HouseStyle) -> bool:
 
 
 def _withheld(item: RecordItem, style: HouseStyle) -> RecordItem:
+    identity = " ".join(style.layout.identity_closed)
     lines = tuple(DecisionParagraph(line) for line in (item.public_decision or "").splitlines() if line)
     return RecordItem(
         number=item.number,
@@ -111,9 +155,11 @@ def _withheld(item: RecordItem, style: HouseStyle) -> RecordItem:
         kind=titled_kind(item.public_title or ""),
         closed=True,
         public_title=None if lines else item.public_title,
-        case_number=item.case_number if style.closed_shows_case else None,
+        case_number=item.case_number if "{case}" in identity else None,
+        journal_number=item.journal_number if "{journal}" in identity else None,
+        document_number=item.document_number if "{document}" in identity else None,
         paragraphs=lines,
-        absent=() if lines and style.attendance.absent_one else None,
+        absent=() if lines and style.tells_absence else None,
     )
 
 
@@ -124,9 +170,9 @@ def _prints(style: HouseStyle, part: Part, heading: str | None) -> bool:
 def _printed_kind(item: RecordItem, style: HouseStyle) -> Kind | None:
     """The kind where the house prints it, else what the title gives away."""
     layout = style.layout
-    shown = "{kind}" in (layout.item_heading_closed if item.closed else layout.item_heading) or _prints(
-        style, Part.KIND, style.headings.kind
-    )
+    heading = layout.item_heading_closed if item.closed else layout.item_heading
+    told = "{kind}" in " ".join((heading, *(layout.identity if Part.IDENTITY in layout.parts else ())))
+    shown = told or _prints(style, Part.KIND, style.headings.kind)
     if shown and item.kind in style.kind_labels:
         return item.kind
     return titled_kind(item.title or "")
@@ -158,17 +204,29 @@ def _is_told(statement: DissentStatement, paragraphs: Sequence[DecisionParagraph
     return False
 
 
-def _arranged(sections: tuple[Section, ...], style: HouseStyle) -> tuple[Section, ...]:
-    """The sections as the house divides them, in the order it prints them."""
+def arranged(sections: tuple[Section, ...], style: HouseStyle) -> tuple[Section, ...]:
+    """The sections as the house divides and calls them, in the order it prints them."""
     headings = style.headings
-    merged = _titled(sections, headings.untitled)
+    named = (replace(each, heading=headings.renamed.get(each.heading or "", each.heading)) for each in sections)
+    merged = _titled(tuple(named), headings.untitled)
     whole = headings.case_text
     if whole:
         if not merged or [section.heading for section in merged] == [whole]:
             return merged
         texts = (s.markdown if s.heading in (None, whole) else _inside(s) for s in merged)
         return (Section(whole, _joined(*texts)),)
+    if headings.sections_sorted:
+        merged = _sorted(merged, tuple(map(_key, headings.sections)))
     return tuple(sorted(merged, key=lambda section: not stands_before(section, style)))
+
+
+def _sorted(sections: tuple[Section, ...], order: tuple[str, ...]) -> tuple[Section, ...]:
+    """The sections in the house's order; one it does not know stays behind the one before it."""
+    places: list[int] = []
+    for section in sections:
+        known = _key(section.heading)
+        places.append(order.index(known) if known in order else max(places[-1:], default=-1))
+    return tuple(section for _, section in sorted(zip(places, sections, strict=True), key=lambda pair: pair[0]))
 
 
 def stands_before(section: Section, style: HouseStyle) -> bool:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import TypeAlias
 
 from minuteapp.domain.danish import listed
+from minuteapp.domain.people import with_party
 from minuteapp.domain.record import DissentStatement, RecordItem, Recused, Substitute
-from minuteapp.domain.style import AttendanceWording, HouseStyle, fill
+from minuteapp.domain.style import AttendanceWording, HouseStyle, Telling, fill
+
+Parties: TypeAlias = Mapping[str, str]
+"""Members' letters by name."""
+NO_PARTIES: Parties = MappingProxyType({})
 
 _ABOUT_ATTENDANCE = re.compile(
     r"fraværende|fremmøde|afbud|(?:godkendelse|bemærkninger|beslutninger?|vedtagelse).*dagsorden|dagsorden(?:en)?$",
@@ -28,35 +35,98 @@ def all_present_from(items: Sequence[RecordItem]) -> RecordItem | None:
     return told[0] if told and not any(item.absent for item in told) else None
 
 
-def absent_sentence(item: RecordItem, wording: AttendanceWording) -> str | None:
+def tells_absence(items: Sequence[RecordItem], wording: AttendanceWording) -> tuple[RecordItem, ...]:
+    """The items whose decision tells who was absent: all, none, or the first where that holds for all of them."""
+    if wording.told is Telling.HEAD:
+        return ()
+    told = [item.absent for item in items if item.absent is not None]
+    once = bool(items) and is_about_attendance(items[0].title) and items[0].absent is not None
+    if wording.told is Telling.OPENING and once and all(set(each) == set(told[0]) for each in told):
+        return (items[0],)
+    return tuple(items)
+
+
+def absent_sentence(item: RecordItem, wording: AttendanceWording, parties: Parties = NO_PARTIES) -> str | None:
     """Who was absent from the item; None where the house does not print it or there is nothing to say."""
     if not item.absent:
         return wording.absent_none if item.absent is not None else None
     template = wording.absent_one if len(item.absent) == 1 else wording.absent_many
-    return fill(template, {"names": listed(item.absent)}) if template else None
+    if template is None:
+        return None
+    lettered = listed([with_party(name, parties.get(name)) for name in item.absent])
+    return fill(template, {"names": listed(item.absent), "names_party": lettered})
 
 
-def substitute_sentence(substitute: Substitute, wording: AttendanceWording) -> str:
+def absent_line(items: Sequence[RecordItem], wording: AttendanceWording, parties: Parties = NO_PARTIES) -> str | None:
+    """Who was absent from the meeting, and from which items where it was not all of them; for the document's head."""
+    told = [item for item in items if item.absent is not None]
+    missed = {name: [item.number for item in told if name in (item.absent or ())] for name in absentees(told)}
+    bare = [name for name, numbers in missed.items() if len(numbers) == len(told)]
+    entries = [listed([with_party(name, parties.get(name)) for name in bare])] if bare else []
+    for name, numbers in missed.items():
+        if name not in bare:
+            values = {"items": _ranges(numbers, [item.number for item in told])}
+            entries.append(fill(wording.absent_from, {**_named("name", name, parties), **values}) or name)
+    return "; ".join(entries) or (wording.absent_none if told else None)
+
+
+def absentees(items: Sequence[RecordItem]) -> tuple[str, ...]:
+    """Everyone absent from any of the items: those absent from them all first, then as they are first missed."""
+    names = dict.fromkeys(name for item in items for name in item.absent or ())
+    told = [item.absent for item in items if item.absent is not None]
+    return tuple(sorted(names, key=lambda name: not all(name in absent for absent in told)))
+
+
+def _ranges(numbers: Sequence[str], all_numbers: Sequence[str]) -> str:
+    """Item numbers as a text names them: *3-5, 7 og 9*; a range only where it is unbroken."""
+    order = sorted(all_numbers, key=_order)
+    runs: list[list[str]] = []
+    for number in sorted(numbers, key=_order):
+        follows = runs and order.index(number) == order.index(runs[-1][-1]) + 1
+        runs = [*runs[:-1], [*runs[-1], number]] if follows else [*runs, [number]]
+    return listed([run[0] if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs])
+
+
+def _order(number: str) -> tuple[int, str]:
+    digits = re.match(r"\d+", number)
+    return (int(digits[0]), number[digits.end() :]) if digits else (0, number)
+
+
+def substitute_sentence(substitute: Substitute, wording: AttendanceWording, parties: Parties = NO_PARTIES) -> str:
     """Who sat in for whom."""
-    return fill(wording.substitute, {"name": substitute.name, "replaces": substitute.replaces}) or ""
+    values = _named("name", substitute.name, parties) | _named("replaces", substitute.replaces, parties)
+    return fill(wording.substitute, values) or ""
 
 
-def recused_sentence(recused: Recused, wording: AttendanceWording) -> str:
+def recused_sentence(recused: Recused, wording: AttendanceWording, parties: Parties = NO_PARTIES) -> str:
     """Who was disqualified (inhabil, § 14), and why where that is told."""
-    return fill(wording.recused, {"name": recused.name, "reason": recused.reason}) or ""
+    return fill(wording.recused, {**_named("name", recused.name, parties), "reason": recused.reason}) or ""
 
 
-def attendance_sentences(item: RecordItem, wording: AttendanceWording, *, all_present: bool = False) -> tuple[str, ...]:
+def _named(key: str, name: str | None, parties: Parties) -> dict[str, str | None]:
+    return {key: name, f"{key}_party": with_party(name, parties.get(name)) if name else None}
+
+
+def attendance_sentences(
+    item: RecordItem,
+    wording: AttendanceWording,
+    *,
+    absence: bool = True,
+    all_present: bool = False,
+    parties: Parties = NO_PARTIES,
+) -> tuple[str, ...]:
     """Every line about who took part in the item, in the order they are printed.
 
-    ``all_present`` says so where nobody is absent, see `all_present_from`.
+    ``absence`` is whether the item tells who was absent (`tells_absence`); ``all_present`` says so where nobody is, see
+    `all_present_from`. ``parties`` are the letters printed after names in a house that does so.
     """
     recused = {each.name for each in item.recused}
+    absent = absent_sentence(item, wording, parties) or (wording.all_present if all_present else None)
     lines = (
-        absent_sentence(item, wording) or (wording.all_present if all_present else None),
-        *(substitute_sentence(each, wording) for each in item.substitutes if each.replaces not in recused),
-        *(recused_sentence(each, wording) for each in item.recused),
-        *(substitute_sentence(each, wording) for each in item.substitutes if each.replaces in recused),
+        absent if absence else None,
+        *(substitute_sentence(each, wording, parties) for each in item.substitutes if each.replaces not in recused),
+        *(recused_sentence(each, wording, parties) for each in item.recused),
+        *(substitute_sentence(each, wording, parties) for each in item.substitutes if each.replaces in recused),
     )
     return tuple(line for line in lines if line)
 

@@ -69,6 +69,10 @@ def date_values(day: date | None, clock: time | None = None) -> dict[str, str | 
     }
 
 
+DATE_NAMES = frozenset(("date", "date_dots", "date_long", "date_line", "year", "yy"))
+"""The names of `date_values` of which one at least stands in every text that tells a day."""
+
+
 def clock_values(name: str, clock: time | None) -> dict[str, str | None]:
     """A clock time as a template may print it: with a colon, and with a dot under ``name`` + *_dots*."""
     return {name: f"{clock:%H:%M}", f"{name}_dots": f"{clock:%H.%M}"} if clock else {}
@@ -113,7 +117,7 @@ def find_date(text: str) -> date | None:
 
 def told_date(values: Mapping[str, str | None]) -> date | None:
     """The date that a template's values (`date_values`) tell, whole or in pieces; of two digits a year from 1970 on."""
-    whole = (values.get(name) for name in ("date", "date_dots", "date_long", "date_line"))
+    whole = (values.get(name) for name in sorted(DATE_NAMES - {"year", "yy"}))
     if (found := find_date(" ".join(filter(None, whole)))) is not None:
         return found
     day, year = values.get("day") or values.get("dd"), values.get("year")

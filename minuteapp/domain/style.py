@@ -6,20 +6,23 @@ value teaches the reader its headings, gives the live screen its phrases and tel
 Texts with ``{names}`` are templates, see `fill`: what stands in ``[brackets]`` is left out when a name inside it
 is unknown, and the whole text is left out when a name outside brackets is. The names each template may use are
 given beside its field. Dates come ready-made: ``{date}`` as 09-04-2013, ``{date_dots}`` as 09.04.2013,
-``{date_long}`` as *9. april 2013*, ``{date_line}`` as *Tirsdag d. 09. april 2013*, ``{time}`` as 16:30.
+``{date_long}`` as *9. april 2013*, ``{date_line}`` as *Tirsdag d. 09. april 2013*, ``{time}`` as 16:30,
+``{time_dots}`` as 16.30; or in pieces for any other form: ``{day}`` 9, ``{dd}`` 09, ``{month}`` april, ``{mm}`` 04,
+``{year}`` 2013, ``{yy}`` 13, ``{weekday}`` tirsdag, ``{Weekday}`` Tirsdag. Where {date} is named below, all of these
+are meant.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
 from minuteapp.domain.danish import definite
 from minuteapp.domain.people import BodyKind, body_kind
-from minuteapp.domain.record import Kind
+from minuteapp.domain.record import Document, Kind
+from minuteapp.domain.templates import fill as fill  # noqa: PLC0414  # whoever has a style fills its templates
 
 
 class Naming(StrEnum):
@@ -36,6 +39,22 @@ class Numbering(StrEnum):
     MEETING = "meeting"
     YEAR = "year"
     RUNNING = "running"  # goes on across New Year
+
+
+class Points(StrEnum):
+    """How the points of a recommendation are set."""
+
+    NUMBERED = "numbered"
+    BULLETED = "bulleted"
+    PLAIN = "plain"  # each a paragraph
+
+
+class Telling(StrEnum):
+    """Where a house tells who was absent."""
+
+    ITEM = "item"  # in each item's decision
+    OPENING = "opening"  # in the first item's, where that is about it and holds for all; else in each item's
+    HEAD = "head"  # in the line of the head that has {absent}, with the items where it was not all evening
 
 
 class Part(StrEnum):
@@ -55,7 +74,11 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HeadLine:
-    """One line of the head table; ``text``: {date_line} {date} {date_long} {time} {place} {participants}."""
+    """One line of the head.
+
+    ``text``: {date} {time} {place} {participants} {absent} {chair} {adjourned} {adjourned_dots} {committee}
+    {document} {term}.
+    """
 
     label: str
     text: str
@@ -65,33 +88,40 @@ class HeadLine:
 class Layout:
     """What the document looks like, from title to running head.
 
-    ``title``: {document} {committee} {term} {date}. ``contents_line``, ``item_heading``: {number} {kind} {title};
-    ``contents_closed``, ``item_heading_closed``: {number} {title}, where the title is the public one.
-    ``repeated_title``: {number} {title}. ``identity`` lines: {case} {journal} {document} {openness};
-    ``identity_closed`` is what a withheld item still shows. ``running_head`` lines: {committee} {date} {date_dots}
-    {municipality}. ``page_number``: {page} {pages}; ``footer``: {municipality} {committee} {date}. ``related``:
-    {committee} {date_dots} {item} {openness}. ``parts`` may name a part twice (Gladsaxe and Kalundborg print their
-    attachments twice). ``number_single`` numbers a recommendation of one point too. ``numbering`` says where the items'
-    numbers begin.
+    ``title``: {document} {committee} {term} {date}. ``head_below`` puts the head's values under their labels, else
+    beside them. Without a ``contents_heading`` there is no contents list. ``contents_line``, ``item_heading``,
+    ``contents_closed``, ``item_heading_closed``: {number} {kind} {title}, where a closed item's title is the public
+    one. ``repeated_title``: {number} {title}, a line each. ``identity`` lines: {case} {journal} {document} {openness}
+    {kind} {committee}; ``identity_closed`` is what a withheld item still shows. ``kind_line``: {kind};
+    ``consideration_line``: {bodies}. ``running_head`` lines: {committee} {date} {municipality}. ``page_number``: {page}
+    {pages}; ``footer``: {municipality} {committee} {date}. ``related``: {committee} {date} {item} {openness}.
+
+    ``parts`` may name a part twice (Gladsaxe and Kalundborg print their attachments twice). ``number_single`` numbers a
+    recommendation of one point too. ``signatures`` is the title of a last item in which all sign, where the house has
+    one. ``numbering`` says where the items' numbers begin.
     """
 
     title: str
     head: tuple[HeadLine, ...]
-    contents_heading: str
-    contents_line: str
-    contents_closed: str
+    contents_heading: str | None
     item_heading: str
     item_heading_closed: str
     identity: tuple[str, ...]
     identity_closed: tuple[str, ...]
     parts: tuple[Part, ...]
+    contents_line: str = "{title}"
+    contents_closed: str = "Lukket[: {title}]"
+    head_below: bool = False
     repeated_title: str = "{title}"
+    kind_line: str = "{kind}."
+    consideration_line: str = "{bodies}."
     related: str = "{committee}[ {date_dots}][, Punkt {item}][ ({openness})]"
     running_head: tuple[str, ...] = ()
     footer: str = "{municipality}"
     page_number: str = "Side {page} af {pages}"
     page_break_before_item: bool = True
     number_single: bool = False
+    signatures: str | None = None
     numbering: Numbering = Numbering.MEETING
 
 
@@ -99,21 +129,26 @@ class Layout:
 class Headings:
     """The labels of an item's parts, as printed and as read.
 
-    ``decision``: {committee} {committees} (with the genitive's s) {date} {date_long}; ``decision_undated`` stands
+    ``decision``: {committee} {committees} (with the genitive's s) {number} {title} {date}; ``decision_undated`` stands
     in where the date is not known. ``decision_point``: {point}. ``sections`` are the case text's headings the house
-    knows, in order; ``sections_before`` those of them that stand before the recommendation (Kalundborg's *Resume*).
+    knows, in order, and ``sections_sorted`` prints them in it (what stands under a heading the house does not know
+    stays with the section before); ``sections_before`` those of them that stand before the recommendation
+    (Kalundborg's *Resume*). ``renamed`` is what the house calls a heading that others write (*Økonomi*).
     ``case_text`` is the one heading that holds all of the case text (Gladsaxe), ``untitled`` what stands above a case
     text without a heading, where something else stands before it (Kalundborg). ``repeated`` stands above the repeated
-    title. A heading that is None is not printed.
+    title. A heading that is None is not printed; attachments without one are listed right under the item's heading,
+    where ``parts`` says so. ``kind`` and ``consideration`` may be one heading (Holbæk's *Sagsgang og sagstype*).
     """
 
     decision: str
-    attachments: str
+    attachments: str | None
     sections: tuple[str, ...]
     recommendation: str | None = None
     decision_undated: str = "Beslutning"
     decision_point: str = "Ad {point}"
     sections_before: tuple[str, ...] = ()
+    sections_sorted: bool = False
+    renamed: dict[str, str] = field(default_factory=dict)
     case_text: str | None = None
     untitled: str | None = None
     repeated: str | None = None
@@ -124,24 +159,28 @@ class Headings:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationWording:
-    """How a recommendation begins and a single point is joined to it.
+    """How a recommendation begins and its points are set.
 
-    ``lead``: {by}; ``lead_anonymous`` where nobody is named. ``joined`` writes one point in the same sentence
-    (*Direktøren indstiller, at emnerne drøftes.*), else it has a paragraph of its own.
+    ``lead``: {by}; ``lead_anonymous`` where nobody is named; where the lead ends with *at*, the points leave theirs
+    out. ``joined`` writes one point in the same sentence (*Direktøren indstiller, at emnerne drøftes.*), else it has a
+    paragraph of its own.
     """
 
     lead: str = "{by} indstiller,"
     lead_anonymous: str = "Det indstilles,"
     joined: bool = False
+    points: Points = Points.NUMBERED
 
 
 @dataclass(frozen=True, slots=True)
 class AttendanceWording:
-    """How absence, substitution and recusal are printed inside a decision.
+    """How absence, substitution and recusal are printed.
 
-    ``absent_one``/``absent_many``: {names}; None in a house that tells no absence. ``absent_none`` is printed
-    where nobody was absent. ``absent_first`` puts the lines before the decision, else after. ``substitute``:
-    {name} {replaces}. ``recused``: {name} {reason}; ``not_recused``: {body} {name}; ``stayed``: {name}.
+    ``told`` says where; ``absent_one``/``absent_many``: {names} {names_party} (with the party's letter after each name,
+    where it is known); None in a house that tells no absence. ``absent_none`` is printed where nobody was absent.
+    ``absent_from``: {name} {name_party} {items}, in the head, who was away from some items alone. ``absent_first``
+    puts the lines before the decision, else after. ``substitute``: {name} {name_party} {replaces} {replaces_party};
+    ``recused``: {name} {name_party} {reason}; ``not_recused``: {body} {name}; ``stayed``: {name}.
     """
 
     absent_one: str | None
@@ -151,7 +190,9 @@ class AttendanceWording:
     recused: str
     not_recused: str
     stayed: str
+    told: Telling = Telling.ITEM
     absent_none: str | None = None
+    absent_from: str = "{name}, punkt {items}"
     all_present: str | None = None
 
 
@@ -280,7 +321,8 @@ class Look:
 class HouseStyle:
     """One house's way of writing; ``name`` is what ``--style`` takes, ``label`` what a person reads.
 
-    ``dissent``: {name} {text}. ``documents`` maps *referat* and *dagsorden* to how the title says them.
+    ``dissent``: {name} {text}. ``documents`` maps *referat* and *dagsorden* to how the title says them, else in
+    capitals.
     ``reference`` is the house's Word template, absolute, from which fonts, colours, margins, header and logo are taken
     (a file name beside the style's own file, ``reference`` under ``[look]``, in TOML).
     """
@@ -300,12 +342,20 @@ class HouseStyle:
     look: Look = field(default_factory=Look)
     open_label: str = "Åbent"
     closed_label: str = "Lukket"
+    documents: dict[Document, str] = field(default_factory=dict)
     reference: Path | None = None
 
     @property
     def closed_shows_case(self) -> bool:
         """Whether a withheld item still shows its case number."""
         return any("{case}" in line for line in self.layout.identity_closed)
+
+    @property
+    def tells_absence(self) -> bool:
+        """Whether the house tells who was absent at all: in the items, or in the document's head."""
+        if self.attendance.told is Telling.HEAD:
+            return any("{absent}" in line.text for line in self.layout.head)
+        return self.attendance.absent_one is not None
 
 
 def speaking_of(style: HouseStyle, body: str) -> HouseStyle:
@@ -336,24 +386,3 @@ def usual_decisions(
         if phrase.fits(kind, title, points):
             texts.update(dict.fromkeys(derived if phrase.text == "{recommendation}" else (phrase.text,)))
     return tuple(texts)
-
-
-_NAME = re.compile(r"\{(\w+)\}")
-_PIECE = re.compile(r"\[([^\[\]]*)\]|([^\[\]]+)")
-
-
-def fill(template: str, values: Mapping[str, str | None]) -> str | None:
-    """The template with its names replaced, or None when one outside brackets is unknown (missing, None or empty).
-
-    >>> fill("{committee}[ - {term}] d. {date}", {"committee": "Teknikudvalget", "date": "09-04-2013"})
-    'Teknikudvalget d. 09-04-2013'
-    """
-    pieces = []
-    for optional, plain in _PIECE.findall(template):
-        piece = plain or optional
-        names = _NAME.findall(piece)
-        if all(values.get(name) for name in names):
-            pieces.append(_NAME.sub(lambda match: values[match[1]] or "", piece))
-        elif plain:
-            return None
-    return "".join(pieces).strip()

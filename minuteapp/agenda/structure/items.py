@@ -61,7 +61,7 @@ def _order(number: str) -> tuple[int, str]:
 
 def contents_range(blocks: Sequence[Block], labels: Labels) -> tuple[int, int]:
     """The blocks of the contents list, its heading first; the same number twice where there is none."""
-    wanted = key(labels.style.layout.contents_heading)
+    wanted = key(labels.style.layout.contents_heading or "")
     start = next((i for i, block in enumerate(blocks) if wanted and key(block.plain) == wanted), None)
     if start is None:
         return 0, 0

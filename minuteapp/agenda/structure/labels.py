@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from minuteapp.domain.case_text import Block, BlockKind
-from minuteapp.domain.danish import find_date, key
+from minuteapp.domain.danish import key
+from minuteapp.domain.decision_headings import Meeting, read_decision_heading
 from minuteapp.domain.record import EarlierTreatment, Kind
 from minuteapp.domain.style import HouseStyle, Part
 from minuteapp.domain.templates import loose, pattern
@@ -80,8 +81,6 @@ class Labels:
             (Part.RECOMMENDATION, _numbers(headings.recommendation)),
         ):
             self._parts |= {key(text): part for text in texts if text}
-        self._decisions = [pattern(headings.decision), pattern(headings.decision_undated)]
-        self._dated = "{" in headings.decision
         self.point = re.compile(pattern(headings.decision_point).pattern + r"\s*[.:]?\s*", re.IGNORECASE)
         self._kinds = {key(text): kind for kind, text in style.kind_labels.items()}
         if "{kind}" in style.layout.item_heading:
@@ -128,28 +127,11 @@ class Labels:
         return Label(part, text) if part and self.stands_out(block) else None
 
     def _decision(self, text: str, stands_out: bool) -> Label | None:
-        for index, form in enumerate(self._decisions):
-            whole = "".join(text.split())  # a scan splits the word
-            found = next(filter(None, map(form.fullmatch, (text, text.rstrip(":. "), f"{text}:", whole))), None)
-            if found is None or not (stands_out or (index == 0 and self._dated)):
-                continue
-            values = found.groupdict()
-            named = values.get("committee") or values.get("committees")
-            day = find_date(values.get("date") or values.get("date_long") or values.get("date_dots") or "")
-            if self._own(named, day):
-                return Label(Part.DECISION, text)
-            if named and named[0].isupper():
-                genitive = "committees" in values
-                return Label(Part.DECISION, text, EarlierTreatment(_nominative(named) if genitive else named, day))
+        meeting = Meeting(self.committee, self.day)
+        for told in read_decision_heading(text, self.style.headings, meeting):
+            if stands_out or told.alone:
+                return Label(Part.DECISION, text, told.earlier)
         return None
-
-    def _own(self, named: str | None, day: date | None) -> bool:
-        if day and self.day and day != self.day:
-            return False
-        if not (named and self.committee):
-            return True
-        ours, theirs = key(self.committee), key(named)
-        return theirs.startswith(ours) or ours.startswith(theirs.removesuffix("s"))
 
     def item(self, text: str) -> ItemHeading | None:
         """What an item's heading says; None where the text is none."""
@@ -214,8 +196,3 @@ def _numbers(label: str | None) -> Iterable[str | None]:
         return (None,)
     stem = label.removesuffix("er")
     return (label, stem, f"{stem}er")
-
-
-def _nominative(named: str) -> str:
-    bare = named.rstrip("’'")
-    return bare if bare != named else named.removesuffix("s")

@@ -1,0 +1,38 @@
+"""What a house's templates may say of a meeting: its date, place and people, by the names the templates use."""
+
+from __future__ import annotations
+
+from minuteapp.domain.attendance_prose import absent_line
+from minuteapp.domain.danish import clock_values, date_values, genitive
+from minuteapp.domain.record import Record
+from minuteapp.domain.style import HouseStyle
+
+Values = dict[str, str | None]
+
+
+def facts(record: Record, style: HouseStyle) -> Values:
+    """Return the values of the meeting as a whole."""
+    return {
+        **date_values(record.date, record.time),
+        **clock_values("adjourned", record.adjourned),
+        "document": style.documents.get(record.document) or record.document.value.upper(),
+        "committee": record.committee,
+        "committees": genitive(record.committee),
+        "term": record.term,
+        "place": record.place,
+        "municipality": record.municipality,
+        "participants": ", ".join(record.participants) if record.participants else None,
+        "chair": record.chair,
+        "absent": absent_line(record.items, style.attendance, parties(record)),
+    }
+
+
+def parties(record: Record) -> dict[str, str]:
+    """Return the letters that the record tells beside names: who was there, and who voted."""
+    attendees = record.attendance or ()
+    told = {each.name: each.party for each in attendees if each.party}
+    for vote in (vote for item in record.items for vote in item.votes):
+        for voter in (*vote.in_favour, *vote.against, *vote.abstaining, *vote.reserved):
+            if voter.name and voter.party:
+                told.setdefault(voter.name, voter.party)
+    return told
