@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from minuteapp.domain.summary import MeetingSummary
     from minuteapp.domain.voting_history import PastBallot
     from minuteapp.session import Session
+    from minuteapp.styles import StyleError
     from storage.loading import LoadedMeeting
 
 DATABASE_VARIABLE = "MINUTEAPP_DB"
@@ -113,6 +114,13 @@ class Workspace:
         from minuteapp.styles import load_styles
 
         return load_styles(styles_folder())
+
+    @property
+    def unusable_styles(self) -> tuple[StyleError, ...]:
+        """What is wrong with each of the user's house styles that cannot be used."""
+        from minuteapp.styles import unusable
+
+        return unusable(styles_folder())
 
     def style(self, name: str) -> HouseStyle:
         """Return the house style of that name. Raises StyleError, which names those there are."""

@@ -51,6 +51,12 @@ SENTENCES: dict[str, str] = {
     "attendance_missing": N_("The attendance has not been taken (f)."),
     "together_needs_two": N_("Choose at least two items to take together."),
     "title_missing": N_("The item needs a title."),
+    "numbers_skipped": N_(
+        "The numbers begin at {first}, but the last meeting ended at {last}: is a meeting missing, or is it {expected}?"
+    ),
+    "numbers_used_before": N_(
+        "The numbers begin at {first}, but the last meeting used them up to {last}: should it be {expected}?"
+    ),
     "number_taken": N_("There is an item {number} already: choose another number."),
     "attached_already": N_("{name} is attached to this item already: nothing was changed."),
     "name_missing": N_("The person needs a name."),

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 
 from minuteapp.domain import actions as a
 from minuteapp.domain.meeting import POSTPONED_TEXT, WITHDRAWN_TEXT
+from minuteapp.domain.numbering import next_number
 from minuteapp.domain.people import Person
 from minuteapp.domain.presence import present_now
 from minuteapp.domain.text import clean_line
@@ -87,8 +88,7 @@ class EventScreen(ItemDialog):
                 await self.close_after(outcome)
 
         items = self.session.meeting.items
-        numbers = [int(item.number) for item in items if item.number.isdecimal()]
-        number = str(max(numbers) + 1) if numbers else "1"
+        number = next_number(item.number for item in items)
         await self.ask(NewItemScreen(self.session, number, items[-1].id if items else None), added)
 
     async def _fate(self, fate: a.Fate, text: str) -> None:

@@ -20,6 +20,7 @@ from storage.rosters import Rosters
 from storage.transactions import reading, transaction
 
 if TYPE_CHECKING:
+    from minuteapp.domain.numbering import LastNumber
     from storage.loading import LoadedMeeting
 
 
@@ -196,6 +197,12 @@ class Meetings:
     def remember_person(self, body: str, municipality: str | None, person: Person) -> None:
         """Add a person to the body's roster, so that the next meeting knows them; a guest is of one meeting alone."""
         self.rosters.remember(body, municipality, person)
+
+    def last_number(self, body: str, municipality: str | None, before: date) -> LastNumber | None:
+        """Return the highest item number of the body's last meeting before that day; None where no number is known."""
+        from storage import numbers  # noqa: PLC0415  # only houses that number over the year ask
+
+        return numbers.last_number(self._connection, body, municipality, before)
 
     # -- looking up -----------------------------------------------------------------------------------------------
 

@@ -25,10 +25,14 @@ from minuteapp.domain.style import HouseStyle
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """A record, and what its reader was not sure of."""
+    """A record, and what its reader was not sure of.
+
+    ``unnumbered`` where the document prints no numbers, and its items are counted from 1.
+    """
 
     record: Record
     uncertain: tuple[Uncertainty, ...] = ()
+    unnumbered: bool = False
 
 
 def read_document(path: Path, styles: Sequence[HouseStyle]) -> ReadResult:
@@ -94,6 +98,7 @@ class _Draft:
     heads: tuple[str, ...]
     doubts: list[Uncertainty]
     certain: bool
+    unnumbered: bool = False
 
 
 def _record(draft: _Draft) -> ReadResult:
@@ -116,7 +121,7 @@ def _record(draft: _Draft) -> ReadResult:
     doubts = [*draft.doubts, *(doubt for each in built for doubt in each.doubts)]
     doubts += [Uncertainty(Doubt.NO_DATE)] if record.date is None else []
     doubts += [Uncertainty(Doubt.NO_MUNICIPALITY)] if several else []
-    return ReadResult(record, (*doubts, *_voting_absentees(record)))
+    return ReadResult(record, (*doubts, *_voting_absentees(record)), draft.unnumbered)
 
 
 def _by_house(
@@ -169,6 +174,7 @@ def _by_evidence(blocks: Sequence[Block], styles: Sequence[HouseStyle], furnitur
         (*found.heads, *furniture),
         found.doubts,
         certain=False,
+        unnumbered=found.unnumbered,
     )
 
 

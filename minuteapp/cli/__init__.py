@@ -18,6 +18,7 @@ COMMANDS = {
     "search": "minuteapp.cli.searching:search",
     "votes": "minuteapp.cli.voting:votes",
     "members": "minuteapp.cli.members:members",
+    "styles": "minuteapp.cli.styling:styles",
     "export": "minuteapp.cli.exporting:export",
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Generator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ _OUTCOMES = {
     "kept": N_("not needed: the minutes are already here"),
     "waiting": N_("changes wait: nothing was stored"),
 }
+_TAKEN = ("created", "replaced", "revised")
 _BAR, _NAME = 20, 24  # letters of the progress bar and of the name behind it, which fit into 80 columns
 _PATIENCE = 60.0  # seconds that two programs filling one database wait for each other
 
@@ -116,14 +117,18 @@ class _Report:
         from minuteapp.agenda.messages import uncertainty_message
 
         self.doubts += len(document.read.uncertain)
+        for doubt in document.read.uncertain:
+            self.remark(file, uncertainty_message(doubt))
+
+    def remark(self, file: FoundFile, text: str) -> None:
+        """Tell something about a file; of folders, after everything else."""
         if self._quiet:
             return
-        told = [clean_line(f"{file.path}: {uncertainty_message(doubt)}") for doubt in document.read.uncertain]
+        told = clean_line(f"{file.path}: {text}")
         if file.listed or self.has_bar:
-            self._remarks += told
+            self._remarks.append(told)
         else:
-            for remark in told:
-                self.say(remark, err=True)
+            self.say(told, err=True)
 
     def _summary(self) -> str:
         counts, others = self.counts, self._documents.others
@@ -191,13 +196,28 @@ def _tell(place: Workspace, report: _Report, file: FoundFile, document: LoadedDo
         report.refuse(f"{file.path}: {error.reason}")
     else:
         report.loaded(file, document, outcome)
+        if not file.listed and outcome in _TAKEN:
+            _compare_numbers(place, report, file, document.loaded.meeting_id)
+
+
+def _compare_numbers(place: Workspace, report: _Report, file: FoundFile, meeting_id: str) -> None:
+    """Tell where the numbers do not go on from the last meeting; of a folder, its order would tell gaps of its own."""
+    from minuteapp.numbering import number_finding
+    from minuteapp.styles import StyleError
+    from minuteapp.wording import sentence
+
+    with suppress(StyleError):  # told of already
+        finding = number_finding(place, meeting_id)
+        if finding is not None:
+            report.remark(file, sentence(finding))
 
 
 def _read(
     place: Workspace, documents: Documents, report: _Report, *, again: bool
 ) -> Generator[tuple[FoundFile, LoadedDocument], None, None]:
     """Yield each file with its document; those that hold none, or are known already, are reported here."""
-    _styles = place.styles  # one that cannot be used is no single file's fault
+    for error in place.unusable_styles:  # one that cannot be used is no single file's fault
+        note(str(error))
     done = None
     with click.progressbar(
         documents.files,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from minuteapp.cli.base import Argument, Command, Group, Option, existing_workspace, note, workspace
+from minuteapp.cli.bodies import COMMITTEE, bodies, body_name, known_body, meant_or_new, municipality_option, nobody
 from minuteapp.cli.looking import a_day, as_json
 from minuteapp.domain.people import Person, Role
 from minuteapp.domain.text import clean_line
@@ -18,73 +19,11 @@ from minuteapp.i18n import N_, _, ngettext
 if TYPE_CHECKING:
     from minuteapp.domain.people import Body
     from storage.roster_csv import Membership
-    from storage.rosters import RegisteredBody, Rosters
-
-
-# -- which body is meant ------------------------------------------------------------------------------------------
-
-
-def _bodies(rosters: Rosters, committee: str, municipality: str | None, *, exact: bool = False) -> list[RegisteredBody]:
-    """The registered bodies meant: by whole or short name, else (unless ``exact``) by the beginning of the name."""
-    wanted = clean_line(committee).casefold()
-    here = [
-        known
-        for known in rosters.bodies()
-        if municipality is None or (known.body.municipality or "").casefold() == municipality.casefold()
-    ]
-    named = [b for b in here if wanted in (b.body.name.casefold(), (b.short_name or "").casefold())]
-    return named if named or exact else [b for b in here if b.body.name.casefold().startswith(wanted)]
-
-
-def _one(found: Sequence[RegisteredBody], committee: str) -> Body | None:
-    if len(found) > 1:
-        names = ", ".join(_told(known.body) for known in found)
-        raise click.ClickException(
-            _("“{name}” could be several bodies: write more of the name, or --municipality. They are: {names}").format(
-                name=committee, names=names
-            )
-        )
-    return found[0].body if found else None
-
-
-def _known(rosters: Rosters, committee: str, municipality: str | None) -> Body:
-    body = _one(_bodies(rosters, committee, municipality), committee)
-    if body is None:
-        raise _nobody(committee)
-    return body
-
-
-def _nobody(committee: str) -> click.ClickException:
-    return click.ClickException(
-        _("No body called “{name}” is registered: “minuteapp members list” shows those there are.").format(
-            name=committee
-        )
-    )
-
-
-def _meant_or_new(rosters: Rosters, committee: str, municipality: str | None) -> tuple[str, str | None]:
-    """The name and municipality of the body that people are registered in; a new one is told of."""
-    body = _one(_bodies(rosters, committee, municipality, exact=True), committee)
-    if body is not None:
-        return body.name, body.municipality
-    note(_("New body: {name}").format(name=committee))
-    return committee, municipality
-
-
-def _told(body: Body) -> str:
-    return clean_line(" · ".join(filter(None, (body.name, body.municipality))))
 
 
 # -- the commands -------------------------------------------------------------------------------------------------
 
-_COMMITTEE = N_("COMMITTEE")
 _ROLES = [role.value for role in Role]
-
-
-def _municipality() -> Option:
-    return Option(
-        ["--municipality"], metavar=N_("NAME"), help=N_("The body's municipality, where several have such a body.")
-    )
 
 
 def _short_name() -> Option:
@@ -94,9 +33,9 @@ def _short_name() -> Option:
 def _list(committee: str | None, municipality: str | None, on: date | None, everyone: bool, as_data: bool) -> None:
     place = existing_workspace()
     rosters = place.meetings.rosters if place else None
-    found = _bodies(rosters, committee or "", municipality) if rosters else []
+    found = bodies(rosters, committee or "", municipality) if rosters else []
     if committee and not found:
-        raise _nobody(committee)
+        raise nobody(committee)
     day = None if everyone else on or date.today()
     held = [(b.body, rosters.memberships(b.body.name, b.body.municipality, day)) for b in found] if rosters else []
     if as_data:
@@ -114,7 +53,7 @@ def _lines(held: Sequence[tuple[Body, Sequence[Membership]]]) -> Iterator[str]:
     for place, (body, members) in enumerate(held):
         if place:
             yield ""
-        yield _told(body)
+        yield body_name(body)
         yield from (f"  {line}" for line in columns([_cells(member) for member in members]))
 
 
@@ -154,7 +93,7 @@ def _add(
     short_name: str | None,
 ) -> None:
     rosters = workspace().meetings.rosters
-    body = _meant_or_new(rosters, committee, municipality)
+    body = meant_or_new(rosters, committee, municipality)
     rosters.add(*body, Person(name, party, Role(role), post), since=since, until=until)
     if short_name:
         rosters.register(*body, short_name=short_name)
@@ -162,14 +101,14 @@ def _add(
 
 def _end(committee: str, name: str, on: date | None, municipality: str | None) -> None:
     rosters = workspace().meetings.rosters
-    body = _known(rosters, committee, municipality)
+    body = known_body(rosters, committee, municipality)
     rosters.end(body.name, body.municipality, name, on or date.today())
 
 
 def _import(committee: str, file: Path, municipality: str | None, short_name: str | None) -> None:
     data = file.read_bytes()
     rosters = workspace().meetings.rosters
-    body = _meant_or_new(rosters, committee, municipality)
+    body = meant_or_new(rosters, committee, municipality)
     counted = rosters.import_csv(*body, data)
     if short_name:
         rosters.register(*body, short_name=short_name)
@@ -185,8 +124,8 @@ def _export(committee: str, municipality: str | None, path: Path | None) -> None
 
     place = existing_workspace()
     if place is None:
-        raise _nobody(committee)
-    body = _known(place.meetings.rosters, committee, municipality)
+        raise nobody(committee)
+    body = known_body(place.meetings.rosters, committee, municipality)
     text = written(place.meetings.rosters.memberships(body.name, body.municipality))
     if path is None:
         click.echo(text.replace("\r\n", "\n"), nl=False)
@@ -200,7 +139,7 @@ list_ = Command(
     help=N_("List members: name, party, role, post, and from when to when."),
     params=[
         Argument(["committee"], required=False, metavar=N_("[COMMITTEE]")),
-        _municipality(),
+        municipality_option(),
         Option(["--on"], type=a_day, metavar=N_("DATE"), help=N_("Those who sit there on that day; else today.")),
         Option(["--all", "everyone"], is_flag=True, help=N_("Those who have left, and those to come, too.")),
         Option(["--json", "as_data"], is_flag=True, help=N_("Print JSON.")),
@@ -211,14 +150,14 @@ add = Command(
     callback=_add,
     help=N_("Register a member, or correct one. A membership that begins later ends the one before."),
     params=[
-        Argument(["committee"], metavar=_COMMITTEE),
+        Argument(["committee"], metavar=COMMITTEE),
         Argument(["name"], metavar=N_("NAME")),
         Option(["--party"], metavar=N_("LETTER"), help=N_("The party's letter, such as A, Ø or UP.")),
         Option(["--role"], type=click.Choice(_ROLES), default=Role.MEMBER.value, help=N_("Member, unless told.")),
         Option(["--post"], metavar=N_("POST"), help=N_("Chair, mayor …, as it is written in Danish.")),
         Option(["--from", "since"], type=a_day, metavar=N_("DATE"), help=N_("The first day.")),
         Option(["--to", "until"], type=a_day, metavar=N_("DATE"), help=N_("The last day.")),
-        _municipality(),
+        municipality_option(),
         _short_name(),
     ],
 )
@@ -227,10 +166,10 @@ end = Command(
     callback=_end,
     help=N_("Let a membership end."),
     params=[
-        Argument(["committee"], metavar=_COMMITTEE),
+        Argument(["committee"], metavar=COMMITTEE),
         Argument(["name"], metavar=N_("NAME")),
         Option(["--date", "on"], type=a_day, metavar=N_("DATE"), help=N_("The last day; else today.")),
-        _municipality(),
+        municipality_option(),
     ],
 )
 import_ = Command(
@@ -238,9 +177,9 @@ import_ = Command(
     callback=_import,
     help=N_("Register all members of a CSV file: name, party, role, post, from, to, under headings that say so."),
     params=[
-        Argument(["committee"], metavar=_COMMITTEE),
+        Argument(["committee"], metavar=COMMITTEE),
         Argument(["file"], metavar=N_("FILE"), type=click.Path(path_type=Path)),
-        _municipality(),
+        municipality_option(),
         _short_name(),
     ],
 )
@@ -249,8 +188,8 @@ export = Command(
     callback=_export,
     help=N_("Print a body's members as CSV, as “members import” reads it."),
     params=[
-        Argument(["committee"], metavar=_COMMITTEE),
-        _municipality(),
+        Argument(["committee"], metavar=COMMITTEE),
+        municipality_option(),
         Option(
             ["-o", "--output", "path"],
             type=click.Path(path_type=Path, dir_okay=False),

@@ -3,35 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from minuteapp.domain.style import HouseStyle
 
 _BALLOT = ("body", "subject", "what", "verb", "result")
 _OWN = ("who", "count", "members", "votes")
 _SIDES = tuple(f"{side}_{name}" for side in ("for", "against", "abstaining", "reserved") for name in _OWN)
-_HOW = ("carried", "majority", "few", "fallen", "fallen_tie", "without_vote")
+_HOW = ("carried", "majority", "few", "fallen", "fallen_tie", "fallen_unvoted", "without_vote")
+
+_DATES = (
+    *("date", "date_dots", "date_long", "date_line"),
+    *("day", "dd", "month", "mm", "year", "yy", "weekday", "Weekday"),
+)
 
 TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "dissent": ("name", "text"),
-    "layout.title": ("document", "committee", "term", "date"),
-    "layout.head.text": ("date_line", "date", "date_long", "time", "place", "participants"),
+    "layout.title": ("document", "committee", "term", *_DATES),
+    "layout.head.text": (
+        *("document", "committee", "term", "time", "time_dots", "place", "participants", "absent", "chair"),
+        *("adjourned", "adjourned_dots", *_DATES),
+    ),
     "layout.contents_line": ("number", "kind", "title"),
     "layout.contents_closed": ("number", "kind", "title"),
     "layout.item_heading": ("number", "kind", "title"),
     "layout.item_heading_closed": ("number", "kind", "title"),
-    "layout.identity": ("case", "journal", "document", "openness"),
-    "layout.identity_closed": ("case", "journal", "document", "openness"),
+    "layout.identity": ("case", "journal", "document", "openness", "kind", "committee"),
+    "layout.identity_closed": ("case", "journal", "document", "openness", "committee"),
     "layout.repeated_title": ("number", "title"),
-    "layout.related": ("committee", "date_dots", "item", "openness"),
-    "layout.running_head": ("committee", "date", "date_dots", "municipality"),
-    "layout.footer": ("municipality", "committee", "date"),
+    "layout.kind_line": ("kind",),
+    "layout.consideration_line": ("bodies",),
+    "layout.related": ("committee", "item", "openness", *_DATES),
+    "layout.running_head": ("committee", "municipality", *_DATES),
     "layout.page_number": ("page", "pages"),
-    "headings.decision": ("committee", "committees", "date", "date_long"),
+    "layout.footer": ("municipality", "committee", *_DATES),
+    "headings.decision": ("committee", "committees", "number", "title", *_DATES),
     "headings.decision_point": ("point",),
     "recommendation.lead": ("by",),
-    "attendance.absent_one": ("names",),
-    "attendance.absent_many": ("names",),
-    "attendance.substitute": ("name", "replaces"),
-    "attendance.recused": ("name", "reason"),
+    "attendance.absent_one": ("names", "names_party"),
+    "attendance.absent_many": ("names", "names_party"),
+    "attendance.absent_from": ("name", "name_party", "items"),
+    "attendance.substitute": ("name", "name_party", "replaces", "replaces_party"),
+    "attendance.recused": ("name", "name_party", "reason"),
     "attendance.not_recused": ("body", "name"),
     "attendance.stayed": ("name",),
     **{f"votes.{key}": (*_BALLOT, *_SIDES, *_OWN) for key in _HOW},
@@ -50,13 +65,19 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
 }
 """The names by key, as `minuteapp.domain.style` tells them; list entries share their list's. Other texts use none."""
 
-MUST_PRINT = (
-    *("layout.title", "layout.contents_line", "layout.item_heading", "layout.item_heading_closed"),
-    *("headings.decision_undated", "attendance.substitute", "attendance.recused"),
-    *("votes.subject_amendment", "layout.related"),
+_ALWAYS_PRINTED = (
+    *(
+        "layout.title",
+        "layout.contents_line",
+        "layout.contents_closed",
+        "layout.item_heading",
+        "layout.item_heading_closed",
+    ),
+    *("layout.related", "headings.decision_undated", "recommendation.lead_anonymous"),
+    *("attendance.substitute", "attendance.recused", "votes.subject_amendment"),
 )
 """Texts without which something is missing from the minutes: what may be unknown belongs in brackets there."""
-MAY_BE_UNKNOWN = frozenset({"term", "date", "kind", "openness", "reason", "replaces", "mover", "date_dots", "item"})
+_MAY_BE_UNKNOWN = frozenset({"term", "date", "kind", "openness", "reason", "replaces", "mover", "item", *_DATES})
 """Names that not every meeting, item or person has a value for."""
 
 
@@ -65,12 +86,28 @@ def names_of(key: str) -> tuple[str, ...] | None:
     return TEMPLATES.get(_bare(key))
 
 
-def unbracketed(key: str, text: str) -> list[str]:
-    """Return the names outside brackets whose absence would leave out a text that must be printed."""
-    if _bare(key) not in MUST_PRINT:
-        return []
-    told = re.sub(r"\[[^\[\]]*\]", "", text)
-    return [name for name in re.findall(r"\{(\w+)\}", told) if name in MAY_BE_UNKNOWN]
+def texts(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every text of a style with its key, such as ``layout.head[2].text``."""
+    if isinstance(value, str):
+        yield key, value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts(getattr(value, field.name), f"{key}.{field.name}".lstrip("."))
+    elif isinstance(value, tuple):
+        for index, each in enumerate(value, 1):
+            yield from texts(each, f"{key}[{index}]")
+
+
+def vanishing(style: HouseStyle) -> Iterator[tuple[str, str]]:
+    """Yield the key of each text that must be printed and is not, and the name it lacks; "" where it is empty."""
+    for key, text in texts(style):
+        bare = _bare(key)
+        told_of_people = bare in TEMPLATES and bare.startswith(("dissent", "votes.", "attendance.", "referral."))
+        if not text.strip() and (bare in _ALWAYS_PRINTED or told_of_people):
+            yield key, ""
+        elif bare in _ALWAYS_PRINTED:
+            needed = re.findall(r"\{(\w+)\}", re.sub(r"\[[^\[\]]*\]", "", text))
+            yield from ((key, name) for name in needed if name in _MAY_BE_UNKNOWN)
 
 
 def _bare(key: str) -> str:

@@ -38,7 +38,10 @@ _LETTERED = re.compile(r"[A-ZÆØÅ]\. \S")
 
 @dataclass(frozen=True, slots=True)
 class General:
-    """A document taken apart: its head, its items, and the labels to read them with; ``heads`` are its page heads."""
+    """A document taken apart: its head, its items, and the labels to read them with; ``heads`` are its page heads.
+
+    ``unnumbered`` where it prints no numbers, and its items are counted from 1.
+    """
 
     front: Front
     document: Document
@@ -48,6 +51,7 @@ class General:
     heads: tuple[str, ...]
     doubts: list[Uncertainty]
     blocks: list[Block]
+    unnumbered: bool
 
 
 def take_apart(blocks: Sequence[Block], style: HouseStyle, furniture: Sequence[str] = ()) -> General | None:
@@ -57,8 +61,8 @@ def take_apart(blocks: Sequence[Block], style: HouseStyle, furniture: Sequence[s
     kept = fields_joined(unglued(without_broken_words(kept)))
     kept = titles_apart(labels_apart(kept, labels))
     found = find(kept, labels)
-    if are_too_few(found, kept, labels):
-        found = find_unnumbered(kept, labels) or found
+    unnumbered = find_unnumbered(kept, labels) if are_too_few(found, kept, labels) else []
+    found = unnumbered or found
     if not found:
         return None
     head, listed = _head_and_contents(kept[: found[0].start])
@@ -74,7 +78,7 @@ def take_apart(blocks: Sequence[Block], style: HouseStyle, furniture: Sequence[s
         told = Document.MINUTES  # *Dagsorden med vedtagelser*
     learn([item.blocks for item in items], labels, decides=told is not Document.AGENDA)
     document = told or (Document.MINUTES if _decided(items, labels) * 3 >= len(items) else Document.AGENDA)
-    return General(front, document, committee, items, labels, heads, doubts, kept)
+    return General(front, document, committee, items, labels, heads, doubts, kept, bool(unnumbered))
 
 
 def _head_and_contents(before: Sequence[Block]) -> tuple[list[Block], list[Block]]:
