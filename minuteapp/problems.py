@@ -6,6 +6,7 @@ import errno
 import sqlite3
 
 from minuteapp.domain.history import BrokenJournal
+from minuteapp.domain.publication import Obstructed
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import N_, _
 from minuteapp.ports import StoreError
@@ -16,6 +17,11 @@ _EXPORTS = {
     "no_folder": N_("{file} cannot be written, because its folder is not there: create it, or choose another."),
     "disk_full": N_("{file} was not written, because the disk is full: make room and try again."),
     "other": N_("{file} could not be written ({reason}): choose another place."),
+}
+_CONVERSIONS = {
+    "no_converter": N_("A PDF needs LibreOffice, which is not installed here: install it, or choose Word or HTML."),
+    "failed": N_("LibreOffice could not make the PDF: try again, or choose Word or HTML."),
+    "too_slow": N_("LibreOffice took too long to make the PDF and was stopped: try again, or choose Word or HTML."),
 }
 _PAPERS = {
     "no_items": N_("An extract is of one item or several: say which by their numbers."),
@@ -39,6 +45,7 @@ def problem(error: BaseException) -> str | None:
 
 def _told(error: BaseException) -> str | None:
     from export.files import ExportError
+    from export.libreoffice import ConversionError
     from export.papers import PaperError
     from minuteapp.agenda.errors import UnreadableDocument
     from minuteapp.agenda.messages import unreadable_message
@@ -47,6 +54,10 @@ def _told(error: BaseException) -> str | None:
 
     if isinstance(error, StoreError):
         return error.reason
+    if isinstance(error, Obstructed):
+        from minuteapp.wording_obstacles import obstructed
+
+        return f"{obstructed(error.obstacles)} {_('“minuteapp check” tells where, and what to do.')}"
     if isinstance(error, UnreadableDocument):
         return unreadable_message(error)
     if isinstance(error, StyleError):
@@ -55,6 +66,8 @@ def _told(error: BaseException) -> str | None:
         return _(_EXPORTS[error.code]).format(file=error.path, reason=error.strerror)
     if isinstance(error, PaperError):
         return _(_PAPERS[error.code]).format(told=error.told)
+    if isinstance(error, ConversionError):
+        return _(_CONVERSIONS[error.code])
     if isinstance(error, BrokenJournal):
         return StorageError(Fault.DAMAGED).reason
     if isinstance(error, sqlite3.Error):

@@ -30,12 +30,9 @@ class Cast(Struct, frozen=True):
     by_roster: bool = False
 
 
-class PastBallot(Struct, frozen=True):
-    """A ballot in its place: which meeting, item and number there, and where everyone stood."""
+class ToldBallot(Struct, frozen=True):
+    """A ballot as a record tells it, and where everyone stood."""
 
-    meeting: MeetingSummary
-    item: RecordItem
-    number: int
     vote: Vote
     casts: tuple[Cast, ...]
 
@@ -75,6 +72,14 @@ class PastBallot(Struct, frozen=True):
         return tuple(cast for cast in self.casts if cast.position is not winners)
 
 
+class PastBallot(ToldBallot, frozen=True):
+    """A ballot in its place: which meeting, item and number there."""
+
+    meeting: MeetingSummary
+    item: RecordItem
+    number: int
+
+
 class InMinority(Struct, frozen=True):
     """How often somebody was in the minority, of how many ballots, and with whom, most often first."""
 
@@ -100,7 +105,12 @@ def past_ballots(record: Record, meeting: MeetingSummary, roster: Sequence[Perso
     """Yield a meeting's ballots in order; ``roster`` is who sat in the body on the day."""
     for item in record.items:
         for number, vote in enumerate(item.votes, 1):
-            yield PastBallot(meeting, item, number, vote, tuple(_casts(vote, item, roster)))
+            yield PastBallot(vote, tuple(_casts(vote, item, roster)), meeting, item, number)
+
+
+def told_ballot(vote: Vote, item: RecordItem) -> ToldBallot:
+    """Return a ballot with what the record itself tells: parties stay parties."""
+    return ToldBallot(vote, tuple(_casts(vote, item, ())))
 
 
 def _casts(vote: Vote, item: RecordItem, roster: Sequence[Person]) -> Iterator[Cast]:
