@@ -127,7 +127,7 @@ def test_every_mistake_of_a_file_is_found_in_the_order_of_its_lines(tmp_path: Pa
     with pytest.raises(StyleError) as caught:
         read_style(path)
     lines = [fault.line for fault in caught.value.faults]
-    assert len(lines) == 3 + 1  # kind_labels is missing besides
+    assert len(lines) == 3
     assert lines == sorted(lines, key=lambda line: (line is None, line or 0))
 
 

@@ -213,8 +213,8 @@ def _file(told: str) -> Path:
 
 def _line(path: Path, fault: Fault) -> str:
     if fault.line is None:
-        return clean_line(f"{path.name}: {fault.reason}.")
-    return clean_line(_("{file}, line {line}: {reason}.").format(file=path.name, line=fault.line, reason=fault.reason))
+        return clean_line(f"{path.name}: {fault.told}")
+    return clean_line(_("{file}, line {line}: {reason}").format(file=path.name, line=fault.line, reason=fault.told))
 
 
 # -- a body's style -----------------------------------------------------------------------------------------------

@@ -114,7 +114,7 @@ def read_style(path: Path) -> HouseStyle:
     except OSError as error:
         reason = error.strerror or str(error)
         raise StyleError(
-            _("The house style {file} cannot be used: {reason}.").format(file=path.name, reason=reason)
+            _("The house style {file} cannot be used: {reason}").format(file=path.name, reason=f"{reason}.")
         ) from None
     if style is not None and style.reference is not None and not style.reference.is_file():
         _checked.cache_clear()  # the template has gone since
@@ -122,11 +122,11 @@ def read_style(path: Path) -> HouseStyle:
     if style is None:
         first = faults[0]
         told = (
-            _("The house style {file} cannot be used, line {line}: {reason}.")
+            _("The house style {file} cannot be used, line {line}: {reason}")
             if first.line
-            else _("The house style {file} cannot be used: {reason}.")
+            else _("The house style {file} cannot be used: {reason}")
         )
-        raise StyleError(told.format(file=path.name, line=first.line, reason=first.reason), faults)
+        raise StyleError(told.format(file=path.name, line=first.line, reason=first.told), faults)
     return style
 
 

@@ -32,6 +32,11 @@ class Fault:
     line: int | None
     reason: str
 
+    @property
+    def told(self) -> str:
+        """The reason with what ends a sentence."""
+        return self.reason if self.reason.endswith("?") else f"{self.reason}."
+
 
 def check(path: Path) -> tuple[HouseStyle | None, tuple[Fault, ...]]:
     """Return the style in a file, or None and its faults by line. Raises OSError."""
@@ -137,9 +142,11 @@ class _Reader:
             self._fault(key, _("{key} must be a table").format(key=key))
             return None
         hints, known = _hints(cls), {field.name: field for field in fields(cls)}
-        for name in value.keys() - known.keys():
+        meant = {
             self._unknown(_join(key, name), name, known.keys() - value.keys() - {*_FROM_ELSEWHERE})
-        for name in [name for name, field in known.items() if name not in value and _is_needed(field)]:
+            for name in value.keys() - known.keys()
+        }
+        for name in [name for name, field in known.items() if name not in {*value, *meant} and _is_needed(field)]:
             if type(None) in typing.get_args(hints[name]):
                 value = {**value, name: None}
             else:
@@ -147,13 +154,15 @@ class _Reader:
         held = {name: self._value(hints[name], value[name], _join(key, name)) for name in known if name in value}
         return None if self.faults else cls(**held)
 
-    def _unknown(self, key: str, name: str, others: set[str]) -> None:
+    def _unknown(self, key: str, name: str, others: set[str]) -> str:
+        """Tell of a key that does not exist; return the one that is meant, or nothing."""
         meant = get_close_matches(name, sorted(others), 1, 0.5)
         if meant:
             reason = _("the key {key} does not exist; did you mean {other}?").format(key=key, other=meant[0])
         else:
             reason = _("the key {key} does not exist").format(key=key)
         self._fault(key, reason)
+        return meant[0] if meant else ""
 
     def _member(self, kind: type[StrEnum], value: Any, key: str) -> StrEnum | None:
         try:
