@@ -10,6 +10,7 @@ from minuteapp.domain.publication import Obstructed
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import N_, _
 from minuteapp.ports import StoreError
+from minuteapp.wording_obstacles import obstructed
 
 _EXPORTS = {
     "open_elsewhere": N_("{file} cannot be replaced: close it in Word, or choose another name."),
@@ -39,8 +40,12 @@ _REASONS = {
 
 def problem(error: BaseException) -> str | None:
     """Return what went wrong in one line, or None when it is the program's own fault."""
-    told = _told(error)
+    told = _told(error) if not isinstance(error, Obstructed) else _not_yet(error)
     return None if told is None else clean_line(told)
+
+
+def _not_yet(error: Obstructed) -> str:
+    return f"{obstructed(error.obstacles)} {_('“minuteapp check” tells where, and what to do.')}"
 
 
 def _told(error: BaseException) -> str | None:
@@ -54,10 +59,6 @@ def _told(error: BaseException) -> str | None:
 
     if isinstance(error, StoreError):
         return error.reason
-    if isinstance(error, Obstructed):
-        from minuteapp.wording_obstacles import obstructed
-
-        return f"{obstructed(error.obstacles)} {_('“minuteapp check” tells where, and what to do.')}"
     if isinstance(error, UnreadableDocument):
         return unreadable_message(error)
     if isinstance(error, StyleError):

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from minuteapp.domain.clearing import PassObstacles
+from minuteapp.domain.findings import Finding, Severity
+from minuteapp.domain.fold import apply
+from minuteapp.domain.minutes import minutes
+from minuteapp.domain.publication import Obstacle, Obstructed, obstacles, stopping
+from minuteapp.domain.record import Version
+from minuteapp.domain.rules import check
+from minuteapp.domain.text import cleaned
+from minuteapp.i18n import _
+from minuteapp.wording_obstacles import listed
+
 if TYPE_CHECKING:
+    from minuteapp.domain.actions import Action
     from minuteapp.domain.edition import Edition
     from minuteapp.domain.style import HouseStyle
     from minuteapp.wiring import Workspace
@@ -18,6 +30,17 @@ class Exported(Struct, frozen=True):
 
     path: Path
     warnings: tuple[str, ...] = ()
+
+
+def standing(
+    workspace: Workspace, meeting_id: str, version: Version = Version.PUBLIC, style: HouseStyle | None = None
+) -> tuple[Obstacle, ...]:
+    """Return what stands between a meeting and publication, as it is to be written in the style; else its own.
+
+    Raises KeyError for an unknown meeting, StoreError and StyleError.
+    """
+    meeting = workspace.meeting(meeting_id)
+    return obstacles(meeting, minutes(meeting, style or workspace.style_of(meeting_id)), version)
 
 
 def export_checked(
@@ -35,4 +58,37 @@ def export_checked(
 
     Raises Obstructed with what stands in the way, and as `Workspace.export` does.
     """
-    return Exported(workspace.export(meeting_id, edition, style=style, path=path))
+    found = standing(workspace, meeting_id, edition.version, style)
+    stopped = stopping(found, edition, force=force)
+    if stopped:
+        raise Obstructed(stopped)
+    passed = stopping(found, edition)
+    if passed:
+        act(workspace, meeting_id, passing(passed, edition))
+    written = workspace.export(meeting_id, edition, style=style, path=path)
+    return Exported(written, tuple(filter(None, (_warning(found, edition),))))
+
+
+def passing(passed: tuple[Obstacle, ...], edition: Edition) -> PassObstacles:
+    """Return what the journal keeps of an edition that was forced."""
+    return PassObstacles(tuple(dict.fromkeys(obstacle.code for obstacle in passed)), edition.version.value)
+
+
+def act(workspace: Workspace, meeting_id: str, action: Action) -> tuple[Finding, ...]:
+    """Take an action in a meeting that is not open, and return what the rules find; a refused one changes nothing.
+
+    Raises KeyError for an unknown meeting, StoreError.
+    """
+    meeting, action = workspace.meeting(meeting_id), cleaned(action)
+    findings = check(meeting, action)
+    if all(finding.severity is not Severity.REFUSAL for finding in findings):
+        at = workspace.clock.now()
+        after = apply(meeting, action, at)
+        workspace.meetings.append(meeting_id, action, at=at, author=workspace.author, after=after)
+    return findings
+
+
+def _warning(found: tuple[Obstacle, ...], edition: Edition) -> str:
+    """One sentence for all that did not stop the edition; of one that is not for the public, personal id numbers."""
+    shown = found if edition.version is Version.PUBLIC else [one for one in found if one.code == "personal_number"]
+    return _("Worth a look: {obstacles}.").format(obstacles=listed(shown)) if shown else ""

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from minuteapp.domain import actions as a
+from minuteapp.domain.clearing import ClearPersonalNumber, PassObstacles, RemovePersonalNumber
 from minuteapp.domain.danish import WEEKDAYS
 from minuteapp.domain.findings import Finding
 from minuteapp.domain.meeting import Item, Meeting
@@ -230,4 +231,7 @@ _DESCRIPTIONS: dict[type[a.Action], _Describe] = {
     ),
     a.ReadOut: _named(N_("item {number} read out")),
     a.Adjourn: _named(N_("adjournment")),
+    ClearPersonalNumber: _named(N_("the clearance of a number on item {number}")),
+    RemovePersonalNumber: _named(N_("the removal of a number on item {number}")),
+    PassObstacles: _named(N_("the note that obstacles were passed")),
 }

@@ -59,5 +59,7 @@ SENTENCES: dict[str, str] = {
     ),
     "number_taken": N_("There is an item {number} already: choose another number."),
     "attached_already": N_("{name} is attached to this item already: nothing was changed."),
+    "clearance_without_reason": N_("Say why it may stand there: the reason is kept in the log."),
+    "clearance_with_number": N_("The reason holds a personal id number itself: say it without."),
     "name_missing": N_("The person needs a name."),
 }

@@ -11,6 +11,7 @@ from functools import cache
 
 import msgspec
 
+from minuteapp.domain import clearing  # noqa: F401  # its actions are known to the journal once it is imported
 from minuteapp.domain.actions import ACTIONS, Action
 from storage.faults import Fault, StorageError
 

@@ -12,8 +12,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from minuteapp.domain import actions as a
+from minuteapp.domain import clearing
 from minuteapp.domain.matching import matched, normal
 from minuteapp.domain.meeting import WITHDRAWN_TEXT, Ballot, Item, Meeting, Recusal, Referral, SlotText, Statement
+from minuteapp.domain.personal_data import without
 from minuteapp.domain.record import RecordItem
 
 
@@ -28,22 +30,22 @@ def begin(action: a.Load) -> Meeting:
 
 
 def begin_again(meeting: Meeting, action: a.Load) -> Meeting:
-    """Return the meeting that a newer document starts before anything was recorded; what was attached stays."""
+    """Return the meeting a newer document starts before anything was recorded; attached and cleared stays so."""
     after = begin(action)
-    if not any(item.attached for item in meeting.items):
+    if not (meeting.cleared or meeting.removed or any(item.attached for item in meeting.items)):
         return after
     places = matched(meeting.items, action.record.items)
     items = (
         replace(item, attached=meeting.items[places[place]].attached) if place in places else item
         for place, item in enumerate(after.items)
     )
-    return replace(after, items=tuple(items))
+    return clearing.carried(meeting, replace(after, items=tuple(items)), places)
 
 
 def apply(meeting: Meeting, action: a.Action, at: datetime) -> Meeting:
     """Return the meeting after ``action``, taken at ``at``."""
     after = _APPLY[type(action)](meeting, action, at)
-    if after.recorded or isinstance(action, (a.AddPerson, a.Attach, a.Revise)):
+    if after.recorded or isinstance(action, (a.AddPerson, a.Attach, a.Revise, *clearing.APPLY)):
         return after
     return replace(after, recorded=True)
 
@@ -79,7 +81,7 @@ def _revise(meeting: Meeting, action: a.Revise, at: datetime) -> Meeting:
         known[revised.id] = _item(revised.id, revised.source) if old is None else _revised(old, revised)
     items = tuple(known[item_id] for item_id in action.order)
     sources = tuple(known[item_id].source for item_id in action.listed)
-    return replace(meeting, items=items, record=replace(action.head, items=sources))
+    return without(replace(meeting, items=items, record=replace(action.head, items=sources)), meeting.removed)
 
 
 def _revised(item: Item, told: a.RevisedItem) -> Item:
@@ -304,15 +306,8 @@ def _refer(meeting: Meeting, action: a.Refer, at: datetime) -> Meeting:
 
 def _end_referral(meeting: Meeting, action: a.EndReferral, at: datetime) -> Meeting:
     item = meeting.item(action.item)
-    return _with_item(
-        meeting,
-        replace(
-            item,
-            referrals=tuple(
-                replace(r, ending=action.ending) if r.person == action.person else r for r in item.referrals
-            ),
-        ),
-    )
+    ended = tuple(replace(r, ending=action.ending) if r.person == action.person else r for r in item.referrals)
+    return _with_item(meeting, replace(item, referrals=ended))
 
 
 # -- openness, notes ----------------------------------------------------------------------------------------------
@@ -395,4 +390,5 @@ _APPLY: dict[type[a.Action], Callable[[Meeting, Any, datetime], Meeting]] = {
     a.Note: _note,
     a.Attach: _attach,
     a.ReadOut: _read_out,
+    **clearing.APPLY,
 }

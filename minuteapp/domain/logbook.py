@@ -13,8 +13,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from minuteapp.domain import actions as a
+from minuteapp.domain.clearing import ClearPersonalNumber, PassObstacles, RemovePersonalNumber
 from minuteapp.domain.history import History
 from minuteapp.domain.meeting import Meeting
+from minuteapp.domain.personal_data import without
 from minuteapp.domain.record import LogLine, Record
 
 _Told = str | Callable[[Any], str]
@@ -41,7 +43,7 @@ def log_lines(entries: Sequence[a.Entry], meeting: Meeting) -> tuple[LogLine, ..
     private = {entry.seq for entry in entries if isinstance(entry.action, a.Note)}
     numbers = {item.id: item.number for item in meeting.items}
     return tuple(
-        LogLine(entry.at, entry.author, _line(entry.action, numbers))
+        LogLine(entry.at, entry.author, without(_line(entry.action, numbers), meeting.removed))
         for entry in entries
         if entry.seq not in undone | private and getattr(entry.action, "seq", None) not in private
     )
@@ -74,6 +76,10 @@ def _fated(action: a.SetFate) -> str:
 
 def _recused(action: a.Recuse) -> str:
     return f"{{name}} {'inhabil' if action.disqualified else 'ikke inhabil'} på punkt {{number}}"
+
+
+def _in(item: int | None) -> str:
+    return "på punkt {number}" if item is not None else "i hovedet"
 
 
 def _ended(action: a.EndReferral) -> str:
@@ -116,6 +122,11 @@ LINES: Mapping[type[a.Action], _Told] = {
     a.Attach: "Bilag vedhæftet punkt {number}",
     a.ReadOut: "Punkt {number} læst op",
     a.Adjourn: "Mødet hævet",
+    ClearPersonalNumber: lambda action: (
+        f"Muligt personnummer {_in(action.item)} frigivet: {action.reason.translate(_LITERAL)}"
+    ),
+    RemovePersonalNumber: lambda action: f"Personnummer {_in(action.item)} fjernet",
+    PassObstacles: "Udgave skrevet, selv om kontrollen før offentliggørelse fandt mangler",
     a.Undo: "Seneste indførsel fortrudt",
     a.Redo: "Den fortrudte indførsel gælder alligevel",
 }

@@ -68,6 +68,15 @@ class Referral(Struct, frozen=True):
     ending: Ending | None = None
 
 
+class Clearance(Struct, frozen=True):
+    """What looks like a personal id number in a field of an item (None: the head), and why it may stand there."""
+
+    item: int | None
+    field: str
+    digest: str
+    reason: str
+
+
 class Item(Struct, frozen=True):
     """One agenda item with what has been recorded on it. ``source`` is what the document said."""
 
@@ -128,7 +137,8 @@ class Meeting(Struct, frozen=True):
     """A meeting as its journal says it is now.
 
     ``items`` are in the order they are dealt with. ``dealt`` lists item ids in the order they were started, the
-    last being the one dealt with now while the meeting runs.
+    last being the one dealt with now while the meeting runs. ``removed`` are the digests of personal id numbers that no
+    text of the meeting holds any more.
     """
 
     record: Record
@@ -144,6 +154,8 @@ class Meeting(Struct, frozen=True):
     pauses: tuple[tuple[datetime, datetime], ...] = ()
     adjourned_at: datetime | None = None
     recorded: bool = False
+    cleared: tuple[Clearance, ...] = ()
+    removed: tuple[str, ...] = ()
 
     @property
     def current(self) -> int | None:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from minuteapp.domain import actions as a
+from minuteapp.domain.clearing import ClearPersonalNumber, reasons_told
 from minuteapp.domain.findings import Finding, notice, refusal, warning
 from minuteapp.domain.fold import apply
 from minuteapp.domain.meeting import Item, Meeting
@@ -61,15 +62,20 @@ def _unknown(meeting: Meeting, action: a.Action) -> Iterable[Finding]:
 _OPEN_BY_LAW = re.compile(r"\b(lokalplan|kommuneplan|\w*plan|budget\w*|valg af|udpegning\w*|ansættelse af)\b", re.I)
 
 
+def open_by_law(title: str | None) -> str | None:
+    """Return the word in a title that tells of what is normally open (§ 10): plans, budget, appointments."""
+    match = _OPEN_BY_LAW.search(title or "")
+    return match[0] if match else None
+
+
 def section_10_closed_items(meeting: Meeting, action: a.CloseDoors) -> Iterable[Finding]:
     """Closed is judged item by item, with a reason; plans, budget and appointments are open.
 
     Source: § 10; ministry 01.1.2 and 84.1.4.
     """
-    title = meeting.item(action.item).title or ""
-    match = _OPEN_BY_LAW.search(title)
-    if match:
-        yield warning("closed_but_open_by_law", word=match[0])
+    word = open_by_law(meeting.item(action.item).title)
+    if word:
+        yield warning("closed_but_open_by_law", word=word)
     if not (action.reason or "").strip():
         yield warning("closed_without_reason")
 
@@ -348,4 +354,5 @@ _RULES: dict[type[a.Action], Sequence[Rule]] = {
     a.AddItem: (adding,),
     a.AddPerson: (persons,),
     a.Attach: (attaching,),
+    ClearPersonalNumber: (reasons_told,),
 }

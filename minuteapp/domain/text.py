@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import TypeVar, cast
 
@@ -48,17 +49,28 @@ def clean_line(text: str) -> str:
 
 
 Value = TypeVar("Value")
+Special = Mapping[type[object], Callable[[object], object]]
 
 
 def cleaned(value: Value) -> Value:
     """Return the value with every text in it cleaned, through structs and tuples; itself when all were."""
+    return rewritten(value, clean_text)
+
+
+def rewritten(value: Value, change: Callable[[str], str], special: Special | None = None) -> Value:
+    """Return the value with every text in it changed, through structs and tuples; itself when none was.
+
+    A value of a type in ``special`` is changed as a whole by what stands there.
+    """
     made: object = value
-    if isinstance(value, str) and not isinstance(value, Enum):
-        made = clean_text(value)
+    if special and type(value) in special:
+        made = special[type(value)](value)
+    elif isinstance(value, str) and not isinstance(value, Enum):
+        made = change(value)
     elif isinstance(value, tuple):
-        made = tuple(map(cleaned, value))
+        made = tuple(rewritten(each, change, special) for each in value)
     elif isinstance(value, Struct):
         told = {name: getattr(value, name) for name in value.__struct_fields__}
-        changed = {name: new for name, old in told.items() if (new := cleaned(old)) != old}
+        changed = {name: new for name, old in told.items() if (new := rewritten(old, change, special)) != old}
         made = replace(value, **changed) if changed else value
     return cast("Value", made)

@@ -1,0 +1,86 @@
+"""Personal id numbers in a meeting: cleared with a reason or removed, and obstacles passed; the actions and their fold.
+
+What stands in the way is found by `minuteapp.domain.publication`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from msgspec.structs import replace
+
+from minuteapp.domain.actions import Action
+from minuteapp.domain.findings import Finding, refusal
+from minuteapp.domain.meeting import Clearance, Meeting
+from minuteapp.domain.personal_data import sightings, without
+
+
+class ClearPersonalNumber(Action, frozen=True):
+    """What looks like a personal id number in a field is none, or may stand there; why is said.
+
+    ``item`` None is the head; ``field`` is a value of `minuteapp.domain.publication.Field`, and ``digest`` the number's
+    as `minuteapp.domain.personal_data.digest` gives it. Another number there is another question.
+    """
+
+    item: int | None
+    field: str
+    digest: str
+    reason: str
+
+
+class RemovePersonalNumber(Action, frozen=True):
+    """A personal id number is taken out of every text of the meeting; ``item`` is where it was seen, None the head."""
+
+    item: int | None
+    digest: str
+
+
+class PassObstacles(Action, frozen=True):
+    """An edition was written although something stood in the way: the codes of what it was, and who it was for."""
+
+    codes: tuple[str, ...]
+    version: str
+
+
+def reasons_told(meeting: Meeting, action: ClearPersonalNumber) -> Iterable[Finding]:
+    """What looks like a personal id number is cleared with a reason, which is logged (GDPR)."""
+    if not action.reason.strip():
+        yield refusal("clearance_without_reason")
+    if any(one.digest for one in sightings(action.reason)):
+        yield refusal("clearance_with_number")
+
+
+def carried(before: Meeting, after: Meeting, places: Mapping[int, int]) -> Meeting:
+    """Return a meeting that is loaded again with what was said of personal id numbers before.
+
+    ``places`` are the places of the items that were there, each with the one it had.
+    """
+    now = {before.items[old].id: after.items[new].id for new, old in places.items()}
+    kept = (each for each in before.cleared if each.item is None or each.item in now)
+    cleared = tuple(replace(each, item=None if each.item is None else now[each.item]) for each in kept)
+    return without(replace(after, cleared=cleared, removed=before.removed), before.removed)
+
+
+def _clear(meeting: Meeting, action: ClearPersonalNumber, at: datetime) -> Meeting:
+    clearance = Clearance(action.item, action.field, action.digest, action.reason.strip())
+    return replace(meeting, cleared=(*meeting.cleared, clearance))
+
+
+def _remove(meeting: Meeting, action: RemovePersonalNumber, at: datetime) -> Meeting:
+    """The number goes from every text at once: what is printed, searched and shown is all made of these."""
+    removed = (*meeting.removed, action.digest)
+    return without(replace(meeting, removed=removed), removed)
+
+
+def _pass(meeting: Meeting, action: PassObstacles, at: datetime) -> Meeting:
+    return meeting  # the journal tells of it
+
+
+APPLY: dict[type[Action], Callable[[Meeting, Any, datetime], Meeting]] = {
+    ClearPersonalNumber: _clear,
+    RemovePersonalNumber: _remove,
+    PassObstacles: _pass,
+}
+"""What each of these actions does to the meeting; none of them records anything in one that was only read."""

@@ -1,0 +1,106 @@
+"""What stands between a meeting and publication, in words for people: what it is, where, and what to do.
+
+They are message ids, put into the chosen language as they are asked for. A personal id number is shown masked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minuteapp.domain.personal_data import Sort
+from minuteapp.domain.publication import Field, Obstacle, Place
+from minuteapp.domain.text import clean_line
+from minuteapp.i18n import N_, _, ngettext
+
+_MOST = 6  # obstacles told in one sentence
+
+_PHRASES = {
+    "date_missing": N_("the meeting has no date"),
+    "attendance_missing": N_("the attendance has not been taken"),
+    "members_unknown": N_("the members are not known, so nobody is told absent"),
+    "undecided": N_("{where} lacks a decision"),
+    "votes_unbalanced": N_("the vote on {where} does not fit the attendance"),
+    "votes_miscounted": N_("the vote on {where} has other names than its numbers say"),
+    "no_quorum": N_("{where} was decided without a quorum ({present} of {seats} present, at least {needed})"),
+    "closed_but_open_by_law": N_("{where} is closed, but “{word}” is normally dealt with openly (§ 10)"),
+    "public_title_missing": N_("{where} is closed and has no public title (§ 8)"),
+    "public_decision_missing": N_("{where} is closed and has no public decision (§ 8)"),
+    "name_differs": N_("{where} says “{name}”, but the member is called {known}"),
+    Sort.NUMBER.value: N_("{where} has a possible personal id number"),
+    Sort.LIKE_NUMBER.value: N_("{where} has digits like a personal id number"),
+    Sort.EMAIL.value: N_("{where} has an e-mail address"),
+    Sort.TELEPHONE.value: N_("{where} has a telephone number"),
+    Sort.ADDRESS.value: N_("{where} has what may be somebody's home"),
+}
+_ADVICE = {
+    "date_missing": N_("Fetch an agenda that tells it."),
+    "attendance_missing": N_("Take the roll call (f)."),
+    "members_unknown": N_("Add them: minuteapp members add."),
+    "undecided": N_("Write the decision, or withdraw or postpone the item (h)."),
+    "votes_unbalanced": N_("Go through the vote (a) or the attendance (f)."),
+    "votes_miscounted": N_("Compare with the signed minutes."),
+    "no_quorum": N_("Correct the attendance if it is wrong (f)."),
+    "closed_but_open_by_law": N_("Make sure the item may be closed (l)."),
+    "public_title_missing": N_("Write what the public may read (l)."),
+    "public_decision_missing": N_("Write what the public may read: the slot Public."),
+    "name_differs": N_("Correct the name, or the list of members."),
+    Sort.NUMBER.value: N_("Remove it, or clear it with a reason."),
+    Sort.LIKE_NUMBER.value: N_("Make sure it is none."),
+    Sort.EMAIL.value: N_("Make sure it may be published."),
+    Sort.TELEPHONE.value: N_("Make sure it may be published."),
+    Sort.ADDRESS.value: N_("Make sure it may be published."),
+}
+_FIELDS = {
+    Field.HEAD: N_("the head"),
+    Field.PARTICIPANTS: N_("the participants"),
+    Field.ATTENDANCE: N_("the attendance"),
+    Field.TITLE: N_("title"),
+    Field.PUBLIC_TITLE: N_("public title"),
+    Field.NUMBERS: N_("numbers"),
+    Field.RECOMMENDATION: N_("recommendation"),
+    Field.CASE_TEXT: N_("case text"),
+    Field.DECISION: N_("decision"),
+    Field.PUBLIC_DECISION: N_("public decision"),
+    Field.VOTE: N_("vote"),
+    Field.PEOPLE: N_("names"),
+    Field.ATTACHMENTS: N_("attachments"),
+    Field.RELATED: N_("earlier treatment"),
+}
+_WITH_FIELD = {sort.value for sort in Sort} | {"name_differs"}
+_SHOWING = {sort.value for sort in Sort}
+
+
+def place_words(place: Place, *, field: bool = False) -> str:
+    """Return where something stands: *punkt 5*, with ``field`` *punkt 5 (beslutning)*; *hovedet* of the whole."""
+    name = _(_FIELDS[place.field])
+    if place.item is None:
+        return name
+    item = _("item {number}").format(number=clean_line(place.number))
+    return f"{item} ({name})" if field else item
+
+
+def obstacle_words(obstacle: Obstacle, *, short: bool = False) -> str:
+    """Return what stands in the way, as a phrase; the ``short`` one leaves out the field and what was seen there."""
+    values = {name: clean_line(str(value)) for name, value in obstacle.params.items()}
+    detailed = not short and obstacle.code in _WITH_FIELD
+    told = _(_PHRASES[obstacle.code]).format(**values, where=place_words(obstacle.place, field=detailed))
+    return f"{told}: {values['shown']}" if not short and obstacle.code in _SHOWING else told
+
+
+def advice(obstacle: Obstacle) -> str:
+    """Return what to do about it."""
+    return _(_ADVICE[obstacle.code])
+
+
+def listed(found: Sequence[Obstacle]) -> str:
+    """Return the obstacles as one list of phrases: *punkt 7 mangler beslutning; punkt 5 har …*."""
+    phrases = list(dict.fromkeys(obstacle_words(obstacle, short=True) for obstacle in found))
+    more = len(phrases) - _MOST
+    if more > 0:
+        phrases[_MOST:] = [ngettext("and {n} more", "and {n} more", more).format(n=more)]
+    return "; ".join(phrases)
+
+
+def obstructed(found: Sequence[Obstacle]) -> str:
+    """Return the sentence that refuses publication, without what to do."""
+    return _("The minutes cannot be published yet: {obstacles}.").format(obstacles=listed(found))
