@@ -22,17 +22,15 @@ from export.blocks import (
     Role,
     Run,
     Runs,
-    SignatureLine,
     Title,
 )
 from export.case_text import blocks_of
 from export.facts import facts, parties
-from export.presence import function, signers
+from export.presence import signature_lines
 from export.selection import selected, stands_before
 from minuteapp.domain.attendance_prose import absent_line, all_present_from, attendance_sentences, tells_absence
 from minuteapp.domain.danish import date_values
 from minuteapp.domain.decision_headings import Meeting, earlier_in
-from minuteapp.domain.people import with_party
 from minuteapp.domain.record import Record, RecordItem, Section, Version
 from minuteapp.domain.style import HouseStyle, Part, Points, fill
 
@@ -58,7 +56,7 @@ class _Document:
         self._all_present_from = all_present_from(record.items)
         self._tells_absence = tells_absence(record.items, style.attendance)
         self._parties = parties(whole)
-        self._signers = signers(whole, version) if style.layout.signatures else ()
+        self._signatures = signature_lines(whole, style, version) if style.layout.signatures else ()
         self._values = facts(record, style) | {"absent": absent_line(record.items, style.attendance, self._parties)}
 
     def outline(self) -> Outline:
@@ -120,7 +118,7 @@ class _Document:
         for part in self._layout.parts:
             yield from self._part(part, item)
         if item is self._record.items[-1] and item.title == self._layout.signatures:
-            yield from (SignatureLine(with_party(each.name, each.party), function(each)) for each in self._signers)
+            yield from self._signatures
 
     def _part(self, part: Part, item: RecordItem) -> Iterator[Block]:
         match part:

@@ -16,20 +16,16 @@ from export.blocks import (
     ContentsEntry,
     ContentsHeading,
     Heading,
-    HeadRow,
     Outline,
     Paragraph,
     Role,
     Run,
     SignatureLine,
-    Title,
 )
 from export.outline import outline
-from export.presence import attendance_table, attendees, function, signers, table
+from export.presence import attendance_table, attendees, signature_lines, table
 from minuteapp.domain.edition import ATTENDANCE_APPENDIX, DRAFT, LOG_APPENDIX, Edition, Paper, paper_name
-from minuteapp.domain.people import Role as PersonRole
-from minuteapp.domain.people import with_party
-from minuteapp.domain.record import Attendee, Record, Version
+from minuteapp.domain.record import Record, Version
 from minuteapp.domain.style import HouseStyle, Part
 
 
@@ -97,10 +93,11 @@ def _laid_out(record: Record, style: HouseStyle, edition: Edition) -> Outline:
 
 
 def _named(style: HouseStyle, record: Record, paper: Paper) -> HouseStyle:
-    """The style as it titles this paper, with no page breaks between items."""
+    """The style as it titles this paper, with no page breaks between items, and none in which all sign."""
     name, template = paper_name(record, paper), style.layout.title
     title = template.replace("{document}", name) if "{document}" in template else f"{name} {template}"
-    return restyled(style, layout=restyled(style.layout, title=title, page_break_before_item=False))
+    layout = restyled(style.layout, title=title, page_break_before_item=False, signatures=None)
+    return restyled(style, layout=layout)
 
 
 def _decisions(record: Record, style: HouseStyle, version: Version) -> Outline:
@@ -129,6 +126,7 @@ def _extract(short: Outline) -> Iterator[Block]:
     yield from blocks[:start]
     yield Paragraph((Run("Udskrift af beslutningsprotokollen"),), Role.LEAD)
     yield from blocks[start:]
+    yield Heading(1, (Run("Bekræftelse"),))
     yield Paragraph((Run("Udskriftens rigtighed bekræftes."),))
     yield SignatureLine("Dato og underskrift")
 
@@ -136,25 +134,14 @@ def _extract(short: Outline) -> Iterator[Block]:
 def _sheet(record: Record, style: HouseStyle, edition: Edition, blocks: tuple[Block, ...]) -> Outline:
     """A paper of people: the house's title and head, and these blocks below."""
     whole = outline(replace(record, items=(), participants=None), _named(style, record, edition.paper), edition.version)
-    head = (block for block in whole.blocks if isinstance(block, Title | HeadRow))
-    return replace(whole, blocks=(*head, *blocks))
+    return replace(whole, blocks=(*whole.blocks, *blocks))
 
 
 def _signatures(record: Record, style: HouseStyle, version: Version) -> tuple[Block, ...]:
-    """Room for all who took part (§ 13), or for those who alone sign a council's minutes where the house says so."""
-    people = signers(record, version)
-    if not people:
+    lines = signature_lines(record, style, version)
+    if not lines:
         raise PaperError(PaperProblem.NOBODY)
-    lines = (SignatureLine(with_party(each.name, each.party), _signs_as(each, record.chair)) for each in people)
-    text = "Undertegnede har deltaget i mødet og bekræfter, at beslutningsprotokollen gengiver det, der blev besluttet."
-    return (Paragraph((Run(text),)), *lines)
-
-
-def _signs_as(person: Attendee, chair: str | None) -> str:
-    """What someone signs as; nothing for a member without a post."""
-    if person.name == chair and not person.post:
-        return "mødeleder"
-    return function(person) if person.post or person.role != PersonRole.MEMBER else ""
+    return (Paragraph((Run(style.signing.text),)), *lines)
 
 
 def _appendices(record: Record, version: Version) -> Iterator[Block]:

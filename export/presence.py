@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from export.blocks import Align, Run, Runs, Table
-from minuteapp.domain.people import Role
+from export.blocks import Align, Run, Runs, SignatureLine, Table
+from minuteapp.domain.people import BodyKind, Role, body_kind, with_party
 from minuteapp.domain.record import Attendee, Passage, Record, Version
+from minuteapp.domain.style import HouseStyle
 
 _ROLES = {
     Role.MEMBER: "medlem",
@@ -44,6 +45,23 @@ def signers(record: Record, version: Version) -> tuple[Attendee, ...]:
     return tuple(sorted(there, key=lambda each: each.name != record.chair))
 
 
+def signature_lines(record: Record, style: HouseStyle, version: Version) -> tuple[SignatureLine, ...]:
+    """Return room for all who took part to sign (§ 13), or for those who alone do so where the house says it."""
+    people = signers(record, version)
+    if not (style.signing.council and body_kind(record.committee) is BodyKind.COUNCIL):
+        return tuple(SignatureLine(with_party(each.name, each.party), _signs_as(each, record.chair)) for each in people)
+    chair = next((with_party(each.name, each.party) for each in people if each.name == record.chair), None)
+    first, *others = style.signing.council
+    return (SignatureLine(chair, first) if chair else SignatureLine(first), *map(SignatureLine, others))
+
+
+def _signs_as(person: Attendee, chair: str | None) -> str:
+    """What someone signs as; nothing for a member without a post."""
+    if person.name == chair and not person.post:
+        return "mødeleder"
+    return function(person) if person.post or person.role != Role.MEMBER else ""
+
+
 def function(attendee: Attendee) -> str:
     """Return what someone was at the meeting: *formand*, *stedfortræder for Jon Carlsen* …"""
     role = _ROLES[Role(attendee.role)]
@@ -76,15 +94,8 @@ def _cells(texts: Sequence[str]) -> tuple[Runs, ...]:
 def _times(attendee: Attendee) -> str:
     if not attendee.attended:
         return ""
-    return ", ".join(_passages(attendee)) or "Hele mødet"
-
-
-def _passages(attendee: Attendee) -> Iterator[str]:
-    for passage in attendee.passages:
-        if passage.item is not None:
-            yield _passage(passage)
-        elif attendee.role != Role.MEMBER and passage.arrived:
-            yield "fra mødets start"
+    told = ", ".join(_passage(passage) for passage in attendee.passages if passage.item is not None)
+    return f"{told[:1].upper()}{told[1:]}" or "Hele mødet"
 
 
 def _passage(passage: Passage) -> str:

@@ -68,7 +68,8 @@ def test_a_substitute_is_told_with_the_seat_and_is_not_listed_without_having_com
 def test_a_substitute_for_one_who_is_recused_took_part() -> None:
     known = a.AddPerson(Person(KAJ, "C", Role.SUBSTITUTE))
     history = after(started(known), a.Recuse(1, JON, substitute=KAJ))
-    assert (attendee(history, KAJ).attended, attendee(history, KAJ).replaces) == (True, JON)
+    there_for_it = (Passage(True, "1", "before"), Passage(False, "1", "after"))
+    assert attendee(history, KAJ) == Attendee(KAJ, "C", "substitute", None, True, JON, there_for_it)
 
 
 def test_a_movement_told_later_stands_where_it_belongs() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace as restyled
 from datetime import time
 
 import pytest
@@ -23,6 +24,7 @@ from export.papers import PaperError, paper
 from export.writing import content
 from minuteapp.domain.edition import Edition, Format, Paper
 from minuteapp.domain.record import Attendee, Passage, Record, Version
+from minuteapp.domain.style import SigningWording
 from minuteapp.problems import problem
 from minuteapp.styles import load_style
 from tests.export_cases import CASE_TEXT, PUBLIC_DECISION, PUBLIC_TITLE, SECRET_DECISION, SECRET_TITLE, meeting
@@ -115,10 +117,10 @@ def test_an_extract_holds_its_items_whole_and_a_place_to_certify_them(style: str
     begin = lines.index("Udskrift af beslutningsprotokollen")
     assert lines[0].startswith("PROTOKOLUDSKRIFT Teknisk Udvalg")
     assert lines[1].startswith("Mødedato|")
-    assert [line for line in lines[begin + 1 : -2] if "ListItem" not in line] == [
+    assert [line for line in lines[begin + 1 : -3] if "ListItem" not in line] == [
         line for line in whole[start:stop] if "ListItem" not in line
     ]
-    assert lines[-2:] == ["Udskriftens rigtighed bekræftes.", "Dato og underskrift|"]
+    assert lines[-3:] == ["Bekræftelse", "Udskriftens rigtighed bekræftes.", "Dato og underskrift|"]
 
 
 def test_an_extract_may_be_of_several_items_in_the_order_of_the_meeting() -> None:
@@ -173,6 +175,30 @@ def test_those_the_document_lists_sign_where_no_attendance_was_recorded() -> Non
     assert [line for line in lines if line.endswith("|")] == ["Anne Bjerg|", "Bo Krogh|", "Carl Holm|"]
 
 
+def test_in_a_council_chair_and_secretary_sign_alone_where_the_house_says_so() -> None:
+    house = load_style("standard")
+    house = restyled(house, signing=SigningWording("Underskrevet.", ("formand", "sekretær")))
+    council = paper(replace(evening(), committee="Byrådet"), house, Edition(Paper.SIGNATURES))
+    assert texts(council)[-3:] == ["Underskrevet.", "Bo Krogh (C)|formand", "sekretær|"]
+    assert len(texts(paper(evening(), house, Edition(Paper.SIGNATURES)))) > len(texts(council))
+
+
+def test_whoever_led_the_meeting_without_a_post_signs_first_as_its_chair() -> None:
+    lines = texts(made(Edition(Paper.SIGNATURES), record=replace(evening(), chair="Carl Holm")))
+    assert [line for line in lines if line.startswith(("Carl", "Bo"))] == [
+        "Carl Holm (V)|mødeleder",
+        "Bo Krogh (C)|formand",
+    ]
+
+
+def test_a_house_in_whose_minutes_all_sign_has_no_item_for_it_in_the_other_papers() -> None:
+    house = load_style("standard")
+    house = restyled(house, layout=restyled(house.layout, signatures="Underskrifter"))
+    assert "Underskrifter" in repr(paper(evening(), house, Edition()))
+    for sheet, items in ((Paper.DECISIONS, ()), (Paper.EXTRACT, ("2",)), (Paper.SIGNATURES, ())):
+        assert "Underskrifter" not in repr(paper(evening(), house, Edition(sheet, items=items)))
+
+
 @pytest.mark.parametrize("sheet", [Paper.SIGNATURES, Paper.ATTENDANCE])
 def test_a_sheet_of_nobody_is_refused_in_one_sentence(sheet: Paper) -> None:
     with pytest.raises(PaperError) as refused:
@@ -202,10 +228,10 @@ def test_when_each_came_and_went_is_in_the_full_version_alone() -> None:
     for version in (Version.PUBLIC, Version.PARTICIPANTS):
         assert "17.54" not in repr(made(Edition(Paper.ATTENDANCE, version=version)))
     lines = texts(made(Edition(Paper.ATTENDANCE, version=Version.FULL)))
-    assert "Carl Holm | V | medlem | Ja | kom kl. 17.54 under punkt 2" in lines
+    assert "Carl Holm | V | medlem | Ja | Kom kl. 17.54 under punkt 2" in lines
     assert "Anne Bjerg | A | medlem | Ja | Hele mødet" in lines
     assert "Dorte Lind | A | medlem | Nej | " in lines
-    assert "Finn Dahl | A | stedfortræder for Dorte Lind | Ja | fra mødets start" in lines
+    assert "Finn Dahl | A | stedfortræder for Dorte Lind | Ja | Hele mødet" in lines
 
 
 # -- all of them ------------------------------------------------------------------------------------------------------

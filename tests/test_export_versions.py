@@ -51,7 +51,7 @@ def test_presence_times_and_the_log_stand_below_the_items_of_the_full_version_al
     assert not appendices(Version.PUBLIC)
     assert not appendices(Version.PARTICIPANTS)
     added = appendices(Version.FULL)
-    assert rows(added[ATTENDANCE_APPENDIX])[1][-1] == "kom kl. 17.54 under punkt 2"
+    assert rows(added[ATTENDANCE_APPENDIX])[1][-1] == "Kom kl. 17.54 under punkt 2"
     assert rows(added[LOG_APPENDIX]) == [["04.03.2026 17.05", "sekretær", "Punkt 1 begyndt"]]
 
 

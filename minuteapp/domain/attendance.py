@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from minuteapp.domain.actions import Movement, Scope, When
 from minuteapp.domain.meeting import Meeting
@@ -27,12 +27,12 @@ def attendance(meeting: Meeting) -> tuple[Attendee, ...] | None:
 
 
 def _attendee(meeting: Meeting, ledger: Ledger, person: Person) -> Attendee:
-    seats = [
-        recusal.person
+    seats = {
+        item.number: recusal.person
         for item in meeting.items
         for recusal in item.recusals
         if recusal.disqualified and recusal.substitute == person.name
-    ]
+    }
     dealt = dict.fromkeys(meeting.dealt)
     there = any(ledger.attends(person, item) for item in dealt) if dealt else ledger.starts(person, 0)
     seat = next((each.replaces for each in reversed(ledger.of(person)) if each.replaces), None)
@@ -42,8 +42,8 @@ def _attendee(meeting: Meeting, ledger: Ledger, person: Person) -> Attendee:
         person.role.value,
         person.post,
         there or bool(seats),
-        seat or next(iter(seats), None),
-        tuple(_passages(meeting, ledger, person)),
+        seat or next(iter(seats.values()), None),
+        (*_passages(meeting, ledger, person), *_for_the_recused(() if there else seats)),
     )
 
 
@@ -58,6 +58,13 @@ def _passages(meeting: Meeting, ledger: Ledger, person: Person) -> Iterator[Pass
         elif movement.scope is Scope.ITEM:
             yield Passage(movement.present, number, When.BEFORE.value)
             yield Passage(not movement.present, number, When.AFTER.value)
+
+
+def _for_the_recused(items: Iterable[str]) -> Iterator[Passage]:
+    """Who came only to sit in for the recused (§ 14) was there for that item."""
+    for number in items:
+        yield Passage(arrived=True, item=number, when=When.BEFORE.value)
+        yield Passage(arrived=False, item=number, when=When.AFTER.value)
 
 
 def _clock(movement: Movement) -> Clock | None:

@@ -306,6 +306,18 @@ class ReferralWording:
 
 
 @dataclass(frozen=True, slots=True)
+class SigningWording:
+    """How all who took part sign (§ 13): the ``text`` above the lines of the signature sheet.
+
+    ``council`` lists who alone sign a council's minutes, the chair first (Copenhagen: *formand*, *sekretær*); empty
+    where all do.
+    """
+
+    text: str = "Undertegnede har deltaget i mødet og bekræfter, at beslutningsprotokollen gengiver det besluttede."
+    council: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """The typography of the written document: sizes in points, colours as RRGGBB."""
 
@@ -339,6 +351,7 @@ class HouseStyle:
     dissent: str
     referral: ReferralWording
     recommendation: RecommendationWording = field(default_factory=RecommendationWording)
+    signing: SigningWording = field(default_factory=SigningWording)
     look: Look = field(default_factory=Look)
     open_label: str = "Åbent"
     closed_label: str = "Lukket"
