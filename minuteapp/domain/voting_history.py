@@ -42,7 +42,7 @@ class ToldBallot(Struct, frozen=True):
 
     def counted(self, position: Position) -> int | None:
         """Return how many stood there: as printed, else as many as are named; None where parties hide their number."""
-        printed = _printed(self.vote.count, position)
+        printed = printed_count(self.vote.count, position)
         side = self.side(position)
         if printed is not None:
             return printed
@@ -129,7 +129,7 @@ def _casts(vote: Vote, item: RecordItem, roster: Sequence[Person]) -> Iterator[C
         told = [
             _members(voter, position, known, present if parties[same(voter.party)] == 1 else ()) for voter in voters
         ]
-        count = _printed(vote.count, position)
+        count = printed_count(vote.count, position)
         people = [cast for casts in told for cast in casts]
         if count is not None and len(people) != count:  # a roster that does not add up tells nobody's vote
             people = [Cast(v.name, v.party or known.get(v.name or ""), position) for v in voters]
@@ -152,7 +152,8 @@ def _sides(vote: Vote) -> tuple[tuple[Position, tuple[Voter, ...]], ...]:
     )
 
 
-def _printed(count: Count | None, position: Position) -> int | None:
+def printed_count(count: Count | None, position: Position) -> int | None:
+    """Return the number that the document prints for a position; None where it prints none."""
     if count is None:
         return None
     return {
