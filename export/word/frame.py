@@ -8,34 +8,22 @@ from export.blocks import Outline
 from export.word.page import Page
 from export.word.stories import Story, foot, head
 from export.word.styles import styles_xml
+from export.word.template import TemplateFrame, template
 
 
 class Frame(Protocol):
-    """All of a Word document but its body."""
+    """All of a Word document but its body.
 
-    @property
-    def page(self) -> Page:
-        """The upright page."""
+    The upright ``page``, the ``size`` of the body's letters in points, the ``styles`` and ``theme`` parts, and whether
+    the first and the even pages have heads and feet of their own.
+    """
 
-    @property
-    def size(self) -> float:
-        """The size of the body's letters, in points."""
-
-    @property
-    def styles(self) -> bytes:
-        """The styles part."""
-
-    @property
-    def theme(self) -> bytes | None:
-        """The theme part, where the styles refer to one."""
-
-    @property
-    def title_page(self) -> bool:
-        """Whether the first page has heads and feet of its own."""
-
-    @property
-    def even_pages(self) -> bool:
-        """Whether even pages have heads and feet of their own."""
+    page: Page
+    size: float
+    styles: bytes
+    theme: bytes | None
+    title_page: bool
+    even_pages: bool
 
     def stories(self, page: Page) -> list[Story]:
         """The heads and feet as they stand on this page."""
@@ -61,5 +49,11 @@ class PlainFrame:
 
 
 def frame(outline: Outline) -> Frame:
-    """The frame that the outline's template makes, or ours where it has none."""
-    return PlainFrame(outline)
+    """The frame that the outline's template makes, or ours where it has none.
+
+    Raises:
+        TemplateError: the template cannot be used.
+    """
+    if outline.reference is None:
+        return PlainFrame(outline)
+    return TemplateFrame(outline, template(outline.reference))

@@ -12,6 +12,8 @@ from export.blocks import Outline, Run
 from export.word.page import Page
 from export.word.runs import DECLARATION, NAMESPACES, clean, field_runs, run_xml
 
+Kind = Literal["header", "footer"]
+Place = Literal["default", "first", "even"]
 LOGO, RUNNING_HEAD, FOOT, NUMBER = "{logo}", "{running_head}", "{footer}", "{page_number}"
 """What a template's heads and feet may hold the place of. A logo that was not put in leaves nothing."""
 
@@ -28,21 +30,22 @@ class Picture(Struct, frozen=True):
 class Story(Struct, frozen=True):
     """A head or foot of a section's first page, its even pages, or all others (``default``)."""
 
-    kind: Literal["header", "footer"]
-    place: Literal["default", "first", "even"]
+    kind: Kind
+    place: Place
     xml: bytes
     pictures: tuple[Picture, ...] = ()
 
 
-def head(outline: Outline, page: Page) -> Story | None:
-    """The running head, and the mark where the document bears one; None where neither is."""
-    paragraphs = [*mark_paragraphs(outline.mark, page), *head_paragraphs(outline)]
-    return _story("header", paragraphs) if paragraphs else None
+def head(outline: Outline, page: Page, place: Place = "default") -> Story | None:
+    """The running head, not on a first page of its own, and the mark where the document bears one; None for neither."""
+    lines = [] if place == "first" else head_paragraphs(outline)
+    paragraphs = [*mark_paragraphs(outline.mark, page), *lines]
+    return _story("header", place, paragraphs) if paragraphs else None
 
 
-def foot(outline: Outline, page: Page, stops: Sequence[int]) -> Story:
+def foot(outline: Outline, page: Page, stops: Sequence[int], place: Place = "default") -> Story:
     """Who publishes, and the page number at the right margin."""
-    return _story("footer", [foot_paragraph(outline, page, stops)])
+    return _story("footer", place, [foot_paragraph(outline, page, stops)])
 
 
 def head_paragraphs(outline: Outline) -> list[str]:
@@ -109,7 +112,7 @@ def _paragraph(style: str, runs: str, properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
 
 
-def _story(kind: Literal["header", "footer"], paragraphs: Sequence[str]) -> Story:
+def _story(kind: Kind, place: Place, paragraphs: Sequence[str]) -> Story:
     tag = "hdr" if kind == "header" else "ftr"
     content = f"{DECLARATION}<w:{tag} {NAMESPACES}>{''.join(paragraphs)}</w:{tag}>"
-    return Story(kind, "default", content.encode("utf-8"))
+    return Story(kind, place, content.encode("utf-8"))
