@@ -45,7 +45,7 @@ def problem(error: BaseException) -> str | None:
 
 
 def _not_yet(error: Obstructed) -> str:
-    return f"{obstructed(error.obstacles)} {_('“minuteapp check” tells where, and what to do.')}"
+    return " ".join((obstructed(error.obstacles), _("“minuteapp check” tells where, and what to do.")))
 
 
 def _told(error: BaseException) -> str | None:

@@ -34,7 +34,8 @@ def text(path: Path) -> str:
 
 def test_minutes_are_written_in_this_folder_and_their_path_printed(tmp_path: Path) -> None:
     done = run("export", "latest")
-    assert (done.code, done.out, done.err) == (0, f"{NAME}.docx\n", "")
+    assert (done.code, done.out) == (0, f"{NAME}.docx\n")
+    assert done.err == "Se efter: punkt 1 mangler beslutning.\n"
     assert "Jon Carlsen (V) stemte imod." in text(tmp_path / f"{NAME}.docx")
 
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "members": "minuteapp.cli.members:members",
     "styles": "minuteapp.cli.styling:styles",
     "export": "minuteapp.cli.exporting:export",
+    "check": "minuteapp.cli.checking:check",
 }
 
 
