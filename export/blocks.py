@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from minuteapp.domain.style import Look
 
@@ -141,3 +142,13 @@ class Outline(Struct, frozen=True):
 def plain(runs: Runs) -> str:
     """The words alone."""
     return "".join(run.text for run in runs)
+
+
+def lines(runs: Runs) -> tuple[Runs, ...]:
+    """The runs of each line that holds words."""
+    found: list[list[Run]] = [[]]
+    for run in runs:
+        first, *others = run.text.split("\n")
+        found[-1].append(replace(run, text=first))
+        found.extend([replace(run, text=other)] for other in others)
+    return tuple(tuple(run for run in line if run.text) for line in found if plain(tuple(line)).strip())

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minuteapp.agenda.errors import Refusal, Uncertainty, UnreadableDocument
-from minuteapp.agenda.formats.text import read_text
+from minuteapp.agenda.formats.text import file_text, text_blocks
 from minuteapp.domain.case_text import Block
 
 TEXT_FILES = frozenset((".txt", ".md", ".markdown", ".text"))
@@ -91,8 +91,18 @@ def _read(path: Path) -> FileBlocks:
 
         return read_pdf(path)
     if kind in TEXT_FILES:
-        return FileBlocks(read_text(path))
+        return _text(file_text(path), path.name)
     raise UnreadableDocument(Refusal.UNKNOWN_FORMAT, name=path.name)
+
+
+def _text(text: str, name: str) -> FileBlocks:
+    if text.startswith("<!-- minuteapp "):
+        from minuteapp.agenda.formats.own_markdown import own_page  # noqa: PLC0415  # markdown-it-py, for it alone
+        from minuteapp.agenda.formats.web import page_blocks  # noqa: PLC0415  # as above
+
+        if page := own_page(text):
+            return page_blocks(page, name)
+    return FileBlocks(text_blocks(text))
 
 
 def _kind(path: Path) -> str:

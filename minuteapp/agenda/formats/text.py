@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from minuteapp.agenda.errors import Refusal, UnreadableDocument
@@ -21,7 +22,9 @@ LARGEST_TEXT = 6_000_000
 MOST_LINES = 150_000
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*$")
-_RULE = re.compile(r"\s*(?:[-_*=] ?){3,}\s*$")
+_RULE = re.compile(r"\s*(?:[-_*=~^] ?){3,}\s*$")
+_UNDERLINES = {"=": 1, "-": 2, "~": 3, "^": 4}
+"""What underlines a heading from end to end, and its level."""
 _ITEM = re.compile(r"(\s*)(?:([-*+•·▪◦\uf0b7\uf0a7])|(\d{1,3})[.)])\s+(?=\S)")
 _DAY = re.compile(r"\d{1,2}\.\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
 _PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
@@ -33,8 +36,8 @@ BROKEN_CELL = 4
 _CELL = re.compile(r"(?<!\\)\|")
 
 
-def read_text(path: Path) -> list[Block]:
-    """Return the blocks of a text file: UTF-8 or UTF-16 with a mark, UTF-8 without, else Windows-1252.
+def file_text(path: Path) -> str:
+    """Return what a text file says: UTF-8 or UTF-16 with a mark, UTF-8 without, else Windows-1252.
 
     Raises:
         UnreadableDocument: it is empty, too large or not text.
@@ -47,7 +50,7 @@ def read_text(path: Path) -> list[Block]:
         raise UnreadableDocument(Refusal.TOO_LARGE, name=path.name)
     if not text.strip():
         raise UnreadableDocument(Refusal.EMPTY, name=path.name)
-    return text_blocks(text)
+    return text
 
 
 def decode(data: bytes, name: str) -> str:
@@ -143,7 +146,10 @@ def _cells(line: str) -> list[str]:
 def _prose_blocks(lines: Sequence[str]) -> Iterator[Block]:
     held: list[str] = []
     item: re.Match[str] | None = None
-    for line in lines:
+    for line, below in pairwise((*lines, "")):
+        if not held and (level := _underlined(line.strip(), below.strip())):
+            yield heading(line.strip(), level)
+            continue
         found = _HEADING.match(line.strip())
         starts = None if found or _DAY.match(line.strip()) else _ITEM.match(line)
         if found or starts or _RULE.match(line):
@@ -154,6 +160,12 @@ def _prose_blocks(lines: Sequence[str]) -> Iterator[Block]:
         else:
             held.append(line.strip())
     yield from _held_block(held, item)
+
+
+def _underlined(text: str, line: str) -> int:
+    """The level of a heading that the line underlines, neither more nor less of it; 0 where it does not."""
+    whole = len(line) == max(len(text), 3) and line == line[0] * len(line) and text != line
+    return _UNDERLINES.get(line[0], 0) if whole else 0
 
 
 def _held_block(lines: Sequence[str], item: re.Match[str] | None) -> Iterator[Block]:

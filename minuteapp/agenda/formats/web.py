@@ -11,6 +11,7 @@ import codecs
 import email
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +25,7 @@ from minuteapp.agenda.formats.web_furniture import HEADINGS, PageFurniture
 from minuteapp.agenda.formats.web_tables import Grid, is_layout, number
 from minuteapp.domain.case_text import (
     Block,
+    BlockKind,
     escape,
     escape_start,
     heading,
@@ -146,7 +148,25 @@ def page_blocks(text: str, name: str = "") -> FileBlocks:
             raise UnreadableDocument(Refusal.TOO_LARGE, name=name)
     page = _Page(PageFurniture(root))
     page.walk(root)
-    return FileBlocks(page.blocks, tuple(_furniture(root, page.furniture)))
+    own = _own_style(root)
+    blocks = below_title(page.blocks) if own else page.blocks
+    return FileBlocks(blocks, tuple(_furniture(root, page.furniture)), own)
+
+
+def _own_style(root: Any) -> str | None:
+    """The house style in which minuteapp wrote the page; None where another program wrote it."""
+    made_by = {meta.get("content") for meta in islice(root.iterfind("head/meta[@name='generator']"), MOST_SEEN)}
+    return root.get("data-style") or None if "minuteapp" in made_by else None
+
+
+def below_title(blocks: list[Block]) -> list[Block]:
+    """The blocks with items as headings of level 1, where the title above them is a heading too."""
+    levels = [block.level for block in blocks[1:] if block.kind is BlockKind.HEADING]
+    above = min(levels, default=1) - 1
+    return [
+        replace(block, level=block.level - above) if index and block.kind is BlockKind.HEADING else block
+        for index, block in enumerate(blocks)
+    ]
 
 
 def _attributes(tag: str | None) -> int:
@@ -232,8 +252,8 @@ class _Page:
         self._italic += tag in _ITALIC
 
     def _open(self, element: Any, tag: str) -> None:
-        if tag in HEADINGS:
-            self._heading = int(tag[1])
+        if level := _heading_level(element):
+            self._heading = level
         elif tag == "pre":
             self._pre += 1
         elif tag in ("ul", "ol"):
@@ -261,12 +281,12 @@ class _Page:
         self._italic -= tag in _ITALIC
         if tag in _BLOCKS:
             self._flush(element if _is_label(element) else None)
-            self._close(tag)
+            self._close(tag, element)
         elif self._runs and _is_label(element):
             self._run(" ")  # the page's style sets it apart
 
-    def _close(self, tag: str) -> None:
-        if tag in HEADINGS:
+    def _close(self, tag: str, element: Any) -> None:
+        if _heading_level(element):
             self._heading = 0
         elif tag == "pre":
             self._pre -= 1
@@ -328,6 +348,15 @@ def _paragraphs(runs: list[_Run]) -> Iterator[list[str]]:
     for told, group in groupby(map(inline, lines), key=bool):
         if told:
             yield list(group)
+
+
+def _heading_level(element: Any) -> int:
+    """The level of the heading that an element is, by its tag or its role; 0 where it is none."""
+    if element.tag in HEADINGS:
+        return int(element.tag[1])
+    if element.get("role") != "heading":
+        return 0
+    return number(element, "data-level", 0) or number(element, "aria-level", 2)
 
 
 def _is_bold(element: Any) -> bool:

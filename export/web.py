@@ -1,0 +1,279 @@
+"""The REFERAT as a web page: one file with nothing outside it, that everybody can read (WCAG 2.1 AA).
+
+No script and no request; headings, lists, tables and landmarks are what they are called, so that a screen reader finds
+its way. `minuteapp.agenda` reads the page back: what the document says stands in ``main``, the house style's name on
+the outermost element. The same outline always gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+from lxml import html
+from lxml.html.builder import E
+
+from export.blocks import (
+    Align,
+    ContentsEntry,
+    ContentsHeading,
+    Heading,
+    HeadRow,
+    ListItem,
+    Outline,
+    Paragraph,
+    Role,
+    Runs,
+    SignatureLine,
+    Table,
+    Title,
+    lines,
+    plain,
+)
+from export.web_look import style_sheet
+from minuteapp.domain.text import clean_line, clean_text
+
+SKIP = "Gå til indholdet"
+CONTENT = "indhold"
+LONGEST_LABEL = 100
+"""Characters of a table's head that name its region."""
+
+_LOWEST_TAG = 6
+_OWN_LINE = (
+    "meta",
+    "title",
+    "style",
+    "head",
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "tr",
+    "div",
+    "dl",
+    "section",
+)
+_NUMBER = re.compile(r"[^\d:]{0,30}?(\d{1,4} ?[a-zæøå]?)\b", re.IGNORECASE)
+_CLASSES = {Role.IDENTITY: "identity", Role.REPEATED_TITLE: "repeated-title", Role.LEAD: "lead"}
+
+
+def html_bytes(outline: Outline) -> bytes:
+    """The outline as the bytes of a web page, in UTF-8."""
+    page = E.html(_head(outline), E.body(*_Page(outline).parts()), lang=outline.language.split("-")[0])
+    page.set("data-style", clean_line(outline.style))
+    for element in page.iter(*_OWN_LINE):
+        element.tail = "\n"
+    text: str = html.tostring(page, encoding="unicode", doctype="<!DOCTYPE html>")
+    return f"{text}\n".encode()
+
+
+def _head(outline: Outline) -> Any:
+    title = clean_line(outline.title)
+    of_house = ", ".join(filter(None, (title, clean_line(outline.municipality or ""))))
+    named = {"author": clean_line(outline.author), "description": of_house, "generator": "minuteapp"}
+    return E.head(
+        E.meta(charset="utf-8"),
+        E.title(f"{outline.mark} – {title}" if outline.mark else title),
+        E.meta(name="viewport", content="width=device-width, initial-scale=1"),
+        *(E.meta(name=name, content=text) for name, text in named.items()),
+        E.style(style_sheet(outline.look, outline.page_number)),
+    )
+
+
+class _Page:
+    """One page being built; ``main`` holds an article an item, an article a section a part."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+        self._main = E.main(id=CONTENT, tabindex="-1")
+        self._article = self._section = self._main
+        self._lists: list[tuple[Any, int | None]] = []  # open lists from the outermost, each with its number
+        self._counted: Counter[int] = Counter()
+        self._ids: dict[str, str] = _readable_ids(outline)
+        self._contents: Any = None
+        self._tables = 0
+        self._level = 1  # the last heading's, as the reader is told
+
+    def parts(self) -> list[Any]:
+        """What stands in the page's body."""
+        outline = self._outline
+        for block in outline.blocks:
+            if not isinstance(block, ListItem | Paragraph):
+                self._lists.clear()
+            self._add(block)
+        head = [E.p(outline.mark, {"class": "draft"})] if outline.mark else []
+        head += [E.p(clean_text(line)) for line in outline.running_head]
+        return [
+            E.a(SKIP, {"class": "skip-link"}, href=f"#{CONTENT}"),
+            *([E.header(*head)] if head else []),
+            self._main,
+            *([E.footer(E.p(clean_text(outline.footer)))] if outline.footer else []),
+        ]
+
+    def _add(self, block: object) -> None:
+        match block:
+            case Title(text):
+                self._main.append(E.h1(clean_text(text)))
+            case HeadRow(label, text):
+                self._head_row(label, text)
+            case ContentsHeading() | ContentsEntry():
+                self._in_contents(block)
+            case Heading():
+                self._heading(block)
+            case Paragraph():
+                self._paragraph(block)
+            case ListItem():
+                self._list_item(block)
+            case Table():
+                self._table(block)
+            case SignatureLine(name, note):
+                text = f"{name}, {note}" if note else name
+                self._section.append(E.p(clean_text(text), {"class": "signature"}))
+
+    def _head_row(self, label: str, text: str) -> None:
+        last = self._section[-1] if len(self._section) else None
+        if last is None or last.tag != "dl":
+            last = E.dl()
+            self._section.append(last)
+        last.append(E.div(E.dt(clean_text(label)), E.dd(clean_text(text))))
+
+    def _in_contents(self, block: ContentsHeading | ContentsEntry) -> None:
+        if isinstance(block, ContentsHeading):
+            name = clean_line(block.text)
+            self._contents = E.ol()
+            self._main.append(E.nav(E.h2(name), self._contents, {"aria-label": name}))
+            self._level = 2
+        elif self._contents is not None:
+            target = self._ids.get(block.bookmark, CONTENT)
+            self._contents.append(E.li(E.a(clean_text(block.text), href=f"#{target}")))
+
+    def _heading(self, heading: Heading) -> None:
+        level = heading.level + 1
+        element = E(f"h{level}") if level <= _LOWEST_TAG else E.div(role="heading")
+        if level > _LOWEST_TAG:
+            element.set("data-level", str(level))
+        told = min(level, self._level + 1)
+        if told < level or level > _LOWEST_TAG:
+            element.set("aria-level", str(told))  # no level is skipped, where a text has no heading above its own
+        self._level = told
+        _fill(element, heading.runs)
+        if heading.level == 1:
+            self._article = E.article(element)
+            if name := self._ids.get(heading.bookmark or ""):
+                self._article.set("id", name)
+            if heading.new_page:
+                self._article.set("class", "new-page")
+            self._main.append(self._article)
+            self._section = self._article
+        elif heading.level == 2:
+            self._section = E.section(element)
+            self._article.append(self._section)
+        else:
+            self._section.append(element)
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        element = _fill(E.p(), paragraph.runs)
+        del self._lists[paragraph.level :]
+        if self._lists:
+            _last_item(self._lists[-1][0]).append(element)
+            return
+        if name := _CLASSES.get(paragraph.role):
+            element.set("class", name)
+        if paragraph.role is Role.DECISION and self._section.tag == "section":
+            self._section.set("class", "decision")
+        self._section.append(E.blockquote(element) if paragraph.role is Role.QUOTE else element)
+
+    def _list_item(self, item: ListItem) -> None:
+        del self._lists[item.level + 1 :]
+        while len(self._lists) < item.level:
+            self._open(E.ul(), None)
+            self._lists[-1][0].append(E.li({"class": "bare"}))
+        if len(self._lists) == item.level or self._lists[-1][1] != item.number:
+            del self._lists[item.level :]
+            self._open(self._new_list(item), item.number)
+        if item.number is not None:
+            self._counted[item.number] += 1
+        self._lists[-1][0].append(_fill(E.li(), item.runs))
+
+    def _open(self, opened: Any, number: int | None) -> None:
+        place = _last_item(self._lists[-1][0]) if self._lists else self._section
+        place.append(opened)
+        self._lists.append((opened, number))
+
+    def _new_list(self, item: ListItem) -> Any:
+        if item.number is None:
+            return E.ul()
+        opened = E.ol()
+        start = item.start + self._counted[item.number]
+        if start != 1:
+            opened.set("start", str(start))
+        if item.rank % 3:
+            opened.set("type", "1ai"[item.rank % 3])
+        return opened
+
+    def _table(self, table: Table) -> None:
+        self._tables += 1
+        words = clean_line(", ".join(filter(None, map(plain, table.head))))
+        label = f"Tabel {self._tables}: {words}".removesuffix(": ")
+        if len(label) > LONGEST_LABEL:
+            label = f"{label[:LONGEST_LABEL].rsplit(' ', 1)[0]} …"
+        heads = [bool(plain(cell).strip()) and bool(table.rows) for cell in table.head]
+        cells = (
+            _cell(E.th(scope="col") if head else E.td(), cell, align)
+            for head, cell, align in zip(heads, table.head, table.aligns, strict=True)
+        )
+        rows = (E.tr(*(_cell(E.td(), *each) for each in zip(row, table.aligns, strict=True))) for row in table.rows)
+        body = [E.tbody(*rows)] if table.rows else []
+        frame = E.div(E.table(E.thead(E.tr(*cells)), *body), {"class": "wide"}, role="region", tabindex="0")
+        frame.set("aria-label", label)
+        self._section.append(frame)
+
+
+def _readable_ids(outline: Outline) -> dict[str, str]:
+    """For each bookmark an id that says the item's printed number: ``punkt-16``."""
+    ids: dict[str, str] = {}
+    for block in outline.blocks:
+        if isinstance(block, Heading) and block.bookmark:
+            found = _NUMBER.match(plain(block.runs))
+            number = found[1].replace(" ", "").lower() if found else ""
+            name = f"punkt-{number}" if number.isascii() and number else block.bookmark.strip("_").lower()
+            ids[block.bookmark] = name if name not in ids.values() else f"{name}-{len(ids) + 1}"
+    return ids
+
+
+def _last_item(element: Any) -> Any:
+    return element[-1]
+
+
+def _cell(element: Any, runs: Runs, align: Align) -> Any:
+    if align is not Align.LEFT:
+        element.set("class", align.value)
+    return _fill(element, runs)
+
+
+def _fill(element: Any, runs: Runs) -> Any:
+    """The element with the runs in it, a line break between their lines."""
+    for index, line in enumerate(lines(runs)):
+        if index:
+            element.append(E.br())
+        for run in line:
+            text = clean_text(run.text)
+            inner: Any = E.em(text) if run.italic else text
+            if run.bold:
+                inner = E.strong(inner)
+            _append(element, inner)
+    return element
+
+
+def _append(element: Any, inner: Any) -> None:
+    if not isinstance(inner, str):
+        element.append(inner)
+    elif len(element):
+        element[-1].tail = (element[-1].tail or "") + inner
+    else:
+        element.text = (element.text or "") + inner

@@ -1,0 +1,38 @@
+"""Blocks from the Markdown that minuteapp writes itself, which is CommonMark; other Markdown goes through `text`.
+
+markdown-it-py makes a page of it, and the page is read as the pages that minuteapp writes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from minuteapp.domain.text import clean_text
+
+_MARK = re.compile(r"<!-- minuteapp ([\w.-]{1,80}) -->\s")
+_USED = ("heading", "list", "blockquote", "table", "hr", "emphasis", "escape", "newline")
+"""All that minuteapp writes. What it does not, such as links, would only cost time in a text that is made to."""
+
+
+def own_page(text: str) -> str | None:
+    """Return a text in which minuteapp says that it wrote it as a page that says so too; None for any other text."""
+    mark = _MARK.match(text)
+    if mark is None:
+        return None
+    parser = MarkdownIt("zero").enable(_USED)
+    tokens = parser.parse(clean_text(text[mark.end() :]))
+    top = next((at for at, token in enumerate(tokens) if token.type == "heading_open"), 0)
+    end = next((at for at in reversed(range(top, len(tokens))) if tokens[at].type == "hr"), len(tokens))
+
+    def html(part: Sequence[Token]) -> str:
+        return str(parser.renderer.render(part, parser.options, {}))
+
+    return (
+        f'<html data-style="{mark[1]}"><head><meta name="generator" content="minuteapp"></head><body>'
+        f"<header>{html(tokens[:top])}</header><main>{html(tokens[top:end])}</main>"
+        f"<footer>{html(tokens[end:])}</footer></body></html>"
+    )
