@@ -15,6 +15,7 @@ from minuteapp.domain.people import with_party
 from minuteapp.domain.people_prose import outside_parties
 from minuteapp.domain.record import Position
 from minuteapp.domain.style import HouseStyle, Naming, VoterLists, VoteWording, fill, usual_decisions
+from minuteapp.domain.vote_templates import cut_after_sentence
 from minuteapp.domain.voting import Outcome, outcome, tally
 
 MAX_PHRASES = 9
@@ -108,7 +109,7 @@ def ballot_paragraphs(ballot: Ballot, item: Item, style: HouseStyle) -> tuple[st
     wording = style.votes
     values = _values(ballot, item, wording)
     how = _verdict(ballot, wording)
-    head, rest = _cut_after_sentence(how)
+    head, rest = cut_after_sentence(how)
     first = _with_tail(fill(head, values) or _plain_verdict(ballot, values), ballot.tail)
     told = " ".join(filter(None, (first, fill(rest, values))))
     all_for = all(vote.position is Position.FOR for vote in ballot.votes)
@@ -194,15 +195,6 @@ def _plain_verdict(ballot: Ballot, values: _Values) -> str:
     """How it went in words that need nobody on any side."""
     fell = "forkastet" if outcome(ballot) is Outcome.FALLEN else "bortfaldt"
     return f"{values['subject']} {values['result'] if outcome(ballot) is Outcome.CARRIED else fell}."
-
-
-def _cut_after_sentence(template: str) -> tuple[str, str]:
-    """The text's first sentence, and what follows it."""
-    end = found.end() if (found := _SENTENCE_END.search(template)) else len(template)
-    return template[:end], template[end:]
-
-
-_SENTENCE_END = re.compile(r"\.(?=\[?\s+[A-ZÆØÅ{])")
 
 
 def _with_tail(sentence: str, tail: str) -> str:

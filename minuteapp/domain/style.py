@@ -211,7 +211,7 @@ class VoterLists:
     before_last_party: str = ", samt "
     letter_each: bool = False
     party_prefix: str = ""
-    party_names: dict[str, str] = field(default_factory=dict)
+    party_names: dict[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

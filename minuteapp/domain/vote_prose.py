@@ -14,6 +14,7 @@ from minuteapp.domain.record import Count, DecisionParagraph, Position, Vote, Vo
 from minuteapp.domain.sentences import sentences
 from minuteapp.domain.style import HouseStyle
 from minuteapp.domain.templates import pattern
+from minuteapp.domain.vote_templates import Said, own_sentences
 
 LONGEST_SENTENCE = 6_000
 MOST_CLAUSES = 12
@@ -55,14 +56,19 @@ class _Reader:
     def __init__(self, style: HouseStyle) -> None:
         self.ballots: list[_Ballot] = []
         self.unread: list[str] = []
+        self._own = own_sentences(style.votes)
         self._own_motion = pattern(style.votes.subject_own)
         self._body = style.votes.body
         self._closed = False  # the next to be named stood in another ballot
 
     def read(self, sentence: str, point: int | None) -> None:
-        if len(sentence) > LONGEST_SENTENCE or not forms.HINT.search(sentence):
+        if len(sentence) > LONGEST_SENTENCE:
             return
         text = " ".join(forms.QUOTED.split(sentence, maxsplit=1)[0].split()).rstrip(".").strip()
+        if said := self._own.read(text):
+            for each in said:
+                self._tell(each, point)
+            return
         for form, meant in forms.REWRITES:
             text = form.sub(meant, text)
         if not forms.HINT.search(text):
@@ -75,6 +81,15 @@ class _Reader:
         )
         if forms.UNNAMED.search(text) or (not understood and forms.MUST_READ.search(text)):
             self.unread.append(sentence)
+
+    def _tell(self, said: Said, point: int | None) -> None:
+        """Enter what a sentence of the house's own says; how it went is told first, and begins a ballot."""
+        motion = self._motion(said.subject) if said.subject else None
+        if said.begins:
+            self._numbered(point, motion)
+        for position, people in said.sides.items():
+            self._stand(position, people, point, motion)
+        self._current(point).counts |= said.counts
 
     def _one(self, text: str, point: int | None) -> bool:
         return (

@@ -1,0 +1,146 @@
+"""A house's own sentences about a ballot, read backwards: what `minuteapp.domain.phrasing` writes, it understands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from minuteapp.domain.people_prose import headcount, voters
+from minuteapp.domain.record import Position, Voter
+from minuteapp.domain.style import VoteWording
+from minuteapp.domain.templates import pattern
+
+MOST_LETTERS = 80  # initials and letters in one sentence: a council of 31 has some two each
+_SENTENCE_END = re.compile(r"\.(?=\[?\s+[A-ZÆØÅ{])")
+_IN_BRACKETS = re.compile(r"\s*\[\s*([^\[\]]*)\]\s*")
+_SHORT_NAMES = re.compile(r"\{(who|count|members|votes)\}")
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
+_AFTER_LETTER = re.compile(r"(?<=\b[A-ZÆØÅ])\. |(?<=\b[A-ZÆØÅ]{2})\. |(?<=\))\. ")
+_NUMBERS = {
+    f"{position}_{name}": form
+    for position in Position
+    for name, form in (
+        ("who", r".+?"),
+        ("count", r"\d{1,3}"),
+        ("members", r"\d{1,3} medlem(?:mer)?"),
+        ("votes", r"\d{1,3} stemmer?"),
+    )
+}
+
+
+def cut_after_sentence(template: str) -> tuple[str, str]:
+    """Return a text's first sentence, and what follows it."""
+    end = found.end() if (found := _SENTENCE_END.search(template)) else len(template)
+    return template[:end], template[end:]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one sentence says of a ballot; ``begins`` if it tells how one went, ``subject`` what was voted on."""
+
+    begins: bool
+    subject: str | None
+    sides: dict[Position, tuple[Voter, ...]]
+    counts: dict[Position, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    form: re.Pattern[str]
+    begins: bool
+
+    def read(self, text: str) -> Said | None:
+        found = self.form.fullmatch(text)
+        if found is None:
+            return None
+        told = {name: value for name, value in found.groupdict().items() if value}
+        sides = {position: voters(told[f"{position}_who"]) for position in Position if f"{position}_who" in told}
+        named = {position: people for position, people in sides.items() if people}
+        if len(named) < len(sides):
+            return None
+        printed = {
+            position: int(told[key].split()[0])
+            for position in Position
+            for name in ("count", "members", "votes")
+            if (key := f"{position}_{name}") in told
+        }
+        beside = {position: headcount(told[f"{position}_who"]) for position in named}
+        counts = {position: count for position, count in beside.items() if count is not None} | printed
+        return Said(self.begins, told.get("subject") or told.get("what"), named, counts)
+
+
+class OwnSentences:
+    """The sentences a house's `VoteWording` can become."""
+
+    def __init__(self, wording: VoteWording) -> None:
+        self._forms = tuple(_forms(wording))
+
+    def read(self, text: str) -> tuple[Said, ...]:
+        """Return what the text says, a value a sentence; empty where it is none of the house's own.
+
+        A letter before a full stop may be a party's or a name's initial (*Imod stemte A. Ben Haddou tog forbehold.*):
+        it ends a sentence where both halves are the house's own.
+        """
+        for end in islice(_AFTER_LETTER.finditer(text), MOST_LETTERS):
+            first = self._one(text[: end.start()])
+            if first and (rest := self.read(text[end.end() :])):
+                return (first, *rest)
+        return (said,) if (said := self._one(text)) else ()
+
+    def _one(self, text: str) -> Said | None:
+        return next(filter(None, (form.read(text) for form in self._forms)), None)
+
+
+@lru_cache(maxsize=64)
+def own_sentences(wording: VoteWording) -> OwnSentences:
+    """Return the wording's sentences, made once."""
+    return OwnSentences(wording)
+
+
+def _forms(wording: VoteWording) -> Iterator[_Form]:
+    sides = {
+        Position.FOR: (wording.for_,),
+        Position.AGAINST: (wording.against, wording.noted_against),
+        Position.ABSTAINING: (wording.abstaining,),
+        Position.RESERVED: (wording.reserved,),
+    }
+    for position, texts in sides.items():
+        for text in texts:
+            yield from _sentences(text, position, wording, begins=False)
+    how = (wording.majority, wording.few, wording.carried, wording.fallen, wording.fallen_tie, wording.fallen_unvoted)
+    for each in (*how, wording.without_vote):
+        if each:
+            yield from _sentences(each, Position.FOR, wording, begins=True)
+
+
+def _sentences(template: str, position: Position, wording: VoteWording, *, begins: bool) -> Iterator[_Form]:
+    """The sentences of one of the wording's texts; only the first tells how it went."""
+    for verb, result in _words(template, wording):
+        rest = template.replace("{verb}", verb).replace("{result}", result).replace("{body}", wording.body)
+        rest = _SHORT_NAMES.sub(rf"{{{position}_\1}}", rest)
+        first = begins
+        while rest:
+            sentence, rest = cut_after_sentence(rest)
+            sentence = _IN_BRACKETS.sub(r"\1", sentence) if _IN_BRACKETS.fullmatch(sentence) else sentence
+            yield _Form(_form(sentence.strip(), wording, tail=first), first)
+            first = False
+
+
+def _words(template: str, wording: VoteWording) -> Iterator[tuple[str, str]]:
+    yield wording.verb, wording.result
+    if "{verb}" in template or "{result}" in template:
+        yield wording.verb_postponement or wording.verb, wording.result_postponement
+
+
+def _form(sentence: str, wording: VoteWording, *, tail: bool) -> re.Pattern[str]:
+    subjects = (
+        *(wording.subject, wording.subject_many, wording.subject_none),
+        *(wording.subject_amendment, wording.subject_postponement, wording.subject_own),
+    )
+    subject = "|".join(_GROUP_NAME.sub("(?:", pattern(text).pattern) for text in subjects)
+    values = _NUMBERS | {"subject": f"(?:{subject})", "what": f"(?:{subject})"}
+    found = pattern(sentence.removesuffix("."), values)
+    return re.compile(f"{found.pattern}{'(?:[,;]? .+)?' if tail else ''}", found.flags)
