@@ -29,6 +29,14 @@ _PAPERS = {
     "no_such_item": N_("There is no item {told} in this meeting: choose among the numbers it has."),
     "nobody": N_("Nobody is known to have been there: record the attendance first."),
 }
+_TEMPLATES = {
+    "missing": N_("The Word template {file} is not there: put it back, or take “reference” out of the house style."),
+    "not_readable": N_("The Word template {file} cannot be read: check that you may, and that it is a file."),
+    "not_word": N_("The Word template {file} is no Word document: save it from Word as .docx or .dotx."),
+    "damaged": N_("The Word template {file} is damaged: open it in Word and save it again, or make a new one."),
+    "too_large": N_("The Word template {file} is far too large: take pictures out of it, or make a new one."),
+    "no_room": N_("The Word template {file} leaves no room for text: make its margins smaller."),
+}
 _REASONS = {
     errno.ENOENT: N_("it is not there"),
     errno.EACCES: N_("you may not use it"),
@@ -50,8 +58,6 @@ def _not_yet(error: Obstructed) -> str:
 
 def _told(error: BaseException) -> str | None:
     from export.files import ExportError
-    from export.libreoffice import ConversionError
-    from export.papers import PaperError
     from minuteapp.agenda.errors import UnreadableDocument
     from minuteapp.agenda.messages import unreadable_message
     from minuteapp.styles import StyleError
@@ -65,10 +71,6 @@ def _told(error: BaseException) -> str | None:
         return str(error)
     if isinstance(error, ExportError):
         return _(_EXPORTS[error.code]).format(file=error.path, reason=error.strerror)
-    if isinstance(error, PaperError):
-        return _(_PAPERS[error.code]).format(told=error.told)
-    if isinstance(error, ConversionError):
-        return _(_CONVERSIONS[error.code])
     if isinstance(error, BrokenJournal):
         return StorageError(Fault.DAMAGED).reason
     if isinstance(error, sqlite3.Error):
@@ -76,6 +78,20 @@ def _told(error: BaseException) -> str | None:
         return known.reason if isinstance(known, StoreError) else None
     if isinstance(error, OSError) and error.errno != errno.EPIPE:
         return _of_a_file(error)
+    return _of_a_document(error)
+
+
+def _of_a_document(error: BaseException) -> str | None:
+    from export.libreoffice import ConversionError
+    from export.papers import PaperError
+    from export.word.template_file import TemplateError
+
+    if isinstance(error, PaperError):
+        return _(_PAPERS[error.code]).format(told=error.told)
+    if isinstance(error, ConversionError):
+        return _(_CONVERSIONS[error.code])
+    if isinstance(error, TemplateError):
+        return _(_TEMPLATES[error.code]).format(file=error.path)
     return None
 
 
