@@ -25,7 +25,7 @@ from export.blocks import (
     Title,
 )
 from export.case_text import blocks_of
-from export.facts import facts, parties
+from export.facts import facts, facts_of_item, parties
 from export.presence import signature_lines
 from export.selection import selected, stands_before
 from minuteapp.domain.attendance_prose import absent_line, all_present_from, attendance_sentences, tells_absence
@@ -104,8 +104,7 @@ class _Document:
         return self._of_item(template, item) or item.number
 
     def _of_item(self, template: str, item: RecordItem) -> str | None:
-        kind = self._style.kind_labels.get(item.kind) if item.kind else None
-        return self._fill(template, number=item.number, title=item.title, kind=kind)
+        return self._fill(template, **facts_of_item(item, self._style))
 
     def _item(self, item: RecordItem, index: int) -> Iterator[Block]:
         template = self._layout.item_heading_closed if item.closed else self._layout.item_heading
@@ -143,26 +142,14 @@ class _Document:
 
     def _identity(self, item: RecordItem, templates: tuple[str, ...]) -> Iterator[Block]:
         for template in templates:
-            line = self._fill(
-                template,
-                case=item.case_number,
-                kind=self._kind_label(item),
-                journal=item.journal_number,
-                document=item.document_number,
-                openness=self._style.closed_label if item.closed else self._style.open_label,
-            )
-            if line:
+            if line := self._of_item(template, item):
                 yield Paragraph(_text(line), Role.IDENTITY)
 
     def _repeated_title(self, item: RecordItem) -> Iterator[Block]:
-        title = self._fill(self._layout.repeated_title, number=item.number, title=item.title)
-        if title:
+        if title := self._of_item(self._layout.repeated_title, item):
             if self._style.headings.repeated:
                 yield Heading(2, _text(self._style.headings.repeated))
             yield from (Paragraph(_text(line), Role.REPEATED_TITLE) for line in title.splitlines())
-
-    def _kind_label(self, item: RecordItem) -> str | None:
-        return self._style.kind_labels.get(item.kind) if item.kind else None
 
     def _kind(self, item: RecordItem) -> Iterator[Block]:
         headings = self._style.headings
@@ -170,8 +157,8 @@ class _Document:
             yield from self._labelled(headings.kind, self._kind_lines(item))
 
     def _kind_lines(self, item: RecordItem) -> list[str]:
-        label = self._kind_label(item)
-        return [fill(self._layout.kind_line, {"kind": label}) or label] if label else []
+        line = self._of_item(self._layout.kind_line, item)
+        return [line] if line else []
 
     def _considered(self, item: RecordItem) -> list[str]:
         """The bodies a case passes through, and its kind where the house tells both under one heading."""
@@ -236,8 +223,8 @@ class _Document:
         lines = [Paragraph(_text(line), Role.DECISION) for line in sentences]
         if not lines and not item.paragraphs:
             return
-        told = {"number": item.number, "title": item.title}
-        heading = self._fill(style.headings.decision, **told) or style.headings.decision_undated
+        templates = (style.headings.decision, style.headings.decision_undated, "Beslutning")
+        heading = next(filter(None, (self._of_item(template, item) for template in templates)), "")
         yield Heading(2, _text(heading))
         if style.attendance.absent_first:
             yield from lines

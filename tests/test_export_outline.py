@@ -189,3 +189,7 @@ def test_absence_told_once_for_the_meeting_is_called_off_when_all_have_come() ->
     items = (record.items[0], *(replace(item, absent=()) for item in record.items[1:]))
     assert "Fraværende: Ingen." in printed_lines("helsingoer", replace(record, items=items))
     assert "Fraværende: Ingen." not in printed_lines("helsingoer")
+
+
+def test_a_decisions_heading_without_a_date_still_says_whose_it_is() -> None:
+    assert "Teknisk Udvalgs møde:" in printed_lines("kalundborg", replace(meeting(), date=None))

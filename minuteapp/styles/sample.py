@@ -70,7 +70,7 @@ def _agenda(style: HouseStyle) -> Record:
 def _case(
     style: HouseStyle, number: str = "2", title: str = "Budget 2027", point: str = "at budgettet godkendes."
 ) -> RecordItem:
-    known = (*style.headings.sections_before, *style.headings.sections)
+    known = dict.fromkeys((*style.headings.sections_before, *style.headings.sections))
     return RecordItem(
         number=number,
         title=title,

@@ -40,6 +40,7 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "layout.page_number": ("page", "pages"),
     "layout.footer": ("municipality", "committee", *_DATES),
     "headings.decision": ("committee", "committees", "number", "title", *_DATES),
+    "headings.decision_undated": ("committee", "committees", "number", "title"),
     "headings.decision_point": ("point",),
     "recommendation.lead": ("by",),
     "attendance.absent_one": ("names", "names_party"),
@@ -79,6 +80,11 @@ _ALWAYS_PRINTED = (
 """Texts without which something is missing from the minutes: what may be unknown belongs in brackets there."""
 _MAY_BE_UNKNOWN = frozenset({"term", "date", "kind", "openness", "reason", "replaces", "mover", "item", *_DATES})
 """Names that not every meeting, item or person has a value for."""
+
+
+def dates() -> frozenset[str]:
+    """Return the names of a date in all its forms."""
+    return frozenset(_DATES)
 
 
 def names_of(key: str) -> tuple[str, ...] | None:
