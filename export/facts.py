@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from minuteapp.domain.attendance_prose import absent_line
 from minuteapp.domain.danish import clock_values, date_values, genitive
-from minuteapp.domain.record import Record
+from minuteapp.domain.record import Record, RecordItem
 from minuteapp.domain.style import HouseStyle
 
 Values = dict[str, str | None]
@@ -24,6 +24,19 @@ def facts(record: Record, style: HouseStyle) -> Values:
         "participants": ", ".join(record.participants) if record.participants else None,
         "chair": record.chair,
         "absent": absent_line(record.items, style.attendance, parties(record)),
+    }
+
+
+def facts_of_item(item: RecordItem, style: HouseStyle) -> Values:
+    """Return the values of one item, as its heading and the lines under it may print them."""
+    return {
+        "number": item.number,
+        "title": item.title,
+        "kind": style.kind_labels.get(item.kind) if item.kind else None,
+        "case": item.case_number,
+        "journal": item.journal_number,
+        "document": item.document_number,
+        "openness": style.closed_label if item.closed else style.open_label,
     }
 
 

@@ -42,7 +42,7 @@ def _inside(kind: Any) -> list[type]:
 
 
 def test_every_key_is_told_of_and_no_other() -> None:
-    tables = {"layout", "headings", "recommendation", "attendance", "votes", "referral", "signing", "look"}  # their own headings
+    tables = {"layout", "headings", "recommendation", "attendance", "votes", "referral", "signing", "look"}
     assert set(ROWS) == {*keys(HouseStyle), "look.reference"} - tables
     assert all(f"### [{table}]" in PAGE for table in tables)
 
