@@ -180,6 +180,17 @@ def test_what_cannot_be_recognised_again_is_named(folder: Path) -> None:
     assert "kan ikke kendes igen" in done.out
 
 
+def test_a_word_template_that_is_none_is_told_of_with_the_line_that_names_it(folder: Path) -> None:
+    run("styles", "new", "solbjerg")
+    (folder / "solbjerg.docx").write_text("ikke Word", encoding="utf-8")
+    done = run("styles", "check", "solbjerg")
+    text = (folder / "solbjerg.toml").read_text(encoding="utf-8").splitlines()
+    assert done.code == 1
+    line = text.index('reference = "solbjerg.docx"') + 1
+    assert f"linje {line}: " in done.out
+    assert "Word" in done.out
+
+
 def test_a_file_that_is_not_there_is_told_of(tmp_path: Path) -> None:
     done = run("styles", "check", tmp_path / "nej.toml")
     assert done.code == 1

@@ -11,6 +11,7 @@ from minuteapp.domain.edition import Edition
 from minuteapp.domain.record import Record, Version
 from minuteapp.domain.style import HouseStyle
 from minuteapp.i18n import N_, _
+from minuteapp.problems import problem
 from minuteapp.styles.checking import Fault
 from minuteapp.styles.lines import line_of, lines_of
 from minuteapp.styles.sample import sample_minutes
@@ -45,10 +46,27 @@ _ITEM = {
 """What a reader finds, the key that it is found by, and what it is called."""
 
 
+class Unfit(Exception):
+    """The style's Word template cannot be used; ``fault`` says why, on the line that names it."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.reason)
+        self.fault = fault
+
+
 def remarks(style: HouseStyle, path: Path) -> list[Fault]:
-    """Return what can be used and still does not do what it should, by line, in the style read from ``path``."""
+    """Return what can be used and still does not do what it should, by line, in the style read from ``path``.
+
+    Raises:
+        Unfit: the Word template cannot be used.
+    """
+    from export.word.template_file import TemplateError
+
     lines = lines_of(path.read_text(encoding="utf-8-sig"))
-    found = dict.fromkeys((*_vanishing(style), *_lost(style)))
+    try:
+        found = dict.fromkeys((*_vanishing(style), *_lost(style)))
+    except TemplateError as error:
+        raise Unfit(Fault(line_of("look.reference", lines), problem(error) or str(error))) from error
     return [Fault(line_of(key, lines), reason) for key, reason in found]
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -177,22 +178,15 @@ def _check(told: str) -> None:
     try:
         style = read_style(path)
     except StyleError as error:
-        for fault in error.faults:
-            click.echo(_line(path, fault))
         if not error.faults:
             raise
-        count = len(error.faults)
-        note(
-            ngettext(
-                "{file} cannot be used until {n} mistake is mended.",
-                "{file} cannot be used until {n} mistakes are mended.",
-                count,
-            ).format(file=path.name, n=count)
-        )
-        click.get_current_context().exit(1)
-    from minuteapp.cli.style_trial import remarks
+        _refuse(path, error.faults)
+    from minuteapp.cli.style_trial import Unfit, remarks
 
-    found = remarks(style, path)
+    try:
+        found = remarks(style, path)
+    except Unfit as error:
+        _refuse(path, (error.fault,))
     for remark in found:
         click.echo(_line(path, remark))
     if found:
@@ -204,6 +198,19 @@ def _check(told: str) -> None:
         )
     else:
         click.echo(_("{file} can be used: a whole meeting was written and read back.").format(file=path.name))
+
+
+def _refuse(path: Path, faults: Sequence[Fault]) -> NoReturn:
+    for fault in faults:
+        click.echo(_line(path, fault))
+    count = len(faults)
+    told = ngettext(
+        "{file} cannot be used until {n} mistake is mended.",
+        "{file} cannot be used until {n} mistakes are mended.",
+        count,
+    )
+    note(told.format(file=path.name, n=count))
+    click.get_current_context().exit(1)
 
 
 def _file(told: str) -> Path:

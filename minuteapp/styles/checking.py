@@ -35,7 +35,7 @@ class Fault:
     @property
     def told(self) -> str:
         """The reason with what ends a sentence."""
-        return self.reason if self.reason.endswith("?") else f"{self.reason}."
+        return self.reason if self.reason.endswith(("?", ".")) else f"{self.reason}."
 
 
 def check(path: Path) -> tuple[HouseStyle | None, tuple[Fault, ...]]:
