@@ -81,7 +81,7 @@ def _head(outline: Outline) -> Any:
         E.title(f"{outline.mark} – {title}" if outline.mark else title),
         E.meta(name="viewport", content="width=device-width, initial-scale=1"),
         *(E.meta(name=name, content=text) for name, text in named.items()),
-        E.style(style_sheet(outline.look, outline.page_number)),
+        E.style(style_sheet(outline.look, outline.page_number, outline.mark)),
     )
 
 

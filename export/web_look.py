@@ -11,7 +11,7 @@ from minuteapp.domain.style import Look
 
 LEAST_CONTRAST = 4.5
 """Between text and background, WCAG 2.1 success criterion 1.4.3."""
-PAPER, INK = "FFFFFF", "1A1A1A"
+PAPER, INK, BLACK = "FFFFFF", "1A1A1A", "000000"
 
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 
@@ -31,6 +31,7 @@ h5,h6,[role=heading]{font-style:italic}
 p{margin:0 0 .75em;white-space:pre-line}
 ul,ol{margin:0 0 .75em;padding-left:1.6em}
 li{margin-bottom:.25em}
+li>ul,li>ol{margin:.25em 0 0}
 li.bare{list-style:none}
 a{color:var(--house)}
 a:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--house);outline-offset:2px}
@@ -60,11 +61,11 @@ thead th,thead td{background:var(--head);color:var(--on-head)}
 .center{text-align:center}
 .signature{border-top:1px solid var(--ink);max-width:24em;margin:4em 0 1em;padding-top:.3em}
 @media (max-width:34em){dl{display:block}dd{margin-bottom:.6em}}
-@page{size:A4;margin:25mm 25mm 22mm;@bottom-center{content:@page_number@;font:9pt @font@}}
+@page{size:A4;margin:25mm 25mm 22mm;@top-right{content:@draft@;font:bold 9pt @font@}
+@bottom-center{content:@page_number@;font:9pt @font@}}
 @media print{
 body{max-width:none;padding:0;font-size:@points@pt}
 .skip-link{display:none}
-.draft{position:fixed;top:-12mm;right:0}
 h1,h2,h3,h4,h5,h6,[role=heading]{break-after:avoid}
 p,li{orphans:3;widows:3}
 .new-page{break-before:page;border-top:0;margin-top:0}
@@ -73,23 +74,24 @@ tr,.signature{break-inside:avoid}
 a{color:inherit;text-decoration:none}
 }
 """
-_MARK = re.compile(r"@(ink|house|rule|head|on_head|size|points|font|heading_font|page_number)@")
+_MARK = re.compile(r"@(ink|house|rule|head|on_head|size|points|font|heading_font|page_number|draft)@")
 
 
-def style_sheet(look: Look, page_number: str) -> str:
-    """The page's style sheet; ``page_number`` has {page} and {pages}, and is printed on paper alone."""
+def style_sheet(look: Look, page_number: str, mark: str | None) -> str:
+    """The page's style sheet; on paper ``page_number``, with its {page} and {pages}, and ``mark`` are on every page."""
     head = _colour(look.table_head, "E8EDF3")
     values = {
         "ink": INK,
         "house": readable(_colour(look.colour, INK), PAPER),
         "rule": _colour(look.rule, "B8C4D2"),
         "head": head,
-        "on_head": max(INK, PAPER, key=lambda colour: contrast(colour, head)),
+        "on_head": next(each for each in (INK, PAPER, BLACK) if contrast(each, head) >= LEAST_CONTRAST),
         "size": f"{look.size / 11:.3g}",
         "points": f"{look.size:g}",
         "font": _fonts(look.font),
         "heading_font": _fonts(look.heading_font),
         "page_number": _page_number(page_number),
+        "draft": _quoted(mark) if mark else "none",
     }
     return _MARK.sub(lambda found: values[found[1]], _SHEET)
 
