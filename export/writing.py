@@ -28,6 +28,8 @@ _LAID_OUT: Mapping[Format, tuple[str, str]] = {
 """The module and the function that make a file's bytes of an outline."""
 _DATA: Mapping[Format, tuple[str, str]] = {
     Format.JSON: ("export.json_file", "json_bytes"),
+    Format.POPOLO: ("export.open_data.popolo", "popolo_bytes"),
+    Format.AKOMA_NTOSO: ("export.open_data.akoma_ntoso", "akoma_ntoso_bytes"),
 }
 """The module and the function that make a file's bytes of a record that holds nothing withheld."""
 
