@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from minuteapp.agenda.reading import ReadResult
     from minuteapp.domain.findings import Finding
     from minuteapp.domain.record import Record
+    from minuteapp.domain.style import HouseStyle
     from minuteapp.wiring import Workspace
 
 
@@ -38,10 +39,14 @@ def number_finding(place: Workspace, meeting_id: str) -> Finding | None:
 
     Raises KeyError for an unknown meeting, StoreError and StyleError.
     """
-    rule = place.style_of(meeting_id).layout.numbering
+    return record_finding(place, place.record(meeting_id), place.style_of(meeting_id))
+
+
+def record_finding(place: Workspace, record: Record, style: HouseStyle) -> Finding | None:
+    """Return the same warning of a meeting's record in a style. Raises StoreError."""
+    rule = style.layout.numbering
     if rule is Numbering.MEETING:
         return None
-    record = place.record(meeting_id)
     return continuation([item.number for item in record.items], rule, record.date, _last(record, place))
 
 

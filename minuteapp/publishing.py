@@ -11,11 +11,12 @@ from minuteapp.domain.clearing import PassObstacles
 from minuteapp.domain.findings import Finding, Severity
 from minuteapp.domain.fold import apply
 from minuteapp.domain.minutes import minutes
-from minuteapp.domain.publication import Obstacle, Obstructed, obstacles, stopping
+from minuteapp.domain.publication import Obstacle, Obstructed, Weight, obstacles, stopping
 from minuteapp.domain.record import Version
 from minuteapp.domain.rules import check
 from minuteapp.domain.text import cleaned
 from minuteapp.i18n import _
+from minuteapp.numbering import record_finding
 from minuteapp.wording_obstacles import listed
 
 if TYPE_CHECKING:
@@ -39,8 +40,12 @@ def standing(
 
     Raises KeyError for an unknown meeting, StoreError and StyleError.
     """
+    house = style or workspace.style_of(meeting_id)
     meeting = workspace.meeting(meeting_id)
-    return obstacles(meeting, minutes(meeting, style or workspace.style_of(meeting_id)), version)
+    record = minutes(meeting, house)
+    found = obstacles(meeting, record, version)
+    numbers = record_finding(workspace, record, house)
+    return found if numbers is None else (*found, Obstacle(numbers.code, Weight.WARNING, params=numbers.params))
 
 
 def export_checked(

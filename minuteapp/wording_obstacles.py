@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from minuteapp.domain.personal_data import Sort
 from minuteapp.domain.publication import Field, Obstacle, Place
 from minuteapp.domain.text import clean_line
@@ -25,6 +27,8 @@ _PHRASES = {
     "closed_but_open_by_law": N_("{where} is closed, but “{word}” is normally dealt with openly (§ 10)"),
     "public_title_missing": N_("{where} is closed and has no public title (§ 8)"),
     "public_decision_missing": N_("{where} is closed and has no public decision (§ 8)"),
+    "numbers_skipped": N_("the items begin at {first}, but the last meeting ended at {last}"),
+    "numbers_used_before": N_("the items begin at {first}, but the last meeting used the numbers up to {last}"),
     "name_differs": N_("{where} says “{name}”, but the member is called {known}"),
     Sort.NUMBER.value: N_("{where} has a possible personal id number"),
     Sort.LIKE_NUMBER.value: N_("{where} has digits like a personal id number"),
@@ -43,6 +47,8 @@ _ADVICE = {
     "closed_but_open_by_law": N_("Make sure the item may be closed (l)."),
     "public_title_missing": N_("Write what the public may read (l)."),
     "public_decision_missing": N_("Write what the public may read: the slot Public."),
+    "numbers_skipped": N_("Compare with the body's last meeting: is one missing?"),
+    "numbers_used_before": N_("Compare with the body's last meeting."),
     "name_differs": N_("Correct the name, or the list of members."),
     Sort.NUMBER.value: N_("Remove it, or clear it with a reason."),
     Sort.LIKE_NUMBER.value: N_("Make sure it is none."),
@@ -93,12 +99,24 @@ def advice(obstacle: Obstacle) -> str:
 
 
 def listed(found: Sequence[Obstacle]) -> str:
-    """Return the obstacles as one list of phrases: *punkt 7 mangler beslutning; punkt 5 har …*."""
-    phrases = list(dict.fromkeys(obstacle_words(obstacle, short=True) for obstacle in found))
+    """Return the obstacles as one list of phrases, alike ones together: *punkt 7, 9 mangler beslutning; …*."""
+    alike: dict[object, list[Obstacle]] = {}
+    for obstacle in found:
+        told = {name: value for name, value in obstacle.params.items() if name not in ("number", "shown")}
+        alike.setdefault((obstacle.code, obstacle.place.item is None and obstacle.place.field, repr(told)), []).append(
+            obstacle
+        )
+    phrases = [_together(each) for each in alike.values()]
     more = len(phrases) - _MOST
     if more > 0:
         phrases[_MOST:] = [ngettext("and {n} more", "and {n} more", more).format(n=more)]
     return "; ".join(phrases)
+
+
+def _together(alike: Sequence[Obstacle]) -> str:
+    numbers = dict.fromkeys(obstacle.place.number for obstacle in alike)
+    first = alike[0]
+    return obstacle_words(replace(first, place=replace(first.place, number=", ".join(numbers))), short=True)
 
 
 def obstructed(found: Sequence[Obstacle]) -> str:

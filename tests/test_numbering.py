@@ -100,3 +100,12 @@ def test_importing_tells_that_numbers_do_not_go_on(tmp_path: Path) -> None:
     assert "sidste møde" in done.err
     assert "10" in done.err
     assert done.code == 0
+
+
+@pytest.mark.usefixtures("yearly")
+def test_checking_before_publication_tells_that_numbers_do_not_go_on(tmp_path: Path) -> None:
+    run("import", written(tmp_path, "a.md", agenda("09-02-2026", "Broen", "Stien", numbers=True)))
+    run("import", written(tmp_path, "b.md", agenda("09-03-2026", "Åen", "Havnen", numbers=True)))
+    found = run("check", "latest", "--json").out
+    assert "numbers_used_before" in found
+    assert "sidste møde" in run("check", "latest").out
