@@ -7,11 +7,11 @@ one form in which reading the document gives them back.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
-from export.facts import facts
+from export.facts import facts, facts_of_item
 from minuteapp.domain.attendance_prose import absentees, dissent_sentence
 from minuteapp.domain.case_text import escape
 from minuteapp.domain.danish import DATE_NAMES
@@ -41,7 +41,7 @@ def selected(record: Record, style: HouseStyle, version: Version) -> Record:
         items = tuple(replace(item, absent=()) for item in items)
     elif style.attendance.told is Telling.HEAD:
         items = _told_in_head(items, version)
-    chosen = replace(record, items=(*items, *_to_sign(items, style)), style=style.name)
+    chosen = replace(record, items=(*items, *_to_sign(items, style, record.document)), style=style.name)
     layout, values = style.layout, facts(chosen, style)
     front = names_told((layout.title, *(line.text for line in layout.head)), values)
     everywhere = front | names_told((layout.footer, *layout.running_head), values)
@@ -74,10 +74,10 @@ def _told_in_head(items: tuple[RecordItem, ...], version: Version) -> tuple[Reco
     )
 
 
-def _to_sign(items: tuple[RecordItem, ...], style: HouseStyle) -> tuple[RecordItem, ...]:
+def _to_sign(items: tuple[RecordItem, ...], style: HouseStyle, document: Document) -> tuple[RecordItem, ...]:
     """The item in which all sign, where the house has one and the agenda has not."""
     title = style.layout.signatures
-    if title is None or not items or items[-1].title == title:
+    if title is None or document is Document.AGENDA or not items or items[-1].title == title:
         return ()
     number = re.match(r"\d+", items[-1].number)
     return (RecordItem(str(int(number[0]) + 1) if number else str(len(items) + 1), title),)
@@ -97,17 +97,19 @@ def selected_record(record: Record, style: HouseStyle, version: Version) -> Reco
 def selected_item(item: RecordItem, style: HouseStyle, version: Version, meeting: Meeting) -> RecordItem:
     """The item less what is not printed; of a closed item in public, what the law lets everyone see (§ 8)."""
     if item.closed and version is Version.PUBLIC:
-        return _withheld(item, style)
-    identity, headings = " ".join(style.layout.identity), style.headings
+        return _withheld(item, style, meeting)
+    headings, committee = style.headings, meeting.committee
+    told = names_told(style.layout.identity, {**facts_of_item(item, style), "committee": committee})
+    identity = told if Part.IDENTITY in style.layout.parts else frozenset()
     sections = arranged(item.sections, style)
     chosen = replace(
         item,
-        kind=_printed_kind(item, style),
+        kind=_printed_kind(item, style, identity),
         public_title=None,
         public_decision=None,
-        case_number=item.case_number if "{case}" in identity else None,
-        journal_number=item.journal_number if "{journal}" in identity else None,
-        document_number=item.document_number if "{document}" in identity else None,
+        case_number=item.case_number if "case" in identity else None,
+        journal_number=item.journal_number if "journal" in identity else None,
+        document_number=item.document_number if "document" in identity else None,
         recommendation=item.recommendation if item.recommendation.points else Recommendation(),
         sections=sections,
         paragraphs=_with_dissents(item, style),
@@ -146,8 +148,9 @@ def _has_body(item: RecordItem, style: HouseStyle) -> bool:
     return any(told) or any(printed) or kind
 
 
-def _withheld(item: RecordItem, style: HouseStyle) -> RecordItem:
-    identity = " ".join(style.layout.identity_closed)
+def _withheld(item: RecordItem, style: HouseStyle, meeting: Meeting) -> RecordItem:
+    values = {**facts_of_item(item, style), "kind": None, "committee": meeting.committee}
+    identity = names_told(style.layout.identity_closed, values)
     lines = tuple(DecisionParagraph(line) for line in (item.public_decision or "").splitlines() if line)
     return RecordItem(
         number=item.number,
@@ -155,9 +158,9 @@ def _withheld(item: RecordItem, style: HouseStyle) -> RecordItem:
         kind=titled_kind(item.public_title or ""),
         closed=True,
         public_title=None if lines else item.public_title,
-        case_number=item.case_number if "{case}" in identity else None,
-        journal_number=item.journal_number if "{journal}" in identity else None,
-        document_number=item.document_number if "{document}" in identity else None,
+        case_number=item.case_number if "case" in identity else None,
+        journal_number=item.journal_number if "journal" in identity else None,
+        document_number=item.document_number if "document" in identity else None,
         paragraphs=lines,
         absent=() if lines and style.tells_absence else None,
     )
@@ -167,12 +170,12 @@ def _prints(style: HouseStyle, part: Part, heading: str | None) -> bool:
     return heading is not None and part in style.layout.parts
 
 
-def _printed_kind(item: RecordItem, style: HouseStyle) -> Kind | None:
+def _printed_kind(item: RecordItem, style: HouseStyle, identity: Collection[str]) -> Kind | None:
     """The kind where the house prints it, else what the title gives away."""
     layout = style.layout
     heading = layout.item_heading_closed if item.closed else layout.item_heading
-    told = "{kind}" in " ".join((heading, *(layout.identity if Part.IDENTITY in layout.parts else ())))
-    shown = told or _prints(style, Part.KIND, style.headings.kind)
+    told = names_told((heading,), facts_of_item(item, style))
+    shown = "kind" in told or "kind" in identity or _prints(style, Part.KIND, style.headings.kind)
     if shown and item.kind in style.kind_labels:
         return item.kind
     return titled_kind(item.title or "")
@@ -217,7 +220,9 @@ def arranged(sections: tuple[Section, ...], style: HouseStyle) -> tuple[Section,
         return (Section(whole, _joined(*texts)),)
     if headings.sections_sorted:
         merged = _sorted(merged, tuple(map(_key, headings.sections)))
-    return tuple(sorted(merged, key=lambda section: not stands_before(section, style)))
+    parts = style.layout.parts
+    early = Part.SECTIONS_BEFORE in parts and parts.index(Part.SECTIONS_BEFORE) < parts.index(Part.SECTIONS)
+    return tuple(sorted(merged, key=lambda section: stands_before(section, style) != early))
 
 
 def _sorted(sections: tuple[Section, ...], order: tuple[str, ...]) -> tuple[Section, ...]:

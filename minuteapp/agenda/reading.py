@@ -13,8 +13,16 @@ from minuteapp.agenda.sentences.notices import head_attendance
 from minuteapp.agenda.structure.cleaning import without_broken_words, without_running_heads
 from minuteapp.agenda.structure.general import take_apart
 from minuteapp.agenda.structure.head import HeadTable, Title, find_municipality, find_title, read_head
-from minuteapp.agenda.structure.items import RawItem, contents_range, find_items, read_contents, with_listed
+from minuteapp.agenda.structure.items import (
+    RawItem,
+    contents_range,
+    find_items,
+    read_contents,
+    with_listed,
+    without_signatures,
+)
 from minuteapp.agenda.structure.labels import Labels
+from minuteapp.agenda.structure.own_front import read_own_front
 from minuteapp.agenda.structure.recognition import recognise, trusted_level, written
 from minuteapp.agenda.structure.zones import build_item
 from minuteapp.domain.case_text import Block
@@ -65,6 +73,9 @@ def read_blocks(
     if not blocks:
         raise UnreadableDocument(Refusal.EMPTY, name=name)
     blocks = _without_appendices(blocks)
+    own = next((style for style in styles if style.name == written_in), None)
+    if own is not None and (draft := _by_own_style(blocks, own, furniture)) is not None:
+        return _record(draft)
     title = find_title(blocks, styles)
     draft = _by_house(blocks, title, styles, furniture, written_in) if title else None
     if draft is None or not (draft.certain and draft.items):
@@ -115,6 +126,8 @@ def _record(draft: _Draft) -> ReadResult:
         time=head.clock,
         place=head.place,
         participants=attendance.participants,
+        chair=head.chair,
+        adjourned=head.adjourned,
         items=with_absences(draft.document, built, labels.style, attendance.told, exact=labels.exact),
         style=labels.style.name if draft.certain else None,
     )
@@ -122,6 +135,34 @@ def _record(draft: _Draft) -> ReadResult:
     doubts += [Uncertainty(Doubt.NO_DATE)] if record.date is None else []
     doubts += [Uncertainty(Doubt.NO_MUNICIPALITY)] if several else []
     return ReadResult(record, (*doubts, *_voting_absentees(record)), draft.unnumbered)
+
+
+def _by_own_style(blocks: Sequence[Block], style: HouseStyle, furniture: Sequence[str]) -> _Draft | None:
+    """The document as minuteapp wrote it in this style; None where it is not one of those that hold a whole meeting."""
+    labels = Labels(style, exact=True)
+    labels.part_level = 2
+    start, stop = contents_range(blocks, labels)
+    first = next((i for i, block in enumerate(blocks) if i >= max(stop, 1) and labels.may_be_item(block)), len(blocks))
+    front = read_own_front(blocks[0].plain, blocks[1 : start or first], blocks[first:], labels)
+    if front is None:
+        return None
+    labels.at(front.committee, front.table.day)
+    items = without_signatures(find_items(blocks[first:], (), labels), labels)
+    if not items:
+        return None
+    texts = list(blocks[1:])
+    return _Draft(
+        front.document,
+        front.committee,
+        front.term,
+        front.table,
+        items,
+        labels,
+        texts,
+        tuple(furniture),
+        [],
+        certain=True,
+    )
 
 
 def _by_house(

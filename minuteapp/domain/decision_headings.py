@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from minuteapp.domain.danish import key, told_date
+from minuteapp.domain.danish import genitive, key, told_date
 from minuteapp.domain.record import EarlierTreatment, Section
 from minuteapp.domain.style import Headings
 from minuteapp.domain.templates import pattern
@@ -18,6 +19,13 @@ class Meeting:
 
     committee: str | None = None
     day: date | None = None
+
+    def own_forms(self, template: str) -> tuple[re.Pattern[str], ...]:
+        """The template's pattern with this body's name in it: beside a title a name of any length is not told apart."""
+        if self.committee is None or "{committee" not in template:
+            return ()
+        names = {"committee": self.committee, "committees": genitive(self.committee)}
+        return (pattern(template, {name: re.escape(text) for name, text in names.items()}),)
 
     def is_meant(self, named: str | None, day: date | None) -> bool:
         """Whether a heading that names this body and day may be above this meeting's own decision."""
@@ -45,8 +53,9 @@ def read_decision_heading(text: str, headings: Headings, meeting: Meeting) -> tu
     found: list[DecisionHeading] = []
     whole = "".join(text.split())  # a scan splits the word
     for template in (headings.decision, headings.decision_undated):
-        form = pattern(template)
-        match = next(filter(None, map(form.fullmatch, (text, text.rstrip(":. "), f"{text}:", whole))), None)
+        spellings = (text, text.rstrip(":. "), f"{text}:", whole)
+        forms = (*meeting.own_forms(template), pattern(template))
+        match = next(filter(None, (form.fullmatch(each) for form in forms for each in spellings)), None)
         if match is None:
             continue
         values, alone = match.groupdict(), template is headings.decision and "{" in template

@@ -51,7 +51,7 @@ def with_absences(
         return tuple(replace(each.item, absent=()) for each in built)
     built = built if exact else _without_bare_names(built)
     meeting = _Meeting(built, all_evening, AttendanceReader(style))
-    tells = style.attendance.absent_one is not None or meeting.tells
+    tells = style.tells_absence or meeting.tells
     return tuple(meeting.item(each, tells, exact) for each in built)
 
 

@@ -74,10 +74,10 @@ class AttendanceReader:
     def __init__(self, style: HouseStyle, number: str | None = None, *, exact: bool = False) -> None:
         self._exact = exact
         wording = style.attendance
-        self._absent = [pattern(_open(text)) for text in (wording.absent_one, wording.absent_many) if text]
+        self._absent = [_form(text) for text in (wording.absent_one, wording.absent_many) if text]
         self._none = {_open(text) for text in (wording.absent_none, wording.all_present) if text}
-        self._substitute = pattern(_open(wording.substitute))
-        self._recused = pattern(_open(wording.recused))
+        self._substitute = _form(wording.substitute)
+        self._recused = _form(wording.recused)
         self._here = (Span(place(number), place(number)),) if number else ()
         self._number = number
 
@@ -323,6 +323,11 @@ def _reason(rest: str) -> str | None:
         return None
     told = (found["told"] or found["inner"] or found["dashed"]).strip()
     return None if told.casefold().startswith("inhabilitet") else forms.VAGUE.sub("", told).strip() or None
+
+
+def _form(template: str) -> re.Pattern[str]:
+    """A pattern for what the house's template prints; a name with its party is read as a name."""
+    return pattern(_open(template.replace("_party}", "}")))
 
 
 def _open(sentence: str) -> str:

@@ -32,6 +32,8 @@ _DOCUMENTS = {
     "mødedagsorden": Document.AGENDA,
 }
 _DOCUMENT = r"(?:åben\s+|åbent\s+|udkast(?:\s+til)?\s+)?(?:" + "|".join(_DOCUMENTS) + r")(?:\s*\(udkast\))?"
+_LONGEST_LABEL = 4
+"""Words of a label in the head."""
 _MUNICIPALITY = re.compile(r"\b([A-ZÆØÅ][\w-]{1,40}) (?:Kommune|KOMMUNE)(?:s\b|S\b|\b)")
 _OTHER_LINES = {
     **dict.fromkeys(map(key, ("Fraværende", "Afbud")), "{absent}"),
@@ -81,6 +83,13 @@ class HeadTable:
     absent: tuple[str, ...] | None = None
     attendance: tuple[AttendanceNotice, ...] = ()
     """The lists as printed; who was there follows from them in `minuteapp.agenda.sentences.absence`."""
+    chair: str | None = None
+    adjourned: time | None = None
+
+
+def document_names(style: HouseStyle) -> dict[str, Document]:
+    """What the house calls the two documents, and what any house does."""
+    return {name: document for document, name in style.documents.items()} | _DOCUMENTS
 
 
 def find_title(blocks: Sequence[Block], styles: Iterable[HouseStyle]) -> Title | None:
@@ -119,7 +128,7 @@ def read_head(blocks: Sequence[Block], styles: Iterable[HouseStyle]) -> HeadTabl
     labels = _OTHER_LINES | {key(line.label): line.text for style in styles for line in style.layout.head}
     told: dict[str, list[str]] = {}
     current: str | None = None
-    for label, text in _head_lines(blocks, labels):
+    for label, text in head_lines(blocks, labels):
         current = labels[label] if label else current
         if current is not None and text:
             told.setdefault(current, []).append(text)
@@ -129,12 +138,12 @@ def read_head(blocks: Sequence[Block], styles: Iterable[HouseStyle]) -> HeadTabl
         find_date(when),
         find_time(when),
         values.get("place"),
-        _participants(values["participants"]) if "participants" in values else None,
+        participants(values["participants"]) if "participants" in values else None,
         names(values["absent"]) if "absent" in values else None,
     )
 
 
-def _head_lines(blocks: Sequence[Block], labels: dict[str, str]) -> Iterable[tuple[str | None, str]]:
+def head_lines(blocks: Sequence[Block], labels: dict[str, str]) -> Iterable[tuple[str | None, str]]:
     """Each line as its label's key (None where it has none) and the rest of it."""
     for block in blocks:
         rows = block.rows if block.kind is BlockKind.TABLE else [[line] for line in _unwrapped(block, labels)]
@@ -155,12 +164,15 @@ def _unwrapped(block: Block, labels: dict[str, str]) -> list[str]:
 
 def _labelled(text: str, labels: dict[str, str]) -> tuple[str | None, str]:
     plain = text.replace("*", "")
-    words = re.split(r"[\s:]+", plain, maxsplit=1)
-    first = key(words[0])
-    return (first, words[1].strip() if len(words) > 1 else "") if first in labels else (None, plain)
+    words = re.split(r"[\s:]+", plain, maxsplit=_LONGEST_LABEL)
+    for count in range(min(len(words), _LONGEST_LABEL), 0, -1):
+        if (label := key("".join(words[:count]))) in labels:
+            rest = re.split(r"[\s:]+", plain, maxsplit=count)[count:]
+            return label, "".join(rest).strip()
+    return None, plain
 
 
-def _participants(text: str) -> tuple[str, ...]:
+def participants(text: str) -> tuple[str, ...]:
     """The people listed; entries that do not look like names are kept as they stand."""
     found = names(text)
     if found is not None:

@@ -216,6 +216,16 @@ def with_listed(items: Sequence[RawItem], contents: Sequence[Entry]) -> tuple[li
     return [*result, *waiting], doubts
 
 
+def without_signatures(items: Sequence[RawItem], labels: Labels) -> list[RawItem]:
+    """The items, the one in which all sign without the lines to sign on."""
+    title = labels.style.layout.signatures
+    if not items or title is None or items[-1].head.title != title:
+        return list(items)
+    last = items[-1]
+    told = tuple(block for block in last.blocks if labels.identity(block) or key(block.plain) == key(title))
+    return [*items[:-1], replace(last, blocks=told)]
+
+
 def _missing_before(skipped: Sequence[RawItem], later: Sequence[Entry]) -> bool:
     """Whether an item that would be passed over still has its own entry to come."""
     return any(_alike(item.head, entry.head) for item in skipped for entry in later)

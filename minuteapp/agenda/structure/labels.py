@@ -69,6 +69,7 @@ class Labels:
         """The level of every part's heading, where the document's levels can be trusted."""
         self.exact = exact
         """Whether headings of that level alone are parts, and those above it items: in a file minuteapp wrote."""
+        self._order = style.layout.parts
         headings = style.headings
         self._parts: dict[str, Part] = {}
         for part, texts in (
@@ -87,9 +88,11 @@ class Labels:
             self._kinds = {key(text): kind for text, kind in OTHER_KINDS.items()} | self._kinds
         kind = "|".join(map(loose, (*style.kind_labels.values(), *OTHER_KINDS))) or r"(?!)"
         self._kind_first = re.compile(rf"(?P<kind>{kind})\s*:\s*(?P<title>\S.*)", re.IGNORECASE | re.DOTALL)
-        values = {"kind": kind, "title": r"\S.*"}
+        values = {"kind": kind, "title": r"\S.*?"}
         self._open = pattern(style.layout.item_heading, values)
-        self._closed = pattern(style.layout.item_heading_closed, values)
+        told = style.layout.item_heading_closed != style.layout.item_heading
+        self._closed = pattern(style.layout.item_heading_closed, values) if told else re.compile(r"(?!)")
+        self._identities = _identities(style)
 
     def at(self, committee: str, day: date | None) -> None:
         """Say whose meeting this is and when, so that its own decision is told from an earlier body's."""
@@ -102,6 +105,16 @@ class Labels:
     def stands_out(self, block: Block) -> bool:
         """Whether the block may be a label at all."""
         return block.is_heading or (self.bare and block.kind is BlockKind.PARAGRAPH)
+
+    @property
+    def lists_first(self) -> bool:
+        """Whether the house lists an item's attachments right under its heading, without a label."""
+        return not self.general and self.style.headings.attachments is None and Part.ATTACHMENTS in self._order
+
+    def tells_kind_there(self, block: Block) -> bool:
+        """Whether the block is the kind under the label that it shares with the bodies the case passes through."""
+        headings = self.style.headings
+        return headings.kind is not None and headings.kind == headings.consideration and key(block.plain) in self._kinds
 
     def _may_be_part(self, block: Block) -> bool:
         return not self.exact or (block.kind is BlockKind.HEADING and block.level == self.part_level)
@@ -117,7 +130,7 @@ class Labels:
         if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or not self._may_be_part(block):
             return None
         text = block.plain
-        if len(text) > LONGEST_LABEL:
+        if len(text) > LONGEST_LABEL and not self.exact:
             return None
         if (label := self._decision(text, self.stands_out(block))) is not None:
             return label
@@ -142,6 +155,13 @@ class Labels:
                 head = ItemHeading(values["number"].replace(" ", ""), values.get("title"), kind, closed)
                 return self.untangled(head)
         return None
+
+    def identity(self, block: Block) -> dict[str, str] | None:
+        """What the block says of its case in the house's own form; None where it is no such line."""
+        if block.kind is not BlockKind.PARAGRAPH or len(block.plain) > LONGEST_LABEL or not block.plain:
+            return None
+        found = next(filter(None, (form.fullmatch(block.plain) for form in self._identities)), None)
+        return {name: value for name, value in found.groupdict().items() if value} if found else None
 
     def contents(self, text: str) -> ItemHeading:
         """What a line of the contents list says; the number is empty where it prints none."""
@@ -168,10 +188,25 @@ class Labels:
     def kind_of(self, text: str) -> Kind | None:
         """The kind that a line under the house's label for kinds names (*Drøftelse.*)."""
         wanted = key(text)
+        if wanted in self._kinds:
+            return self._kinds[wanted]
         for known, kind in self._kinds.items():
             if wanted and (wanted.startswith(known) or known.startswith(wanted)):
                 return kind
         return next((kind for stem, kind in _KIND_STEMS.items() if wanted.startswith(stem)), None)
+
+
+def _identities(style: HouseStyle) -> list[re.Pattern[str]]:
+    """The lines in which the house tells what the case is; without those that have no word of their own."""
+    values = {
+        **dict.fromkeys(("case", "journal", "document"), r"[^\t\n]*?\d[^\t\n]*?"),
+        "openness": "|".join(map(re.escape, (style.open_label, style.closed_label))),
+        "kind": "|".join(map(re.escape, style.kind_labels.values())) or r"(?!)",
+        "committee": r"[A-ZÆØÅ][^\t\n]*?",
+    }
+    templates = dict.fromkeys((*style.layout.identity, *style.layout.identity_closed))
+    told = (text for text in templates if "{openness}" in text or re.search(r"\w", re.sub(r"\{\w+\}", "", text)))
+    return [pattern(text, values) for text in told]
 
 
 _KIND_STEMS = {

@@ -95,7 +95,7 @@ def build_item(raw: RawItem, labels: Labels, document: Document) -> BuiltItem:
         title=head.title,
         kind=head.kind or parts.told_kind or _kind(parts.kind, labels) or title_kind(head.title),
         closed=head.closed or parts.closed,
-        public_title=head.title if head.closed and not sorter.has_body else None,
+        public_title=head.title if (head.closed or parts.closed) and not sorter.has_body else None,
         case_number=parts.identity.get("case"),
         journal_number=parts.identity.get("journal"),
         document_number=parts.identity.get("document"),
@@ -185,7 +185,8 @@ class _Sorter:
         title, layout = raw.head.title, labels.style.layout
         printed = fill(layout.repeated_title, {"number": raw.head.number, "title": title}) if title else ""
         self._title = {key(title or ""), key(f"{raw.head.number}. {title or ''}")} - {""}
-        self._repeated = {key(printed or "")} - {key(title or ""), ""} if Part.REPEATED_TITLE in layout.parts else set()
+        again = Part.REPEATED_TITLE in layout.parts
+        self._repeated = set(map(key, (printed or "").splitlines())) - {key(title or ""), ""} if again else set()
         self._at: Part = Part.IDENTITY
 
     def take(self, block: Block) -> None:
@@ -216,7 +217,8 @@ class _Sorter:
         if any(section.blocks for section in self.parts.sections):
             return False
         early = self._at in (Part.IDENTITY, Part.REPEATED_TITLE)
-        return key(block.plain) in (self._title if early else self._repeated if self._at is Part.SECTIONS else ())
+        printed = self._title | self._repeated if early else self._repeated
+        return (early or self._at is Part.SECTIONS) and key(block.plain) in printed
 
     def _begin(self, label: Label) -> None:
         parts = self.parts
@@ -273,6 +275,9 @@ class _Sorter:
 
     def _identity(self, block: Block) -> bool:
         """Whether the block says what the case is, and nothing else; notes what it says."""
+        if not self._labels.general and (told := self._labels.identity(block)) is not None:
+            self._note(told)
+            return True
         found = read_identity(block)
         if found is None:
             return False
@@ -284,6 +289,15 @@ class _Sorter:
             self.parts.sections.append(_Section(None, False, blocks=[paragraph([found.officer])]))
         return found.whole
 
+    def _note(self, told: dict[str, str]) -> None:
+        """Note what a line in the house's own form says of the case."""
+        parts = self.parts
+        for name in ("case", "journal", "document"):
+            if name in told:
+                parts.identity.setdefault(name, told[name])
+        parts.closed = parts.closed or key(told.get("openness", "")) == key(self._labels.style.closed_label)
+        parts.told_kind = parts.told_kind or (self._labels.kind_of(told["kind"]) if "kind" in told else None)
+
     def _text(self, block: Block) -> None:
         parts = self.parts
         targets: dict[Part, list[Block]] = {
@@ -293,7 +307,11 @@ class _Sorter:
             Part.CONSIDERATION: parts.consideration,
             Part.RELATED: parts.related,
         }
-        if self._at is Part.REPEATED_TITLE and block.kind is not BlockKind.HEADING and _decides_there(self._labels):
+        if self._is_early() and block.kind is BlockKind.LIST_ITEM and self._labels.lists_first:
+            parts.attachments = [[*(parts.attachments[-1] if parts.attachments else ()), block]]
+        elif self._at is Part.CONSIDERATION and self._labels.tells_kind_there(block):
+            parts.kind.append(block)
+        elif self._at is Part.REPEATED_TITLE and block.kind is not BlockKind.HEADING and _decides_there(self._labels):
             parts.under_title.append(block)
         elif self._goes_on(block):
             targets[self._at].append(block)
@@ -307,6 +325,8 @@ class _Sorter:
 
         In a house that is known a decision may have headings of its own; in any other only those of its points.
         """
+        if self._labels.exact and block.is_heading and block.level == self._labels.part_level:
+            return False
         if self._at is Part.DECISION:
             return (
                 block.kind is not BlockKind.HEADING or not self._labels.general or _POINT.match(block.plain) is not None
@@ -338,7 +358,7 @@ class _Sorter:
 
 
 def _decides_there(labels: Labels) -> bool:
-    if labels.general:
+    if labels.general or labels.exact:
         return False
     order: Sequence[Part] = labels.style.layout.parts
     return any(a is Part.REPEATED_TITLE and b is Part.DECISION for a, b in pairwise(order))
