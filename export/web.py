@@ -31,7 +31,9 @@ from export.blocks import (
     lines,
     plain,
 )
+from export.web_house import house
 from export.web_look import style_sheet
+from minuteapp.domain.style import Look
 from minuteapp.domain.text import clean_line, clean_text
 
 SKIP = "Gå til indholdet"
@@ -63,8 +65,14 @@ _CLASSES = {Role.IDENTITY: "identity", Role.REPEATED_TITLE: "repeated-title", Ro
 
 
 def html_bytes(outline: Outline) -> bytes:
-    """The outline as the bytes of a web page, in UTF-8."""
-    page = E.html(_head(outline), E.body(*_Page(outline).parts()), lang=outline.language.split("-")[0])
+    """The outline as the bytes of a web page, in UTF-8.
+
+    Raises:
+        TemplateError: the house's Word template is not there or cannot be used.
+    """
+    of_house = house(outline)
+    body = E.body(*_Page(outline, of_house.logo).parts())
+    page = E.html(_head(outline, of_house.look), body, lang=outline.language.split("-")[0])
     page.set("data-style", clean_line(outline.style))
     for element in page.iter(*_OWN_LINE):
         element.tail = "\n"
@@ -72,24 +80,26 @@ def html_bytes(outline: Outline) -> bytes:
     return f"{text}\n".encode()
 
 
-def _head(outline: Outline) -> Any:
+def _head(outline: Outline, look: Look) -> Any:
     title = clean_line(outline.title)
-    of_house = ", ".join(filter(None, (title, clean_line(outline.municipality or ""))))
-    named = {"author": clean_line(outline.author), "description": of_house, "generator": "minuteapp"}
+    titles = filter(None, (clean_line(outline.mark or ""), title))
+    whole = ", ".join(filter(None, (title, clean_line(outline.municipality or ""))))
+    named = {"author": clean_line(outline.author), "description": whole, "generator": "minuteapp"}
     return E.head(
         E.meta(charset="utf-8"),
-        E.title(f"{outline.mark} – {title}" if outline.mark else title),
+        E.title(" – ".join(titles)),
         E.meta(name="viewport", content="width=device-width, initial-scale=1"),
         *(E.meta(name=name, content=text) for name, text in named.items()),
-        E.style(style_sheet(outline.look, outline.page_number, outline.mark)),
+        E.style(style_sheet(look, outline.page_number, outline.mark)),
     )
 
 
 class _Page:
     """One page being built; ``main`` holds an article an item, an article a section a part."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, logo: str | None) -> None:
         self._outline = outline
+        self._logo = logo
         self._main = E.main(id=CONTENT, tabindex="-1")
         self._article = self._section = self._main
         self._lists: list[tuple[Any, int | None]] = []  # open lists from the outermost, each with its number
@@ -106,7 +116,9 @@ class _Page:
             if not isinstance(block, ListItem | Paragraph):
                 self._lists.clear()
             self._add(block)
-        head = [E.p(outline.mark, {"class": "draft"})] if outline.mark else []
+        alternative = " for ".join(filter(None, ("Logo", clean_line(outline.municipality or ""))))
+        head = [E.img({"class": "logo"}, src=self._logo, alt=alternative)] if self._logo else []
+        head += [E.p(clean_line(outline.mark), {"class": "draft"})] if outline.mark else []
         head += [E.p(clean_text(line)) for line in outline.running_head]
         return [
             E.a(SKIP, {"class": "skip-link"}, href=f"#{CONTENT}"),

@@ -41,6 +41,7 @@ body>header,body>footer{color:var(--ink);font-size:.9em}
 body>header{border-bottom:1px solid var(--rule);margin-bottom:1.5em}
 body>footer{border-top:1px solid var(--rule);margin-top:3em;padding-top:.75em}
 header p,footer p{margin:0 0 .25em}
+.logo{display:block;max-width:100%;max-height:4rem;margin-bottom:.5em}
 .draft{display:inline-block;border:2px solid;padding:0 .6em;font-weight:700;letter-spacing:.15em}
 dl{display:grid;grid-template-columns:minmax(7em,max-content) 1fr;gap:.25em 1.25em;margin:0 0 1.5em}
 dl div{display:contents}
@@ -100,7 +101,7 @@ def readable(colour: str, background: str) -> str:
     """The colour (RRGGBB), darkened until text in it can be read on a light background.
 
     >>> readable("FFFF00", "FFFFFF")
-    '787800'
+    '7A7A00'
     """
     share = 1.0
     darker = colour

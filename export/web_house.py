@@ -1,0 +1,40 @@
+"""What a web page takes of a house's Word template: fonts, colours and the logo."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+
+from msgspec import Struct
+
+from export.blocks import Outline
+from minuteapp.domain.style import Look
+
+LARGEST_LOGO = 1_000_000
+"""Bytes; a page with a larger picture in it opens slowly on a telephone."""
+_SHOWN = ("image/png", "image/jpeg", "image/gif", "image/svg+xml")
+
+
+class House(Struct, frozen=True):
+    """A house's typography, and its logo as a ``data:`` address; None where it has none that a browser shows."""
+
+    look: Look
+    logo: str | None = None
+
+
+def house(outline: Outline) -> House:
+    """Return what the outline's template says, or its style where it names no template.
+
+    Raises:
+        TemplateError: the template is not there or cannot be used.
+    """
+    if outline.reference is None:
+        return House(outline.look)
+    from export.word.template import template  # noqa: PLC0415  # python-docx, only where a template is used
+
+    found = template(outline.reference)
+    heads = [found.stories.get(("header", place)) for place in ("first", "default")]
+    pictures = [picture for story in heads if story for picture in story.pictures]
+    shown = (each for each in pictures if each.content_type in _SHOWN and len(each.content) <= LARGEST_LOGO)
+    logo = next(shown, None)
+    source = f"data:{logo.content_type};base64,{b64encode(logo.content).decode()}" if logo else None
+    return House(found.styles.look(outline.look), source)
