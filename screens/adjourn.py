@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from minuteapp.domain.actions import Adjourn, Resume
+from minuteapp.domain.actions import PUBLIC, Adjourn, Resume
 from minuteapp.domain.meeting import Meeting
 from minuteapp.domain.presence import unfit_ballots
 from minuteapp.domain.rules import missing_decisions
@@ -59,9 +59,9 @@ def still_missing(meeting: Meeting) -> tuple[str, ...]:
         _("The vote on item {number} no longer fits attendance.").format(number=clean_line(meeting.item(item).number))
         for item in dict.fromkeys(item for item, _ballot in unfit_ballots(meeting))
     ]
-    lines += [
-        _("Closed item {number} has no public title.").format(number=clean_line(item.number))
-        for item in meeting.items
-        if item.closed and not item.public_title
-    ]
+    for item in meeting.items:
+        if item.closed and not item.public_title:
+            lines.append(_("Closed item {number} has no public title.").format(number=clean_line(item.number)))
+        if item.closed and item.decided and item.text(PUBLIC).empty:
+            lines.append(_("Closed item {number} has no public decision.").format(number=clean_line(item.number)))
     return tuple(lines)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from textual.message import Message
 
-from minuteapp.domain.actions import Fate
+from minuteapp.domain.actions import PUBLIC, Fate
 from minuteapp.domain.meeting import Item, Meeting
 from minuteapp.domain.rules import missing_decisions
 from minuteapp.domain.text import clean_line
@@ -17,7 +17,10 @@ DONE, NOW, MISSING, OUT, POSTPONED, JOINED = "✓", ">", "!", "✗", "→", "+"
 
 
 def marks(meeting: Meeting) -> Mapping[int, str]:
-    """Return what stands before each item: done, being dealt with, missing a decision, out, or nothing yet."""
+    """Return what stands before each item: done, being dealt with, missing something, out, or nothing yet.
+
+    A decided item that is closed misses what the public may read of it until it has been written (§ 8).
+    """
     missing = {item.id for item in missing_decisions(meeting)}
     dealt = set(meeting.dealt)
     now = None if meeting.adjourned_at else meeting.current
@@ -32,7 +35,7 @@ def _mark(item: Item, now: int | None, dealt: set[int], missing: set[int]) -> st
     if item.taken_with is not None:
         return JOINED
     if item.decided:
-        return DONE
+        return MISSING if item.closed and item.text(PUBLIC).empty else DONE
     if item.id in dealt:
         return MISSING if item.id in missing else DONE
     return ""

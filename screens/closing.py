@@ -1,14 +1,15 @@
-"""Whether an item is closed, why, and what the public may read as its title (§ 10)."""
+"""Whether an item is closed, why, and what the public may read of it: its title and, once decided, its decision."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from minuteapp.domain.actions import CloseDoors, OpenDoors, SetPublicTitle
+from minuteapp.domain.actions import PUBLIC, Action, CloseDoors, Decide, OpenDoors, SetPublicTitle
 from minuteapp.i18n import _
 from screens.dialog import DIGITS, ItemDialog
 from screens.form_draft import Form
@@ -19,7 +20,10 @@ CLOSED, OPEN = "closed", "open"
 
 
 class ClosedItemScreen(Form[None], ItemDialog):
-    """Closed asks for the reason and the public title; open is done at once."""
+    """Closed asks for the reason and the public title, and once the item is decided for the decision's public wording.
+
+    Open is done at once. § 8 and § 10.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = DIGITS
 
@@ -41,6 +45,17 @@ class ClosedItemScreen(Form[None], ItemDialog):
                 placeholder=_("for example: a person's affairs, a price being negotiated"),
             )
             yield Field(_("Public title"), id="public_title", value=self.item.public_title or "")
+            if self.item.decided or self._public_decision:
+                yield Field(
+                    _("Public decision"),
+                    id="public_decision",
+                    value=self._public_decision,
+                    placeholder=_("what everyone may read of the decision"),
+                )
+
+    @property
+    def _public_decision(self) -> str:
+        return " ".join(self.item.text(PUBLIC).texts[0].split())
 
     def refresh_dialog(self) -> None:
         self.titled(_("Open or closed"))
@@ -63,15 +78,23 @@ class ClosedItemScreen(Form[None], ItemDialog):
         self.keys_are(Key("enter", "Enter", _("next, and done at the last")), Key("escape", "Esc", _("cancel")))
 
     async def entered(self, field: str) -> None:
-        if field == "reason":
-            self.set_focus(self.query_one("#public_title"))
+        fields = [each.id for each in self.query("#why Input")]
+        place = fields.index(field) + 1
+        if place < len(fields):
+            self.set_focus(self.query_one(f"#{fields[place]}"))
             return
+        *first, last = self._actions(public_decision="public_decision" in fields)
+        for action in first:
+            if not self.keep(partial(self.session.do, action)).taken:
+                return
+        await self.close_after(self.perform(last))
+
+    def _actions(self, *, public_decision: bool) -> list[Action]:
+        """What the fields say; the item is closed even where nothing else is new."""
+        actions: list[Action] = [CloseDoors(self.item_id, self.value("reason") or None)]
         title = self.value("public_title")
-        close = CloseDoors(self.item_id, self.value("reason") or None)
-        if title == (self.item.public_title or ""):
-            await self.close_after(self.perform(close))
-            return
-        outcome = self.keep(lambda: self.session.do(close))
-        if outcome.taken:
-            self.perform(SetPublicTitle(self.item_id, title))
-        await self.close_after(outcome)
+        if title != (self.item.public_title or ""):
+            actions.append(SetPublicTitle(self.item_id, title))
+        if public_decision and (text := self.value("public_decision")) != self._public_decision:
+            actions.append(Decide(self.item_id, PUBLIC, text))
+        return actions

@@ -184,10 +184,11 @@ def _slots_head() -> Line:
 
 def _slot(slot: Slot, shown: Shown) -> Line:
     label = slot_label(slot, shown.item)
-    mark = "" if shown.item.text(slot).empty else "✓"
+    lacks = slot.public and shown.item.decided and shown.item.text(slot).empty
+    mark = "!" if lacks else "" if shown.item.text(slot).empty else "✓"
     if slot == shown.slot:
         return ((f"[{label}]{mark}", "chosen"), (" ", ""))
-    return ((f" {label}{mark} ", ""), (" ", ""))
+    return ((f" {label}{mark} ", "warning" if lacks else ""), (" ", ""))
 
 
 def _slots(shown: Shown, width: int) -> Line:
@@ -205,7 +206,7 @@ def _blocks(shown: Shown, width: int) -> list[Line]:
     """The chosen slot's texts and ballots in order, then what else was entered on the item."""
     text = shown.item.text(shown.slot)
     unfit = set(unfit_ballots(shown.meeting)) if shown.item.ballots else set()
-    lines: list[Line] = []
+    lines = _public_title(shown, width) if shown.slot.public else []
     for gap, words in enumerate(text.texts):
         if gap:
             ballot = shown.item.ballot(text.ballots[gap - 1])
@@ -218,6 +219,15 @@ def _blocks(shown: Shown, width: int) -> list[Line]:
     if text.empty and shown.writing is None:
         lines += _offered(shown, width)
     return [*lines, *_entered(shown, width)]
+
+
+def _public_title(shown: Shown, width: int) -> list[Line]:
+    """What stands above the public wording for everyone to read."""
+    title = clean_line(shown.item.public_title or "")
+    if not title:
+        return [((" ! ", "warning"), (_("No public title yet (l)."), "warning"))]
+    told = _("Public title: {title}").format(title=title)
+    return [((f" {elided(told, width - 2)}", "muted"),)]
 
 
 def _offered(shown: Shown, width: int) -> list[Line]:

@@ -7,7 +7,7 @@ from live import Live, live
 from textual.events import Paste
 from textual.widgets import Static
 
-from minuteapp.domain.actions import CastVote, CastVotes, Ending, Fate, Leave
+from minuteapp.domain.actions import PUBLIC, CastVote, CastVotes, Ending, Fate, Leave
 from minuteapp.domain.meeting import Recusal
 from minuteapp.domain.people import Person, Role
 from minuteapp.domain.presence import entitled
@@ -263,6 +263,46 @@ async def test_closing_an_item_asks_for_its_reason_and_its_public_title() -> Non
         await it.press("enter")
         item = it.meeting.item(3)
         assert (item.closed, item.closed_reason, item.public_title) == (True, "personsag", "Personsag")
+
+
+async def test_once_decided_a_closed_item_is_asked_for_its_public_decision_too() -> None:
+    async with live() as it:
+        await it.press(*["n"] * 5)
+        await it.press("D")
+        await it.type("et er købt.")
+        await it.press("escape")
+        assert "Offentlig!" in it.shown
+        await it.press("n")
+        assert "! 5" in it.agenda
+        await it.press("g", "5", "enter", "l", "1", "enter", "enter")
+        await it.type("Sagen blev afgjort.")
+        await it.press("enter")
+        assert it.meeting.item(5).text(PUBLIC).texts == ("Sagen blev afgjort.",)
+        assert "Offentlig✓" in it.shown
+        assert "! 5" not in it.agenda
+
+
+async def test_the_public_wording_stands_under_its_public_title() -> None:
+    async with live() as it:
+        await it.press("g", "5", "enter", "right")
+        assert "Offentlig titel: Ejendomssag" in it.shown
+        await it.press("d")
+        await it.type("Sagen blev afgjort.")
+        await it.press("escape")
+        closed = it.session.record().items[4]
+        assert (closed.public_title, closed.public_decision) == ("Ejendomssag", "Sagen blev afgjort.")
+        assert closed.decision is None
+
+
+async def test_a_closed_item_without_public_words_is_told_of_at_the_end() -> None:
+    async with live() as it:
+        await it.press("n", "l", "1", "enter", "enter", "1", "s")
+        told = line(it, "missing")
+        assert "Lukket punkt 1 har ingen offentlig titel." in told
+        assert "Lukket punkt 1 har ingen offentlig beslutning." in told
+        assert "Lukket punkt 5 har ingen offentlig beslutning." not in told
+        await it.press("escape", "right")
+        assert "Der er ingen offentlig titel endnu (l)." in it.shown
 
 
 async def test_a_closed_item_can_be_opened_again() -> None:
