@@ -122,10 +122,9 @@ class WorkspaceDesk:
         with _worded():
             return self._workspace.meetings.attachments(meeting_id, item_id)
 
-    def write_minutes(self, record: Record, style: HouseStyle) -> Path:
+    def write(self, record: Record, style: HouseStyle, edition: Edition) -> Path:
         from export.writing import write
 
-        edition = Edition()
         with _worded():
             return write(record, style, edition, self._folder).resolve()
 
@@ -177,7 +176,10 @@ class MinuteApp(App[None]):
 
     def record_meeting(self, session: Session, done: Callable[[], None] | None = None) -> None:
         """Show the live screen of a meeting; ``done`` is called when it is left."""
-        write = partial(self._write, session.style)
+
+        def write(record: Record, edition: Edition) -> Path:
+            return self.desk.write(record, session.style, edition)
+
         screen = LiveScreen(session, write)
         if done is None:
             self.push_screen(screen)
@@ -187,9 +189,6 @@ class MinuteApp(App[None]):
     def _record_listed(self, session: Session, fetched: Fetched | None) -> None:
         self.record_meeting(session)
         self.show_changes(session, fetched)
-
-    def _write(self, style: HouseStyle, record: Record) -> Path:
-        return self.desk.write_minutes(record, style)
 
     async def action_fetch_revision(self) -> None:
         """Ask for a newer document of the meeting being recorded, and show what it changes there."""

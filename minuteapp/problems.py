@@ -6,11 +6,9 @@ import errno
 import sqlite3
 
 from minuteapp.domain.history import BrokenJournal
-from minuteapp.domain.publication import Obstructed
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import N_, _
 from minuteapp.ports import StoreError
-from minuteapp.wording_obstacles import obstructed
 
 _EXPORTS = {
     "open_elsewhere": N_("{file} cannot be replaced: close it in Word, or choose another name."),
@@ -48,11 +46,16 @@ _REASONS = {
 
 def problem(error: BaseException) -> str | None:
     """Return what went wrong in one line, or None when it is the program's own fault."""
-    told = _told(error) if not isinstance(error, Obstructed) else _not_yet(error)
+    told = _not_yet(error) or _told(error)
     return None if told is None else clean_line(told)
 
 
-def _not_yet(error: Obstructed) -> str:
+def _not_yet(error: BaseException) -> str | None:
+    from minuteapp.domain.publication import Obstructed
+    from minuteapp.wording_obstacles import obstructed
+
+    if not isinstance(error, Obstructed):
+        return None
     return " ".join((obstructed(error.obstacles), _("“minuteapp check” tells where, and what to do.")))
 
 

@@ -13,10 +13,11 @@ from msgspec import Struct
 from minuteapp.domain.actions import Action, AddPerson, Decide, Dissent, Note, Redo, Slot, Undo
 from minuteapp.domain.findings import Finding, Severity
 from minuteapp.domain.history import History
+from minuteapp.domain.logbook import with_log
 from minuteapp.domain.meeting import Meeting
 from minuteapp.domain.minutes import minutes
 from minuteapp.domain.people import Person
-from minuteapp.domain.record import Record
+from minuteapp.domain.record import Record, Version
 from minuteapp.domain.rules import check
 from minuteapp.domain.style import HouseStyle, speaking_of
 from minuteapp.domain.text import clean_text, cleaned
@@ -171,9 +172,10 @@ class Session:
             self._store.remember_person(body.name, body.municipality, person)
         return outcome
 
-    def record(self) -> Record:
-        """Return the minutes as they are now, in the session's style."""
-        return minutes(self.meeting, self.style)
+    def record(self, version: Version = Version.PUBLIC) -> Record:
+        """Return the minutes as they are now, in the session's style; those of the full version with the log."""
+        record = minutes(self.meeting, self.style)
+        return with_log(record, self._store.entries(self.meeting_id)) if version is Version.FULL else record
 
     def _append(self, action: Action, clears_draft: str | None = None) -> None:
         at = self._clock.now()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
 from minuteapp.domain.actions import Attachment
+from minuteapp.domain.edition import Edition
 from minuteapp.domain.lookup import Found, Link, Search
 from minuteapp.domain.people import Body, Person
 from minuteapp.domain.record import Record, RecordItem
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 class DeskError(Exception):
     """Something a person asked for could not be done; the text is one sentence: what, why, what to do."""
+
+
+Write = Callable[[Record, Edition], Path]
+"""Writes an edition of a record in the meeting's style and returns the file. Raises DeskError."""
 
 
 class Fetched(Struct, frozen=True):
@@ -76,8 +81,8 @@ class Desk(Protocol):
         """Add a person to a body, which becomes known by it."""
         ...
 
-    def write_minutes(self, record: Record, style: HouseStyle) -> Path:
-        """Write the minutes as a Word file and return its path. Called in a thread of its own."""
+    def write(self, record: Record, style: HouseStyle, edition: Edition) -> Path:
+        """Write an edition of a meeting and return the file. Called in a thread of its own."""
         ...
 
     def search(self, search: Search) -> Found:

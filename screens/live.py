@@ -7,7 +7,6 @@ and the item being looked at are two things; attendance, recusal and clock belon
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -17,7 +16,6 @@ from textual.content import Content
 
 from minuteapp.domain.actions import Action, Decide, StartItem
 from minuteapp.domain.meeting import Item
-from minuteapp.domain.record import Record
 from minuteapp.domain.rules import next_item
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
@@ -30,6 +28,7 @@ from screens.bars import Bar
 from screens.case_panel import CasePanel
 from screens.commands import COMMANDS, bindings
 from screens.decision_panel import DecisionView, Shown, slots_of
+from screens.desk import Write
 from screens.footer import Footer
 from screens.header import header_line
 from screens.live_dialogs import LiveDialogs
@@ -47,7 +46,7 @@ class LiveScreen(LiveDialogs, LiveWriting):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
     AUTO_FOCUS = ""
 
-    def __init__(self, session: Session, export: Callable[[Record], Path]) -> None:
+    def __init__(self, session: Session, export: Write) -> None:
         super().__init__(session, export)
         self._unsubscribe: Callable[[], None] = lambda: None
         width = self.app.size.width  # known at once: the panels are then laid out and styled a single time

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
-from pathlib import Path
 
 from textual.timer import Timer
 
@@ -12,7 +11,6 @@ from minuteapp.domain.actions import WHOLE, Action, Attachment, Slot
 from minuteapp.domain.findings import Finding, Severity
 from minuteapp.domain.meeting import Item, Meeting
 from minuteapp.domain.phrasing import standard_phrases
-from minuteapp.domain.record import Record
 from minuteapp.domain.rules import next_item
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
@@ -21,13 +19,14 @@ from minuteapp.session import Session
 from minuteapp.wording import not_saved, sentence, slot_label
 from screens.case_panel import CasePanel
 from screens.decision_panel import slots_of
+from screens.desk import Write
 from screens.layers import Layer
 
 
 class LiveBase(Layer[None]):
     """The state of the live screen; what it looks like is its subclass's."""
 
-    def __init__(self, session: Session, export: Callable[[Record], Path]) -> None:
+    def __init__(self, session: Session, export: Write) -> None:
         super().__init__()
         self.session = session
         self.export = export

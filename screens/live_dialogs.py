@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from minuteapp.domain.actions import Slot
 from minuteapp.domain.minutes import decision_paragraphs
@@ -11,6 +11,9 @@ from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
 from screens.decision_panel import decision_text
 from screens.live_base import LiveBase
+
+if TYPE_CHECKING:
+    from minuteapp.domain.publication import Obstacle
 
 _DIALOGS = {
     "attendance": "AttendanceScreen",
@@ -91,7 +94,26 @@ class LiveDialogs(LiveBase):
         from screens.export_dialog import ExportScreen  # noqa: PLC0415
 
         self.say("")
-        await self.app.push_screen(ExportScreen(self.session, self.export))
+        await self.app.push_screen(ExportScreen(self.session, self.export, self.go_to_obstacle, self._looked))
+
+    async def go_to_obstacle(self, obstacle: Obstacle) -> None:
+        """Look at what stands in the way of publication, and open what mends it."""
+        from minuteapp.domain.publication import Field  # noqa: PLC0415
+        from minuteapp.wording_obstacles import advice, obstacle_words  # noqa: PLC0415
+
+        place = obstacle.place
+        if place.item is not None:
+            self.look_at(place.item)
+            if place.field in (Field.DECISION, Field.PUBLIC_DECISION, Field.VOTE):
+                self.choose_slot(place.slot)
+        told = obstacle_words(obstacle)
+        self.say(f"{told[:1].upper()}{told[1:]}. {advice(obstacle)}")
+        if place.field is Field.ATTENDANCE:
+            await self.action_attendance()
+        elif place.ballot is not None:
+            await self.action_vote()
+        elif place.field is Field.PUBLIC_TITLE:
+            await self.action_closing()
 
     async def action_help(self) -> None:
         from screens.help import HelpScreen  # noqa: PLC0415

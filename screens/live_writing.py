@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
 
-from minuteapp.domain.record import Record
 from minuteapp.domain.text import clean_text
 from minuteapp.ports import StoreError
 from minuteapp.session import Outcome, Session
+from screens.desk import Write
 from screens.live_base import LiveBase
 
 if TYPE_CHECKING:
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 class LiveWriting(LiveBase):
     """The live screen's second mode."""
 
-    def __init__(self, session: Session, export: Callable[[Record], Path]) -> None:
+    def __init__(self, session: Session, export: Write) -> None:
         super().__init__(session, export)
         self._editor: Editor | None = None
         self._mounting = asyncio.Lock()

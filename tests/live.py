@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from minuteapp.app import MinuteApp
 from minuteapp.domain.actions import Attachment
+from minuteapp.domain.edition import Edition
 from minuteapp.domain.lookup import Found, Link, Search
 from minuteapp.domain.merge import Merge, merge
 from minuteapp.domain.people import Body, Person
@@ -44,6 +45,7 @@ class FakeDesk:
     added: list[Person] = field(default_factory=list)
     holds: str = "Broen koster **7 mio. kr.**"
     written: list[Record] = field(default_factory=list)
+    editions: list[Edition] = field(default_factory=list)
     changes: Merge | None = None
     newer: Record | None = None
     dealt_with: list[str] = field(default_factory=list)
@@ -98,10 +100,11 @@ class FakeDesk:
         self._may()
         self.added.append(person)
 
-    def write_minutes(self, record: Record, style: HouseStyle) -> Path:
+    def write(self, record: Record, style: HouseStyle, edition: Edition) -> Path:
         self._may()
         self.written.append(record)
-        return Path("REFERAT.docx")
+        self.editions.append(edition)
+        return Path(f"REFERAT.{edition.format.suffix}")
 
     def search(self, search: Search) -> Found:
         self._may()

@@ -10,6 +10,7 @@ import pytest
 
 from minuteapp.app import MinuteApp, WorkspaceDesk
 from minuteapp.demo import AGENDA
+from minuteapp.domain.edition import Edition
 from minuteapp.domain.people import Body, BodyKind, Person
 from minuteapp.wiring import open_workspace
 from screens.desk import DeskError
@@ -53,7 +54,7 @@ def test_a_person_entered_makes_the_body_known(desk: WorkspaceDesk) -> None:
 
 def test_the_minutes_are_written_where_the_desk_says(desk: WorkspaceDesk, tmp_path: Path) -> None:
     session = desk.open(desk.load(AGENDA).meeting_id)
-    path = desk.write_minutes(session.record(), session.style)
+    path = desk.write(session.record(), session.style, Edition())
     assert path.parent == tmp_path
     assert path.suffix == ".docx"
     assert path.stat().st_size

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from fakes import BODY, PEOPLE, FakeStore, invented_meeting, invented_record
-from live import FakeDesk, live
+from live import live
 from textual import events
 from textual.keys import _character_to_key
 
@@ -249,25 +249,6 @@ async def test_c_copies_the_decision() -> None:
     async with live() as it:
         await it.press("n", "3", "c")
         assert it.app.clipboard == it.decision("1")
-
-
-async def test_x_writes_the_minutes_and_shows_where() -> None:
-    desk = FakeDesk()
-    async with live(desk=desk) as it:
-        await it.press("n", "1", "x")
-        await it.app.workers.wait_for_complete()
-        await it.pilot.pause()
-        assert desk.written[0].items[0].decision == it.decision("1")
-        assert "REFERAT.docx" in str(it.app.screen.query_one("#told").render())
-
-
-async def test_an_export_that_fails_says_why_and_what_to_do() -> None:
-    desk = FakeDesk(refuses="REFERAT.docx er åben i Word: luk den, og prøv igen.")
-    async with live(desk=desk) as it:
-        await it.press("n", "x")
-        await it.app.workers.wait_for_complete()
-        await it.pilot.pause()
-        assert "luk den" in str(it.app.screen.query_one("#told").render())
 
 
 async def test_a_body_without_votes_is_told_so_on_a() -> None:

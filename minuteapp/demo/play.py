@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 from minuteapp import demo
 from minuteapp.app import MinuteApp, WorkspaceDesk
 from minuteapp.demo.script import Caption, Clock, Press, steps
+from minuteapp.domain.edition import Edition
 from minuteapp.domain.record import Record
 from minuteapp.domain.style import HouseStyle
 from minuteapp.i18n import _
@@ -95,8 +96,8 @@ class _Desk(WorkspaceDesk):
 
     written: Path | None = None
 
-    def write_minutes(self, record: Record, style: HouseStyle) -> Path:
-        self.written = super().write_minutes(record, style)
+    def write(self, record: Record, style: HouseStyle, edition: Edition) -> Path:
+        self.written = super().write(record, style, edition)
         return self.written
 
 
