@@ -22,7 +22,7 @@ def docx_bytes(document: Outline) -> bytes:
         TemplateError: the house's Word template cannot be used.
     """
     around = frame(document)
-    laid = layouts(document.blocks, around.page)
+    laid = layouts(document.blocks, around.page, around.size)
     writer = Writer(laid, estimated_pages(document, laid, around.size))
     package = Package(document)
     sections = {}

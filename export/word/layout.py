@@ -26,9 +26,9 @@ class Layouts(Struct, frozen=True):
         return self.page.turned() if self.turned[index] else self.page
 
 
-def layouts(blocks: Sequence[Block], page: Page) -> Layouts:
-    """Lay out the blocks' tables, and turn the pages of those that need it."""
-    tables = {index: lay_out(block, page) for index, block in enumerate(blocks) if isinstance(block, Table)}
+def layouts(blocks: Sequence[Block], page: Page, size: float) -> Layouts:
+    """Lay out the blocks' tables among letters of this size (points), and turn the pages of those that need it."""
+    tables = {index: lay_out(block, page, size) for index, block in enumerate(blocks) if isinstance(block, Table)}
     turned = [False] * len(blocks)
     for index, table in tables.items():
         if table.turned:

@@ -25,6 +25,7 @@ from export.blocks import (
     plain,
 )
 from export.word.layout import Layouts
+from export.word.tables import table_size
 
 LINE = 1.22
 """A line's height beside its letters'."""
@@ -109,7 +110,7 @@ class _Boxes:
 
     def _table_height(self, index: int, table: Table) -> float:
         layout = self._layouts.tables[index]
-        size = max(self._size - 3, 7.5) if layout.small else self._size - 1.5
+        size = table_size(self._size, small=layout.small)
         widths = [width / 20 - 8.5 for width in layout.widths]
         rows = (
             max(_lines(plain(cell), size * 1.05, width) for cell, width in zip(row, widths, strict=True))

@@ -94,7 +94,7 @@ def _watermark(mark: str, page: Page) -> str:
         '<v:path textpathok="t" o:connecttype="custom" o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800"'
         ' o:connectangles="270,180,90,0"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
         f'<v:shape id="PowerPlusWaterMarkObject1" o:spid="_x0000_s2049" type="#_x0000_t136" alt={words}'
-        f' style="{place}" o:allowincell="f" fillcolor="#e4e4e4" stroked="f">'
+        f' style="{place}" o:allowincell="f" fillcolor="#ececec" stroked="f">'
         f'<v:textpath style="font-family:&quot;Calibri&quot;;font-size:1pt;font-weight:bold" string={words}/>'
         "</v:shape></w:pict></w:r>"
     )

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from export.word.markup import LIST_INDENT
 from export.word.page import Page
 from export.word.runs import DECLARATION, NAMESPACES
+from export.word.tables import table_size
 from minuteapp.domain.style import Look
 
-HEAD_INDENT = 2041
-"""Where the values of the head stand: 36 mm."""
+HEAD_INDENT = 185
+"""Where the values of the head stand, for each point of the letters' size: 36 mm at 11 points."""
 GREY = "595959"
 PALE = "8C8C8C"
 """As pale as large letters may be on white (WCAG: 3 to 1)."""
-SMALLEST = 7.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,26 +126,27 @@ def _texts(look: Look, width: int) -> str:
     right_tab = f'<w:tab w:val="right" w:pos="{width}"/>'
     dotted = f'<w:tab w:val="right" w:leader="dot" w:pos="{width}"/>'
     hanging = f'w:left="{LIST_INDENT}" w:hanging="{LIST_INDENT}"'
-    head_tab = f'<w:tab w:val="left" w:pos="{HEAD_INDENT}"/>'
-    small = max(size - 3, SMALLEST)
+    head = round(HEAD_INDENT * size)
+    head_tab = f'<w:tab w:val="left" w:pos="{head}"/>'
+    table, small = table_size(size, small=False), table_size(size, small=True)
     edge, quiet = _Font(9, colour=GREY), _Font(size - 1, colour=GREY)
     styles: list[tuple[str, _Layout, _Font]] = [
         ("Identity", _Layout(after=2), quiet),
         ("Repeated Title", _Layout(keep_next=True), _Font(size + 1, bold=True)),
-        ("Lead", _Layout(keep_next=True), _Font()),
+        ("Lead", _Layout(before=6, keep_next=True), _Font()),
         ("Decision", _Layout(border=bar), _Font()),
         ("Quote", _Layout(indent='w:left="454" w:right="454"'), _Font(colour="404040")),
         (
             "Head Row",
-            _Layout(after=3, tabs=head_tab, indent=f'w:left="{HEAD_INDENT}" w:hanging="{HEAD_INDENT}"'),
+            _Layout(after=3, tabs=head_tab, indent=f'w:left="{head}" w:hanging="{head}"'),
             _Font(),
         ),
         ("toc 1", _Layout(after=4, tabs=dotted), _Font()),
         ("List Bullet", _Layout(after=4, indent=hanging), _Font()),
         ("List Number", _Layout(after=4, indent=hanging), _Font()),
         ("List Continue", _Layout(after=4, indent=f'w:left="{LIST_INDENT}"'), _Font()),
-        ("Table Text", _Layout(1, 1, 1.0), _Font(size - 1.5)),
-        ("Table Head", _Layout(1, 1, 1.0, keep_next=True), _Font(size - 1.5, bold=True)),
+        ("Table Text", _Layout(1, 1, 1.0), _Font(table)),
+        ("Table Head", _Layout(1, 1, 1.0, keep_next=True), _Font(table, bold=True)),
         ("Table Text Small", _Layout(1, 1, 1.0), _Font(small)),
         ("Table Head Small", _Layout(1, 1, 1.0, keep_next=True), _Font(small, bold=True)),
         ("Table Gap", _Layout(after=4, line=1.0), _Font(4)),

@@ -16,8 +16,9 @@ from export.word.runs import run_xml
 
 _BREAKS = re.compile(r"\s|(?<=[-/])")
 _CELL_MARGINS = 190
-_LETTER, _SMALL_LETTER = 104, 82
-"""What a table's cell takes beside its text, and a letter of a bold head row in either type."""
+_LETTER = 11
+"""What a table's cell takes beside its text, and a bold letter for each point of its size."""
+_SMALLEST = 7.5
 _LONGEST_WORD = 24
 _MANY_COLUMNS = 7
 _FEW_LINES = 4
@@ -34,21 +35,30 @@ class TableLayout(Struct, frozen=True):
     turned: bool = False
 
 
-def lay_out(table: Table, page: Page) -> TableLayout:
-    """The calmest way in which every word of the table fits: upright, on its side, and then in smaller type."""
+def table_size(body: float, *, small: bool) -> float:
+    """The size of a table's letters, in points, beside those of the text."""
+    return max(body - 3, _SMALLEST) if small else body - 1.5
+
+
+def lay_out(table: Table, page: Page, size: float) -> TableLayout:
+    """The calmest way in which every word of the table fits: upright, on its side, and then in smaller type.
+
+    ``size`` is that of the text's letters, in points.
+    """
     measures = _measures(table)
-    upright = _fitted(measures, page.text_width, _LETTER)
-    crowded = len(table.head) > _MANY_COLUMNS and upright is not None and _most_lines(measures, upright) > _FEW_LINES
+    letter, fine = (_LETTER * table_size(size, small=small) for small in (False, True))
+    upright = _fitted(measures, page.text_width, letter)
+    crowded = upright is not None and len(measures) > _MANY_COLUMNS and _lines(measures, upright, letter) > _FEW_LINES
     if upright is not None and (not crowded or page.wide):
         return TableLayout(upright)
     if page.wide or len(table.head) <= _MANY_COLUMNS:
-        small = _fitted(measures, page.text_width, _SMALL_LETTER)
+        small = _fitted(measures, page.text_width, fine)
         if small is not None or page.wide:
             return TableLayout(small or _squeezed(measures, page.text_width), small=True)
     width = page.turned().text_width
-    if across := _fitted(measures, width, _LETTER):
+    if across := _fitted(measures, width, letter):
         return TableLayout(across, turned=True)
-    return TableLayout(_fitted(measures, width, _SMALL_LETTER) or _squeezed(measures, width), small=True, turned=True)
+    return TableLayout(_fitted(measures, width, fine) or _squeezed(measures, width), small=True, turned=True)
 
 
 class _Column(Struct, frozen=True):
@@ -67,9 +77,9 @@ def _measures(table: Table) -> list[_Column]:
     return columns
 
 
-def _fitted(columns: Sequence[_Column], width: int, letter: int) -> tuple[int, ...] | None:
+def _fitted(columns: Sequence[_Column], width: int, letter: float) -> tuple[int, ...] | None:
     """Widths that fill the page: a column gets room for its longest word, and more the longer its texts are."""
-    words = [_CELL_MARGINS + letter * column.word for column in columns]
+    words = [_CELL_MARGINS + round(letter * column.word) for column in columns]
     spare = width - sum(words)
     if spare < 0:
         return None
@@ -79,14 +89,14 @@ def _fitted(columns: Sequence[_Column], width: int, letter: int) -> tuple[int, .
 
 
 def _squeezed(columns: Sequence[_Column], width: int) -> tuple[int, ...]:
-    words = [_CELL_MARGINS + _SMALL_LETTER * column.word for column in columns]
+    words = [1 + column.word for column in columns]
     return tuple(width * word // sum(words) for word in words)
 
 
-def _most_lines(columns: Sequence[_Column], widths: Sequence[int]) -> float:
+def _lines(columns: Sequence[_Column], widths: Sequence[int], letter: float) -> float:
+    """About how many lines the highest cell takes."""
     return max(
-        column.text * _LETTER / max(width - _CELL_MARGINS, _LETTER)
-        for column, width in zip(columns, widths, strict=True)
+        column.text * letter / max(width - _CELL_MARGINS, letter) for column, width in zip(columns, widths, strict=True)
     )
 
 
@@ -115,7 +125,7 @@ _TALL_ROW = "<w:tr>"
 
 def _tall(row: Sequence[Runs], layout: TableLayout) -> bool:
     """Whether the row is so high that it must be let break across pages."""
-    letter = _SMALL_LETTER if layout.small else _LETTER
+    letter = 8 * _LETTER
     return any(
         len(text) * letter > _TALL * width or text.count("\n") > _TALL
         for text, width in zip(map(plain, row), layout.widths, strict=True)

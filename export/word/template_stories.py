@@ -149,7 +149,8 @@ def _drop_traces(root: Any, pictures: set[str]) -> None:
         for name, value in list(element.attrib.items()):
             if name.startswith(_R) and value not in pictures:
                 del element.attrib[name]
-                _drop_drawing(element)
+                if not any(other.startswith(_R) for other in element.attrib):
+                    _drop_drawing(element)
             elif _trace(name):
                 del element.attrib[name]
         if _local(element) in ("docPr", "cNvPr"):
