@@ -18,7 +18,7 @@ from minuteapp.domain.actions import CastVote, Motion, MotionKind
 from minuteapp.domain.edition import Edition
 from minuteapp.domain.meeting import Ballot, Item
 from minuteapp.domain.people_prose import party as as_read
-from minuteapp.domain.phrasing import ballot_paragraphs
+from minuteapp.domain.phrasing import ballot_paragraphs, motion_words
 from minuteapp.domain.record import (
     DecisionParagraph,
     Document,
@@ -42,6 +42,7 @@ FIRST = ("Anders", "Åse", "Bo", "Duygu N.", "Jens-Ole", "Eva A.", "Ib Å.", "Ea
 LAST = ("Bjerg", "Ben Haddou", "Kılınç", "Dahl-Olsen", "Østergård", "Lund", "de Vries", "Vang")
 NAMES = tuple(f"{first} {last}" for last in LAST for first in FIRST)
 PARTIES = ("A", "B", "C", "F", "H", "N", "O", "V", "Ø", "Å", "UP", "Liste T", "Borgerlisten Nord", "Løsgænger", None)
+LONG_MOTION = "at udsætte sagen, indtil midlerne er fundet"
 NO_GROUP = ("Løsgænger", None)
 
 motions = st.one_of(
@@ -52,7 +53,15 @@ motions = st.one_of(
     st.builds(
         Motion,
         st.just(MotionKind.OWN),
-        st.sampled_from((None, "at sagen sendes i høring", "En ny vej.", "forslag om lukning af stien")),
+        st.sampled_from(
+            (
+                None,
+                "at sagen sendes i høring",
+                "En ny vej.",
+                "forslag om lukning af stien",
+                "at udsætte sagen, indtil midlerne er fundet",
+            )
+        ),
     ),
 )
 tails = st.sampled_from(
@@ -138,6 +147,17 @@ def test_section_13_the_sentence_gives_back_every_persons_or_partys_position(nam
     read = read_ballots(paragraphs([ballot], style), style)
     assert found(read.votes) == list(filter(None, [told(ballot, style)]))
     assert read.unread == ()
+
+
+@pytest.mark.parametrize("name", ALL_STYLES)
+@settings(max_examples=60)
+@given(ballot=ballots())
+def test_what_was_voted_on_is_read_as_it_was_recorded(name: str, ballot: Ballot) -> None:
+    style = style_of(name)
+    called = motion_words(ballot, item(), style)
+    for vote in read_ballots(paragraphs([ballot], style), style).votes:
+        assert vote.motion == (None if called == style.votes.subject_none else called)
+        assert vote.point == ballot.point
 
 
 @pytest.mark.parametrize("name", ALL_STYLES)

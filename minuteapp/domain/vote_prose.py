@@ -13,7 +13,6 @@ from minuteapp.domain.people_prose import headcount, voters
 from minuteapp.domain.record import Count, DecisionParagraph, Position, Vote, Voter
 from minuteapp.domain.sentences import sentences
 from minuteapp.domain.style import HouseStyle
-from minuteapp.domain.templates import pattern
 from minuteapp.domain.vote_templates import Said, own_sentences
 
 LONGEST_SENTENCE = 6_000
@@ -57,7 +56,6 @@ class _Reader:
         self.ballots: list[_Ballot] = []
         self.unread: list[str] = []
         self._own = own_sentences(style.votes)
-        self._own_motion = pattern(style.votes.subject_own)
         self._body = style.votes.body
         self._closed = False  # the next to be named stood in another ballot
 
@@ -84,7 +82,7 @@ class _Reader:
 
     def _tell(self, said: Said, point: int | None) -> None:
         """Enter what a sentence of the house's own says; how it went is told first, and begins a ballot."""
-        motion = self._motion(said.subject) if said.subject else None
+        motion = _motion_called(said.subject or "")
         if said.begins:
             self._numbered(point, motion)
         for position, people in said.sides.items():
@@ -302,13 +300,16 @@ class _Reader:
         """What was voted on, when it was not the recommendation."""
         bare = forms.TAIL.split(text.strip(), maxsplit=1)[0].strip(" .")
         bare = re.sub(r"\s+(?:blev|er)$|^(?:at stemme)\b", "", bare).strip()
-        addressed = bare.startswith(("til ", "over for "))
-        if not bare or addressed or forms.RECOMMENDATION.match(bare):
-            return None
-        if bare.casefold() in ("forslaget", "sagen", "dette", "det", "denne", "ja"):
-            return None
-        own = self._own_motion.fullmatch(bare)
-        return own.groupdict().get("motion", bare) if own else capitalised(bare)
+        return None if bare.startswith(("til ", "over for ")) else _motion_called(bare)
+
+
+def _motion_called(subject: str) -> str | None:
+    """The motion of that name; None for the recommendation, and for words that name none."""
+    if forms.RECOMMENDATION.match(subject):
+        return None
+    if subject.casefold() in ("", "forslaget", "sagen", "dette", "det", "denne", "ja"):
+        return None
+    return capitalised(subject)
 
 
 def _clauses(text: str) -> list[str]:

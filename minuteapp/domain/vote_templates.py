@@ -19,6 +19,9 @@ _IN_BRACKETS = re.compile(r"\s*\[\s*([^\[\]]*)\]\s*")
 _SHORT_NAMES = re.compile(r"\{(who|count|members|votes)\}")
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _AFTER_LETTER = re.compile(r"(?<=\b[A-ZÆØÅ])\. |(?<=\b[A-ZÆØÅ]{2})\. |(?<=\))\. ")
+_TAIL = r"(?:[,;]? (?:med (?:den |følgende )?bemærkning|idet|under forudsætning|dog|således)\b.*)"
+_ANY_TAIL = r"(?:[,;]? .+)"
+"""What was added before the full stop: in the usual words first, for others may be the motion's own."""
 _NUMBERS = {
     f"{position}_{name}": form
     for position in Position
@@ -51,6 +54,7 @@ class Said:
 class _Form:
     form: re.Pattern[str]
     begins: bool
+    subject: str | None = None  # what it is about, where the sentence does not say so itself
 
     def read(self, text: str) -> Said | None:
         found = self.form.fullmatch(text)
@@ -69,7 +73,7 @@ class _Form:
         }
         beside = {position: headcount(told[f"{position}_who"]) for position in named}
         counts = {position: count for position, count in beside.items() if count is not None} | printed
-        return Said(self.begins, told.get("subject") or told.get("what"), named, counts)
+        return Said(self.begins, told.get("subject") or told.get("what") or self.subject, named, counts)
 
 
 class OwnSentences:
@@ -101,46 +105,52 @@ def own_sentences(wording: VoteWording) -> OwnSentences:
 
 
 def _forms(wording: VoteWording) -> Iterator[_Form]:
-    sides = {
-        Position.FOR: (wording.for_,),
-        Position.AGAINST: (wording.against, wording.noted_against),
-        Position.ABSTAINING: (wording.abstaining,),
-        Position.RESERVED: (wording.reserved,),
-    }
-    for position, texts in sides.items():
-        for text in texts:
-            yield from _sentences(text, position, wording, begins=False)
+    sides = (
+        (Position.FOR, wording.for_),
+        (Position.AGAINST, wording.against),
+        (Position.AGAINST, wording.noted_against),
+        (Position.ABSTAINING, wording.abstaining),
+        (Position.RESERVED, wording.reserved),
+    )
+    for position, text in sides:
+        for sentence, _, subject in _sentences(text, position, wording):
+            yield _Form(_form(sentence, wording), begins=False, subject=subject)
     how = (wording.majority, wording.few, wording.carried, wording.fallen, wording.fallen_tie, wording.fallen_unvoted)
-    for each in (*how, wording.without_vote):
-        if each:
-            yield from _sentences(each, Position.FOR, wording, begins=True)
+    told = [each for text in (*how, wording.without_vote) for each in _sentences(text or "", Position.FOR, wording)]
+    for tail in (_TAIL, "", _ANY_TAIL):
+        for sentence, first, subject in told:
+            if first or not tail:
+                yield _Form(_form(sentence, wording, tail), first, subject)
 
 
-def _sentences(template: str, position: Position, wording: VoteWording, *, begins: bool) -> Iterator[_Form]:
-    """The sentences of one of the wording's texts; only the first tells how it went."""
-    for verb, result in _words(template, wording):
+def _sentences(template: str, position: Position, wording: VoteWording) -> Iterator[tuple[str, bool, str | None]]:
+    """The sentences of one of the wording's texts, whether each is the first, and what it can only be about."""
+    for verb, result, subject in _words(template, wording):
         rest = template.replace("{verb}", verb).replace("{result}", result).replace("{body}", wording.body)
         rest = _SHORT_NAMES.sub(rf"{{{position}_\1}}", rest)
-        first = begins
+        first = True
         while rest:
             sentence, rest = cut_after_sentence(rest)
             sentence = _IN_BRACKETS.sub(r"\1", sentence) if _IN_BRACKETS.fullmatch(sentence) else sentence
-            yield _Form(_form(sentence.strip(), wording, tail=first), first)
+            yield sentence.strip(), first, subject
             first = False
 
 
-def _words(template: str, wording: VoteWording) -> Iterator[tuple[str, str]]:
-    yield wording.verb, wording.result
-    if "{verb}" in template or "{result}" in template:
-        yield wording.verb_postponement or wording.verb, wording.result_postponement
+def _words(template: str, wording: VoteWording) -> Iterator[tuple[str, str, str | None]]:
+    """What the majority may have done, what became of the motion, and which motion it can only have been."""
+    if wording.verb_postponement and "{verb}" in template:
+        yield wording.verb_postponement, wording.result_postponement, wording.subject_postponement
+    elif "{result}" in template and wording.result_postponement != wording.result:
+        yield wording.verb, wording.result_postponement, None
+    yield wording.verb, wording.result, None
 
 
-def _form(sentence: str, wording: VoteWording, *, tail: bool) -> re.Pattern[str]:
+def _form(sentence: str, wording: VoteWording, tail: str = "") -> re.Pattern[str]:
     subjects = (
-        *(wording.subject, wording.subject_many, wording.subject_none),
-        *(wording.subject_amendment, wording.subject_postponement, wording.subject_own),
+        *(wording.subject_own, wording.subject_amendment, wording.subject_postponement),
+        *(wording.subject_many, wording.subject, wording.subject_none),
     )
     subject = "|".join(_GROUP_NAME.sub("(?:", pattern(text).pattern) for text in subjects)
     values = _NUMBERS | {"subject": f"(?:{subject})", "what": f"(?:{subject})"}
     found = pattern(sentence.removesuffix("."), values)
-    return re.compile(f"{found.pattern}{'(?:[,;]? .+)?' if tail else ''}", found.flags)
+    return re.compile(f"{found.pattern}{tail}", found.flags)
