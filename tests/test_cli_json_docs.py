@@ -14,6 +14,7 @@ COMMANDS = [
     ("show", "latest"),
     ("list",),
     ("members", "list"),
+    ("styles", "list"),
     ("votes",),
     ("votes", "--minority"),
     ("votes", "--attendance"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -182,6 +184,23 @@ def test_every_key_is_found_on_the_line_it_stands_on(newline: str) -> None:
         "k[2].m": 15,
         "k[2].m.n": 16,
     }
+
+
+@pytest.mark.parametrize("path", sorted(BUNDLED.glob("*.toml")), ids=lambda path: path.stem)
+def test_every_key_of_the_bundled_styles_is_found_where_it_is_written(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    written, found = text.split("\n"), lines_of(text)
+    assert set(_keys(tomllib.loads(text))) == set(found)
+    for key, line in found.items():
+        assert key.endswith("]") or key.rpartition(".")[2] in written[line - 1]
+
+
+def _keys(value: object, key: str = "") -> Iterator[str]:
+    inside = value.items() if isinstance(value, dict) else enumerate(value, 1) if isinstance(value, list) else ()
+    for name, inner in inside:
+        path = f"{key}[{name}]" if isinstance(value, list) else f"{key}.{name}".lstrip(".")
+        yield path
+        yield from _keys(inner, path)
 
 
 def test_a_style_that_cannot_be_used_stops_no_other_and_is_told_of(tmp_path: Path) -> None:

@@ -296,4 +296,5 @@ styles = Group(
         )
     },
     help=N_("House styles: how a municipality's minutes look and what they say. COMMITTEE as for members."),
+    epilog=N_("Your own lie in your configuration folder, or in the one that MINUTEAPP_STYLES names."),
 )
