@@ -1,4 +1,4 @@
-"""What LibreOffice makes of the Word file: the contents list's page numbers are those of the pages themselves."""
+"""What LibreOffice makes of the Word file: the pages it has, what stands on them, and the contents list's numbers."""
 
 from __future__ import annotations
 
@@ -10,43 +10,103 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from export.blocks import ContentsEntry
+from export.blocks import ContentsEntry, Heading, Outline, Paragraph
 from export.outline import outline
-from export.writing import write
-from minuteapp.domain.edition import Edition
+from export.word.document import docx_bytes
+from export.word.layout import layouts
+from export.word.page import Page
+from export.word.pages import estimated_pages
 from minuteapp.domain.record import Section, Version
 from minuteapp.styles import load_style
 from tests.export_cases import meeting
+from tests.word_cases import branded, outline_of, table, words
 
-TOOLS = [tool for tool in ("soffice", "pdftotext") if shutil.which(tool) is None]
+TOOLS = [tool for tool in ("soffice", "pdftotext", "pdfinfo") if shutil.which(tool) is None]
 pytestmark = pytest.mark.skipif(bool(TOOLS), reason=f"needs {' and '.join(TOOLS)} to turn Word files into pages")
 
 
-def pages_of(word: Path, folder: Path) -> list[str]:
+def told(*command: str) -> str:
+    return subprocess.run(command, check=True, capture_output=True, timeout=180).stdout.decode("utf-8")
+
+
+def pdf_of(document: Outline, folder: Path) -> Path:
+    word = folder / "referat.docx"
+    word.write_bytes(docx_bytes(document))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(word)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    pdf = word.with_suffix(".pdf")
-    text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, timeout=60).stdout
-    return text.decode("utf-8").split("\f")
+    told("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(word))
+    return word.with_suffix(".pdf")
+
+
+def pages_of(pdf: Path) -> list[str]:
+    return told("pdftotext", "-layout", str(pdf), "-").split("\f")[:-1]
+
+
+def long_meeting() -> Outline:
+    """A meeting whose second case fills several pages."""
+    record = meeting()
+    long = Section("Sagsfremstilling", "\n\n".join(["Forvaltningen redegør for sagens forløb. " * 12] * 30))
+    items = (record.items[0], replace(record.items[1], sections=(long,)), *record.items[2:])
+    return outline(replace(record, items=items), load_style("helsingoer"), Version.PUBLIC)
+
+
+def numbers_told(page: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\.{3,}\s*(\d+)\s*$", page, re.MULTILINE)]
+
+
+def headings_found(pages: list[str], document: Outline) -> list[int]:
+    """On which page each item's heading stands, from 1."""
+    titles = [block.runs[0].text for block in document.blocks if isinstance(block, Heading) and block.bookmark]
+    starts = [re.escape(title[:20]).replace(r"\ ", r"\s+") for title in titles]
+    return [
+        next(number for number, page in enumerate(pages, 1) if re.search(rf"^\s*{start}", page, re.MULTILINE))
+        for start in starts
+    ]
 
 
 def test_the_contents_list_gives_the_pages_on_which_the_headings_stand(tmp_path: Path) -> None:
-    record, style = meeting(), load_style("helsingoer")
-    long = Section("Sagsfremstilling", "\n\n".join(["Forvaltningen redegør for sagens forløb. " * 12] * 30))
-    record = replace(record, items=(record.items[0], replace(record.items[1], sections=(long,)), *record.items[2:]))
-    word = write(record, style, Edition(), tmp_path / "referat.docx")
-    pages = pages_of(word, tmp_path)
-    told = [int(number) for number in re.findall(r"\.{3,}\s*(\d+)\s*$", pages[0], re.MULTILINE)]
-    headings = [
-        next(
-            number
-            for number, page in enumerate(pages, 1)
-            if re.search(rf"^\s*Punkt {item.number}:", page, re.MULTILINE)
-        )
-        for item in record.items
-    ]
-    entries = [block for block in outline(record, style, Version.PUBLIC).blocks if isinstance(block, ContentsEntry)]
-    assert told == headings
-    assert len(entries) == len(told)
-    assert headings[2] - headings[1] > 1, "the long case must fill more than one page for this test to tell anything"
+    document = long_meeting()
+    pages = pages_of(pdf_of(document, tmp_path))
+    found = headings_found(pages, document)
+    assert numbers_told(pages[0]) == found
+    assert len(found) == sum(isinstance(block, ContentsEntry) for block in document.blocks)
+    assert found[2] - found[1] > 1, "the long case must fill more than one page for this test to tell anything"
+
+
+def test_in_a_draft_with_a_template_numbers_heads_and_mark_are_on_their_pages(tmp_path: Path) -> None:
+    template = branded(tmp_path / "own.docx", head="{running_head}", foot="{page_number}", first=True)
+    document = replace(long_meeting(), mark="UDKAST", running_head=("Teknisk Udvalg",), reference=template)
+    pdf = pdf_of(document, tmp_path)
+    pages = pages_of(pdf)
+    assert numbers_told(pages[0]) == headings_found(pages, document)
+    assert all("UDKAST" in page for page in pages)
+    assert ["Teknisk Udvalg\n" in page.partition("Punkt")[0] for page in pages[1:]] == [True] * (len(pages) - 1)
+    assert "Teknisk Udvalg\n" not in pages[0].partition("REFERAT")[0]
+
+
+def test_a_wide_table_lies_on_its_side_between_upright_pages_with_none_left_empty(tmp_path: Path) -> None:
+    document = outline_of(
+        ContentsEntry("Budget", "_Punkt1"),
+        ContentsEntry("Eventuelt", "_Punkt2"),
+        Heading(1, words("Punkt 1: Budget"), "_Punkt1", new_page=True),
+        Paragraph(words("Tabellen viser budgettet.")),
+        table(11, 30, cell="Anlægsbevillingsansøgning"),
+        Heading(1, words("Punkt 2: Eventuelt"), "_Punkt2", new_page=True),
+        Paragraph(words("Intet.")),
+    )
+    pdf = pdf_of(document, tmp_path)
+    pages = pages_of(pdf)
+    sizes = re.findall(r"Page +\d+ size: +(\S+) x (\S+)", told("pdfinfo", "-l", "99", str(pdf)))
+    wide = [float(width) > float(height) for width, height in sizes]
+    assert (wide[0], any(wide[1:-1]), wide[-1]) == (False, True, False)
+    assert all(wide[1:-1])
+    assert "Punkt 1: Budget" in pages[1]
+    assert all("Bevilling" in page for page in pages[1:-1]), "the head row is repeated"
+    assert all(f"Side {number} af {len(pages)}" in page for number, page in enumerate(pages, 1))
+    assert numbers_told(pages[0]) == headings_found(pages, document) == [2, len(pages)]
+
+
+def test_what_the_contents_list_says_before_its_fields_are_counted_is_near_the_truth(tmp_path: Path) -> None:
+    document = long_meeting()
+    laid = layouts(document.blocks, Page(), document.look.size)
+    told_before = list(estimated_pages(document, laid, document.look.size).values())
+    assert told_before == headings_found(pages_of(pdf_of(document, tmp_path)), document)

@@ -120,7 +120,7 @@ class Writer:
         if heading.bookmark:
             number, name = next(self._bookmark_ids), quoteattr(heading.bookmark)
             runs = f'<w:bookmarkStart w:id="{number}" w:name={name}/>{runs}<w:bookmarkEnd w:id="{number}"/>'
-        page = "<w:pageBreakBefore/>" if heading.new_page else ""
+        page = '<w:pageBreakBefore/><w:spacing w:before="0"/>' if heading.new_page else ""
         return f'<w:p><w:pPr><w:pStyle w:val="Heading{heading.level}"/>{page}</w:pPr>{runs}</w:p>'
 
     def _list_item(self, item: ListItem, *, keep_next: bool) -> str:

@@ -29,7 +29,7 @@ from export.word.tables import table_size
 
 LINE = 1.22
 """A line's height beside its letters'."""
-_HEADINGS = {1: (16, 0, 8), 2: (12.5, 14, 3), 3: (11.5, 10, 2)}
+_HEADINGS = {1: (16, 20, 8), 2: (12.5, 14, 3), 3: (11.5, 10, 2)}
 _WIDTHS = defaultdict(
     lambda: 0.51,
     {

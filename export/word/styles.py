@@ -105,7 +105,7 @@ def _headings(look: Look) -> str:
     def font(size: float, *, italic: bool = False) -> _Font:
         return _Font(size, bold=True, italic=italic, colour=look.colour, family=look.heading_font)
 
-    spaces = {1: (16, 0, 8), 2: (12.5, 14, 3), 3: (11.5, 10, 2), 4: (11, 8, 2), 5: (11, 6, 2), 6: (11, 6, 2)}
+    spaces = {1: (16, 20, 8), 2: (12.5, 14, 3), 3: (11.5, 10, 2), 4: (11, 8, 2), 5: (11, 6, 2), 6: (11, 6, 2)}
     headings = "".join(
         _style(
             f"heading {level}",
