@@ -13,8 +13,10 @@ from datetime import UTC, date, datetime, time
 from urllib.parse import unquote_to_bytes
 
 from minuteapp.domain import actions as a
+from minuteapp.domain.clearing import RemovePersonalNumber
 from minuteapp.domain.logbook import with_log
 from minuteapp.domain.people import Body, BodyKind, Person, Role
+from minuteapp.domain.personal_data import digest
 from minuteapp.domain.record import (
     Document,
     EarlierTreatment,
@@ -56,22 +58,19 @@ CLOSED_FIELDS = tuple(
     )
 )
 """What participants may read of a closed item, and the public may not."""
-PRIVATE = tuple(
-    secret(field)
-    for field in (
-        *(
-            "notetilaabent",
-            "notetillukket",
-            "fortrudt",
-            "fortrudtperson",
-            "fortrudtbilag",
-            "overskrevet",
-            "gammeltitel",
-        ),
-        *("gammeloffentlig", "fjernetforslag", "fjernethale", "bilagstekst", "lukkettekst", "kladde", "form", "aarsag"),
-    )
+NUMBER = "010190-1234"
+PRIVATE = (
+    *(
+        secret(field)
+        for field in (
+            *("notetilaabent", "notetillukket", "fortrudt", "fortrudtperson", "fortrudtbilag", "overskrevet"),
+            *("gammeltitel", "gammeloffentlig", "fjernetforslag", "fjernethale", "bilagstekst", "lukkettekst"),
+            *("kladde", "form", "aarsag"),
+        )
+    ),
+    *(NUMBER, NUMBER.replace("-", "")),
 )
-"""What no version holds."""
+"""What no version holds; the number is a personal id number that was taken out."""
 OF_THE_FULL = (secret("forfatter"), "17.45", "17:45")
 """The log and the presence times."""
 
@@ -150,7 +149,9 @@ def _open_item(evening: _Evening) -> None:
         a.Note(OPEN, secret("notetilaabent")),
         a.Attach(OPEN, a.Attachment("Kort over stier", f"Kun {secret('bilagstekst')}", "0" * 64)),
         a.Decide(OPEN, a.WHOLE, f"Først {secret('overskrevet')}"),
-        a.Decide(OPEN, a.WHOLE, f"Stierne {secret('aabenbeslutning')}."),
+        a.Decide(OPEN, a.WHOLE, f"Stierne {secret('aabenbeslutning')} ({NUMBER})."),
+        a.Attach(OPEN, a.Attachment(f"Brev {NUMBER}", NUMBER, "3" * 64)),
+        RemovePersonalNumber(OPEN, digest(NUMBER.replace("-", ""))),
         a.CastVotes(OPEN, (out,), motion=own, without_vote=True, tail=secret("fjernethale")),
         a.RemoveBallot(OPEN, 1),
     )
