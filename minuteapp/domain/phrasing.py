@@ -198,11 +198,19 @@ def _plain_verdict(ballot: Ballot, values: _Values) -> str:
 
 
 def _with_tail(sentence: str, tail: str) -> str:
-    """The sentence with the words added before its full stop: *… med bemærkning om, at …*."""
+    """The sentence with the words added before its full stop: *… med bemærkning om, at …*, *…, idet …*."""
     bare = sentence.rstrip().removesuffix(".")
     added = " ".join(tail.split())
-    whole = f"{bare}{'' if added.startswith((',', ';')) else ' '}{added}" if added else bare
+    if added and not added.startswith((",", ";")):
+        added = f"{',' if _CLAUSE.match(added) else ''} {added}"
+    whole = f"{bare}{added}"
     return whole if whole.endswith((".", "!", "?", ".”", '."')) else f"{whole}."
+
+
+_CLAUSE = re.compile(
+    r"(?:idet|da|dog|men|hvor\w*|således|fordi|selvom|såfremt|hvis|under forudsætning)\b", re.IGNORECASE
+)
+"""Words that a comma stands before."""
 
 
 # -- the other sentences of a decision ----------------------------------------------------------------------------
