@@ -16,12 +16,15 @@ from minuteapp.domain.minutes import minutes
 from minuteapp.domain.people import Body, BodyKind, Person, Role
 from minuteapp.domain.presence import entitled
 from minuteapp.domain.record import (
+    Attendee,
     Count,
     DecisionParagraph,
     DissentStatement,
     Document,
     EarlierTreatment,
     Kind,
+    LogLine,
+    Passage,
     Position,
     Recommendation,
     Record,
@@ -98,6 +101,27 @@ record_items = st.builds(
     consideration=tuples_of(words),
 )
 
+clocks = st.builds(time, st.integers(0, 23), st.integers(0, 59))
+attendees = st.builds(
+    Attendee,
+    names,
+    st.none() | st.sampled_from(["A", "Ø", "Liste T"]),
+    st.sampled_from([role.value for role in Role]),
+    maybe_words,
+    st.booleans(),
+    st.none() | names,
+    tuples_of(
+        st.builds(
+            Passage,
+            st.booleans(),
+            st.none() | words,
+            st.sampled_from([when.value for when in a.When]),
+            st.none() | clocks | st.times(),
+        )
+    ),
+)
+log_lines = st.builds(LogLine, st.datetimes(timezones=st.just(UTC)), words, words)
+
 records = st.builds(
     Record,
     document=st.sampled_from(list(Document)),
@@ -105,11 +129,15 @@ records = st.builds(
     date=st.none() | st.dates(date(1990, 1, 1), date(2090, 1, 1)),
     municipality=maybe_words,
     term=maybe_words,
-    time=st.none() | st.builds(time, st.integers(0, 23), st.integers(0, 59)),
+    time=st.none() | clocks,
     place=maybe_words,
     participants=st.none() | tuples_of(names),
     items=tuples_of(record_items, 4),
     style=maybe_words,
+    chair=st.none() | names,
+    adjourned=st.none() | clocks,
+    attendance=st.none() | tuples_of(attendees),
+    log=st.none() | tuples_of(log_lines),
 )
 
 

@@ -26,6 +26,9 @@ class Refusal(StrEnum):
     SCANNED_PDF = "scanned_pdf"
     TOO_MANY_PAGES = "too_many_pages"
     TOO_MUCH_PDF = "too_much_pdf"
+    NOT_JSON = "not_json"
+    NOT_ONE_RECORD = "not_one_record"
+    NOT_RECORD = "not_record"
     NO_TITLE = "no_title"
     NO_ITEMS = "no_items"
 

@@ -29,6 +29,11 @@ _REFUSALS = {
     Refusal.TOO_MUCH_PDF: N_(
         "{name} takes more time or memory than any agenda and was given up; divide it, or use the Word document."
     ),
+    Refusal.NOT_JSON: N_("{name} is not JSON or is damaged; export the meeting as JSON again."),
+    Refusal.NOT_ONE_RECORD: N_("{name} is not one meeting's record; export each meeting as JSON, a file each."),
+    Refusal.NOT_RECORD: N_(
+        "{name} is JSON, but no agenda or minutes: {place} is missing or wrong. Export the meeting as JSON again."
+    ),
     Refusal.NO_TITLE: N_(
         "{name} is not an agenda: no title says DAGSORDEN or REFERAT and whose meeting it is. Nothing was loaded."
     ),

@@ -5,17 +5,26 @@ Plain dictionaries in and out; turning them into bytes is the caller's business.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, time
-from typing import Any, TypeAlias
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from typing import Any, TypeAlias, TypeVar
 
+import msgspec
+
+from minuteapp.domain.actions import When
+from minuteapp.domain.people import Role
 from minuteapp.domain.record import (
+    Attendee,
     Count,
     DecisionParagraph,
     DissentStatement,
     Document,
     EarlierTreatment,
     Kind,
+    LogLine,
+    Passage,
     Recommendation,
     Record,
     RecordItem,
@@ -29,8 +38,16 @@ from minuteapp.domain.record import (
 Json: TypeAlias = dict[str, Any]
 
 
+_OWN_NAMES = {"paragraphs": "decision_paragraphs", "in_favour": "for", "replaces": "for", "clock": "time"}
+"""What the JSON calls what the record has another name for."""
+
+
 class RecordJsonError(ValueError):
-    """The JSON is not a record; the message names the key."""
+    """The JSON is not a record; ``place`` is where, such as ``items[2].title``: what is there is wrong or missing."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)
+        self.place = place
 
 
 def record_to_json(record: Record) -> Json:
@@ -41,12 +58,40 @@ def record_to_json(record: Record) -> Json:
         "committee": record.committee,
         "term": record.term,
         "date": record.date.isoformat() if record.date else None,
-        "time": record.time.strftime("%H:%M") if record.time else None,
+        "time": _clock(record.time),
         "place": record.place,
+        "chair": record.chair,
+        "adjourned": _clock(record.adjourned),
         "participants": _list(record.participants),
+        "attendance": None if record.attendance is None else [_attendee_to_json(each) for each in record.attendance],
         "style": record.style,
         "items": [item_to_json(item) for item in record.items],
+        "log": None
+        if record.log is None
+        else [{"at": line.at.isoformat(), "author": line.author, "text": line.text} for line in record.log],
     }
+
+
+def _attendee_to_json(attendee: Attendee) -> Json:
+    return {
+        "name": attendee.name,
+        "party": attendee.party,
+        "role": attendee.role,
+        "post": attendee.post,
+        "attended": attendee.attended,
+        "for": attendee.replaces,
+        "passages": [
+            {"arrived": each.arrived, "item": each.item, "when": each.when, "time": _clock(each.clock)}
+            for each in attendee.passages
+        ],
+    }
+
+
+def _clock(clock: time | None) -> str | None:
+    """The clock as ``17:30``; what is finer than minutes is told where it is there."""
+    if clock is None:
+        return None
+    return clock.isoformat("auto" if clock.second or clock.microsecond else "minutes")
 
 
 def item_to_json(item: RecordItem) -> Json:
@@ -113,27 +158,95 @@ def _list(names: tuple[str, ...] | None) -> list[str] | None:
 
 
 def record_from_json(data: Mapping[str, Any]) -> Record:
-    """Return the record that ``data`` prints.
+    """Return the record that ``data`` prints; keys that are missing read as *none* or *not told*.
 
     Raises:
-        RecordJsonError: when a key that every record has is missing or of another shape.
+        RecordJsonError: when a key that every record has is missing, or something is of another shape.
     """
+    if "items" not in data:
+        raise RecordJsonError("items")
+    with _at("document"):
+        document = Document(data["document"])
+    with _at("committee"):
+        committee = data["committee"]
+    record = Record(
+        document=document,
+        committee=committee,
+        date=_told(data, "date", date.fromisoformat),
+        municipality=data.get("municipality"),
+        term=data.get("term"),
+        time=_told(data, "time", time.fromisoformat),
+        place=data.get("place"),
+        participants=_all(data, "participants", _as_it_is),
+        items=_all(data, "items", item_from_json) or (),
+        style=data.get("style"),
+        chair=data.get("chair"),
+        adjourned=_told(data, "adjourned", time.fromisoformat),
+        attendance=_all(data, "attendance", _attendee_from_json),
+        log=_all(data, "log", _log_line_from_json),
+    )
+    with _at(""):
+        return msgspec.convert(msgspec.to_builtins(record), Record)
+
+
+Value = TypeVar("Value")
+
+
+def _told(data: Mapping[str, Any], key: str, convert: Callable[[str], Value]) -> Value | None:
+    with _at(key):
+        return convert(data[key]) if data.get(key) else None
+
+
+def _all(data: Mapping[str, Any], key: str, convert: Callable[[Any], Value]) -> tuple[Value, ...] | None:
+    with _at(key):
+        told = None if data.get(key) is None else list(data[key])
+    if told is None:
+        return None
+    made = []
+    for number, each in enumerate(told):
+        with _at(f"{key}[{number}]"):
+            made.append(convert(each))
+    return tuple(made)
+
+
+@contextmanager
+def _at(place: str) -> Iterator[None]:
+    """Say where in the JSON something was not as it should be."""
     try:
-        participants = data.get("participants")
-        return Record(
-            document=Document(data["document"]),
-            committee=data["committee"],
-            date=_date(data.get("date")),
-            municipality=data.get("municipality"),
-            term=data.get("term"),
-            time=time.fromisoformat(data["time"]) if data.get("time") else None,
-            place=data.get("place"),
-            participants=None if participants is None else tuple(participants),
-            items=tuple(item_from_json(item) for item in data["items"]),
-            style=data.get("style"),
-        )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise RecordJsonError(str(error)) from error
+        yield
+    except msgspec.ValidationError as error:
+        path = str(error).rpartition("`$.")[2].rstrip("`")
+        raise RecordJsonError(re.sub(r"\w+", lambda found: _OWN_NAMES.get(found[0], found[0]), path)) from error
+    except KeyError as error:
+        missing = str(error.args[0])
+        raise RecordJsonError(missing if missing == place else f"{place}.{missing}") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise RecordJsonError(place) from error
+
+
+def _attendee_from_json(data: Mapping[str, Any]) -> Attendee:
+    return Attendee(
+        name=data["name"],
+        party=data.get("party"),
+        role=Role(data.get("role", Role.MEMBER)).value,
+        post=data.get("post"),
+        attended=data.get("attended", True),
+        replaces=data.get("for"),
+        passages=tuple(
+            Passage(
+                each["arrived"], each.get("item"), When(each.get("when", When.DURING)).value, _time(each.get("time"))
+            )
+            for each in data.get("passages") or ()
+        ),
+    )
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _log_line_from_json(data: Mapping[str, Any]) -> LogLine:
+    return LogLine(datetime.fromisoformat(data["at"]), data["author"], data["text"])
 
 
 def item_from_json(data: Mapping[str, Any]) -> RecordItem:
@@ -145,7 +258,7 @@ def item_from_json(data: Mapping[str, Any]) -> RecordItem:
         number=data["number"],
         title=data.get("title"),
         kind=Kind(kind) if kind else None,
-        closed=bool(data.get("closed", False)),
+        closed=data.get("closed", False),
         public_title=data.get("public_title"),
         public_decision=data.get("public_decision"),
         case_number=data.get("case_number"),
@@ -196,3 +309,7 @@ def _voters_from_json(voters: Sequence[Mapping[str, Any]]) -> tuple[Voter, ...]:
 
 def _date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _time(text: str | None) -> time | None:
+    return time.fromisoformat(text) if text else None
