@@ -8,6 +8,7 @@ from pathlib import Path
 
 from minuteapp.agenda.errors import Doubt, Refusal, Uncertainty, UnreadableDocument
 from minuteapp.agenda.formats.files import read_file
+from minuteapp.agenda.formats.own_json import SUFFIX, read_record
 from minuteapp.agenda.sentences.absence import with_absences
 from minuteapp.agenda.sentences.notices import head_attendance
 from minuteapp.agenda.structure.cleaning import without_broken_words, without_running_heads
@@ -49,6 +50,8 @@ def read_document(path: Path, styles: Sequence[HouseStyle]) -> ReadResult:
     Raises:
         UnreadableDocument: the file is missing, of an unknown kind, damaged, too large, or holds no agenda.
     """
+    if path.suffix.casefold() == SUFFIX:
+        return ReadResult(read_record(path))
     held = read_file(path)
     read = read_blocks(held.blocks, styles, name=path.name, furniture=held.furniture, written_in=held.written_in)
     return replace(read, uncertain=(*held.doubts, *read.uncertain))
