@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from export.blocks import Heading, Table, plain
+from export.blocks import Heading, Paragraph, Table, plain
 from export.papers import paper
 from export.printed import printed
 from export.writing import write
 from minuteapp.agenda.reading import read_document
+from minuteapp.domain.actions import PUBLIC, StartItem
 from minuteapp.domain.edition import ATTENDANCE_APPENDIX, LOG_APPENDIX, Edition
 from minuteapp.domain.record import Attendee, LogLine, Passage, Record, Version
 from minuteapp.styles import load_style, load_styles
 from tests.export_cases import meeting
+from tests.fakes import invented_meeting
 
 STYLES = ("gladsaxe", "helsingoer", "kalundborg", "standard")
 
@@ -68,3 +70,15 @@ def test_reading_a_version_gives_back_its_items_and_nothing_of_what_is_added(
     house = load_style(style)
     path = write(whole_evening(), house, Edition(version=version), tmp_path / "r.docx")
     assert read_document(path, load_styles()).record == printed(whole_evening(), house, version)
+
+
+def test_the_public_wording_keeps_the_paragraphs_it_was_written_in() -> None:
+    session = invented_meeting(load_style("standard"))
+    session.do(StartItem(5))
+    session.write(5, PUBLIC, 0, "Sagen blev afgjort.\n\nDer følger en pressemeddelelse.")
+    lines = [
+        plain(block.runs)
+        for block in paper(session.record(), load_style("standard"), Edition()).blocks
+        if isinstance(block, Paragraph)
+    ]
+    assert {"Sagen blev afgjort.", "Der følger en pressemeddelelse."} <= set(lines)

@@ -71,7 +71,7 @@ def _minuted(meeting: Meeting, item: Item, absences: Absences, style: HouseStyle
         title=item.title,
         closed=item.closed,
         public_title=item.public_title,
-        public_decision=" ".join(_lines(public.texts[0])) or None,
+        public_decision="\n".join(_lines(public.texts[0])) or None,
         paragraphs=decision_paragraphs(meeting, item, style),
         absent=absences.of(item.id) if told else item.source.absent,
         recused=tuple(Recused(r.person, r.reason) for r in item.recusals if r.disqualified) or item.source.recused,
