@@ -231,3 +231,17 @@ def test_a_template_that_changes_is_read_anew(tmp_path: Path) -> None:
     assert "Før" in texts(made_with(path).sections[0].header)
     branded(path, head="Efter, med flere ord", logo=False)
     assert "Efter, med flere ord" in texts(made_with(path).sections[0].header)
+
+
+def test_page_numbers_follow_the_margin_that_a_person_moves_in_the_template_to_start_from(tmp_path: Path) -> None:
+    path = tmp_path / "ours.docx"
+    path.write_bytes(reference_docx(load_style("standard")))
+    template = docx.Document(str(path))
+    template.sections[0].left_margin = Mm(45)
+    template.save(str(path))
+    made = made_with(path)
+    section = made.sections[0]
+    width = round((section.page_width - section.left_margin - section.right_margin) / 635)
+    for name in ("toc 1", "footer"):
+        places = made.styles.element.xpath(f'.//w:style[w:name/@w:val="{name}"]//w:tab[@w:val="right"]/@w:pos')
+        assert [abs(int(place) - width) <= 1 for place in places] == [True]

@@ -83,6 +83,7 @@ class TemplateStyles:
         root = parsed(xml_bytes(self._root))
         self._set_language(root, outline.language)
         names = {_name(style) for style in root.iterchildren(f"{W}style")}
+        _move_right_tabs(root, page)
         ours = parsed(styles_xml(self.look(outline.look), outline.language, page).encode("utf-8"))
         for style in list(ours.iterchildren(f"{W}style")):
             if _name(style) not in names:
@@ -182,6 +183,15 @@ def _only_default(root: Any, style: Any) -> None:
         for other in root.iterchildren(f"{W}style"):
             if other.get(f"{W}type") == style.get(f"{W}type"):
                 other.attrib.pop(f"{W}default", None)
+
+
+def _move_right_tabs(root: Any, page: Page) -> None:
+    """Let what stood at the right margin stand there: Word leaves tab stops behind when a person moves the margin."""
+    born_with = Page().text_width
+    for tab in (tab for tab in root.iter(f"{W}tab") if tab.get(f"{W}val") == "right"):
+        place = tab.get(f"{W}pos") or ""
+        if place == str(born_with) or (place.isdecimal() and int(place[:9]) > page.text_width):
+            tab.set(f"{W}pos", str(page.text_width))
 
 
 def _with_right_tab(theirs: Any, ours: Any) -> None:
