@@ -20,6 +20,7 @@ COMMANDS = [
     ("votes", "--attendance"),
     ("search", "cykelsti"),
     ("show", "latest", "--item", "2"),
+    ("check", "latest"),
 ]
 DISSENT = "\nJon Carlsen (V) ønskede følgende tilført protokollen: ”Stien er for dyr.”\n"
 

@@ -9,7 +9,7 @@ import pytest
 from fakes import BODY, invented_meeting
 from live import live
 
-from minuteapp.domain import rules
+from minuteapp.domain import clearing, rules
 from minuteapp.domain.actions import ACTIONS, Decide, Load, Redo, Slot, StartItem, Undo
 from minuteapp.domain.findings import refusal
 from minuteapp.i18n import set_language
@@ -18,7 +18,11 @@ from minuteapp.styles import load_style
 from minuteapp.wording import _DESCRIPTIONS, describe, not_saved, sentence
 from minuteapp.wording_findings import SENTENCES
 
-CODES = re.findall(r'(?:refusal|warning|notice)\(\s*"(\w+)"', Path(rules.__file__).read_text(encoding="utf-8"))
+CODES = [
+    code
+    for module in (rules, clearing)
+    for code in re.findall(r'(?:refusal|warning|notice)\(\s*"(\w+)"', Path(module.__file__).read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.parametrize("code", sorted(set(CODES)))
