@@ -31,11 +31,12 @@ from minuteapp.domain.record import (
     Voter,
 )
 from minuteapp.domain.sentences import sentences
-from minuteapp.domain.style import HouseStyle, Naming
+from minuteapp.domain.style import HouseStyle, Naming, speaking_of
 from minuteapp.domain.vote_prose import ballots as read_ballots
 from minuteapp.domain.voting import Outcome, outcome, tally
 from tests.vote_families import BUNDLED_STYLES, FAMILIES, style_of
 
+BODIES = ("Teknisk Udvalg", "Byrådet", "Solbjerg Byråd", "Kommunalbestyrelse", "Børne- og Ungdomsudvalget")
 ALL_STYLES = (*BUNDLED_STYLES, *FAMILIES)
 AT = datetime(2026, 3, 4, 17, tzinfo=UTC)
 FIRST = ("Anders", "Åse", "Bo", "Duygu N.", "Jens-Ole", "Eva A.", "Ib Å.", "Ea", "A.", "Karen M. K.")
@@ -134,23 +135,26 @@ def found(votes: Iterable[Vote]) -> list[dict[Position, Side]]:
     return [sides for sides in read if sides]
 
 
-def paragraphs(many: Iterable[Ballot], style: HouseStyle) -> tuple[DecisionParagraph, ...]:
+def paragraphs(many: Iterable[Ballot], style: HouseStyle, body: str = BODIES[0]) -> tuple[DecisionParagraph, ...]:
     in_order = sorted(many, key=lambda ballot: ballot.point or 0)
-    return tuple(DecisionParagraph(text, b.point) for b in in_order for text in ballot_paragraphs(b, item(), style))
+    said = speaking_of(style, body)
+    return tuple(DecisionParagraph(text, b.point) for b in in_order for text in ballot_paragraphs(b, item(), said))
 
 
 @pytest.mark.parametrize("name", ALL_STYLES)
-@settings(max_examples=80)
-@given(ballot=ballots())
-def test_section_13_the_sentence_gives_back_every_persons_or_partys_position(name: str, ballot: Ballot) -> None:
+@settings(max_examples=50)
+@given(ballot=ballots(), body=st.sampled_from(BODIES))
+def test_section_13_the_sentence_gives_back_every_persons_or_partys_position(
+    name: str, ballot: Ballot, body: str
+) -> None:
     style = style_of(name)
-    read = read_ballots(paragraphs([ballot], style), style)
+    read = read_ballots(paragraphs([ballot], style, body), style)
     assert found(read.votes) == list(filter(None, [told(ballot, style)]))
     assert read.unread == ()
 
 
 @pytest.mark.parametrize("name", ALL_STYLES)
-@settings(max_examples=60)
+@settings(max_examples=50)
 @given(ballot=ballots())
 def test_what_was_voted_on_is_read_as_it_was_recorded(name: str, ballot: Ballot) -> None:
     style = style_of(name)
@@ -161,17 +165,17 @@ def test_what_was_voted_on_is_read_as_it_was_recorded(name: str, ballot: Ballot)
 
 
 @pytest.mark.parametrize("name", ALL_STYLES)
-@settings(max_examples=60)
-@given(many=st.lists(ballots(), min_size=2, max_size=4))
-def test_several_ballots_of_an_item_are_told_apart(name: str, many: list[Ballot]) -> None:
+@settings(max_examples=50)
+@given(many=st.lists(ballots(), min_size=2, max_size=4), body=st.sampled_from(BODIES))
+def test_several_ballots_of_an_item_are_told_apart(name: str, many: list[Ballot], body: str) -> None:
     style = style_of(name)
     in_order = sorted(many, key=lambda ballot: ballot.point or 0)
-    read = read_ballots(paragraphs(many, style), style)
+    read = read_ballots(paragraphs(many, style, body), style)
     assert found(read.votes) == list(filter(None, (told(ballot, style) for ballot in in_order)))
 
 
 @pytest.mark.parametrize("name", ALL_STYLES)
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(ballot=ballots())
 def test_numbers_add_up_and_the_outcome_is_told_as_it_was(name: str, ballot: Ballot) -> None:
     style = style_of(name)
@@ -193,7 +197,7 @@ def test_numbers_add_up_and_the_outcome_is_told_as_it_was(name: str, ballot: Bal
 
 
 @pytest.mark.parametrize("name", ALL_STYLES)
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(ballot=ballots())
 def test_section_13_nobody_of_a_party_that_splits_is_told_by_its_letter(name: str, ballot: Ballot) -> None:
     style = style_of(name)
@@ -208,10 +212,10 @@ def _split(ballot: Ballot) -> set[str]:
 
 
 @pytest.mark.parametrize("name", ALL_STYLES)
-@settings(max_examples=80)
-@given(ballot=ballots(), points=st.integers(0, 2))
-def test_every_sentence_is_well_formed(name: str, ballot: Ballot, points: int) -> None:
-    for text in ballot_paragraphs(ballot, item(points), style_of(name)):
+@settings(max_examples=50)
+@given(ballot=ballots(), points=st.integers(0, 2), body=st.sampled_from(BODIES))
+def test_every_sentence_is_well_formed(name: str, ballot: Ballot, points: int, body: str) -> None:
+    for text in ballot_paragraphs(ballot, item(points), speaking_of(style_of(name), body)):
         assert text[0].isupper() or text[0].isdigit()
         assert text.endswith(".")
         assert not re.search(r"\.\.|  | [,.)]|\( |\(\)|,,|[{}\[\]]|\bNone\b", text)

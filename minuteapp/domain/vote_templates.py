@@ -19,6 +19,7 @@ _IN_BRACKETS = re.compile(r"\s*\[\s*([^\[\]]*)\]\s*")
 _SHORT_NAMES = re.compile(r"\{(who|count|members|votes)\}")
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _AFTER_LETTER = re.compile(r"(?<=\b[A-ZÆØÅ])\. |(?<=\b[A-ZÆØÅ]{2})\. |(?<=\))\. ")
+_BODY = r"(?:[\w&,.-]+ ){0,6}?[\w-]*(?:udvalg(?:et)?|råd(?:et)?|bestyrelsen?|repræsentation(?:en)?)"
 _TAIL = r"(?:[,;]? (?:med (?:den |følgende )?bemærkning|idet|under forudsætning|dog|således)\b.*)"
 _ANY_TAIL = r"(?:[,;]? .+)"
 """What was added before the full stop: in the usual words first, for others may be the motion's own."""
@@ -126,7 +127,7 @@ def _forms(wording: VoteWording) -> Iterator[_Form]:
 def _sentences(template: str, position: Position, wording: VoteWording) -> Iterator[tuple[str, bool, str | None]]:
     """The sentences of one of the wording's texts, whether each is the first, and what it can only be about."""
     for verb, result, subject in _words(template, wording):
-        rest = template.replace("{verb}", verb).replace("{result}", result).replace("{body}", wording.body)
+        rest = template.replace("{verb}", verb).replace("{result}", result)
         rest = _SHORT_NAMES.sub(rf"{{{position}_\1}}", rest)
         first = True
         while rest:
@@ -137,12 +138,17 @@ def _sentences(template: str, position: Position, wording: VoteWording) -> Itera
 
 
 def _words(template: str, wording: VoteWording) -> Iterator[tuple[str, str, str | None]]:
-    """What the majority may have done, what became of the motion, and which motion it can only have been."""
-    if wording.verb_postponement and "{verb}" in template:
-        yield wording.verb_postponement, wording.result_postponement, wording.subject_postponement
-    elif "{result}" in template and wording.result_postponement != wording.result:
-        yield wording.verb, wording.result_postponement, None
-    yield wording.verb, wording.result, None
+    """What a majority may have done, what became of the motion, and which motion it can only have been."""
+    council, told = wording.council, "{verb}" in template
+    if wording.verb_postponement and told:
+        yield wording.verb_postponement, "", wording.subject_postponement
+    if council.verb_postponement and told:
+        yield council.verb_postponement, "", wording.subject_postponement
+    verbs = dict.fromkeys((wording.verb, council.verb or wording.verb) if told else ("",))
+    results = (wording.result, wording.result_postponement, council.result or wording.result)
+    for verb in verbs:
+        for result in dict.fromkeys(results if "{result}" in template else ("",)):
+            yield verb, result, None
 
 
 def _form(sentence: str, wording: VoteWording, tail: str = "") -> re.Pattern[str]:
@@ -152,5 +158,6 @@ def _form(sentence: str, wording: VoteWording, tail: str = "") -> re.Pattern[str
     )
     subject = "|".join(_GROUP_NAME.sub("(?:", pattern(text).pattern) for text in subjects)
     values = _NUMBERS | {"subject": f"(?:{subject})", "what": f"(?:{subject})"}
+    values["body"] = f"(?:{re.escape(wording.body)}|{_BODY})"
     found = pattern(sentence.removesuffix("."), values)
     return re.compile(f"{found.pattern}{tail}", found.flags)
