@@ -96,6 +96,8 @@ def _named(style: HouseStyle, record: Record, paper: Paper) -> HouseStyle:
     """The style as it titles this paper, with no page breaks between items, and none in which all sign."""
     name, template = paper_name(record, paper), style.layout.title
     title = template.replace("{document}", name) if "{document}" in template else f"{name} {template}"
+    if "{committee}" not in title:  # a house that names the body below has no such place in every paper
+        title = f"{title} {{committee}}[ d. {{date}}]"
     layout = restyled(style.layout, title=title, page_break_before_item=False, signatures=None)
     return restyled(style, layout=layout)
 
@@ -141,7 +143,7 @@ def _signatures(record: Record, style: HouseStyle, version: Version) -> tuple[Bl
     lines = signature_lines(record, style, version)
     if not lines:
         raise PaperError(PaperProblem.NOBODY)
-    return (Paragraph((Run(style.signing.text),)), *lines)
+    return (Paragraph((Run(style.signing.text),), Role.LEAD), *lines)
 
 
 def _appendices(record: Record, version: Version) -> Iterator[Block]:

@@ -234,6 +234,14 @@ def test_when_each_came_and_went_is_in_the_full_version_alone() -> None:
     assert "Finn Dahl | A | stedfortræder for Dorte Lind | Ja | Hele mødet" in lines
 
 
+@pytest.mark.parametrize("sheet", [paper for paper in Paper if paper is not Paper.MINUTES])
+def test_every_paper_names_the_body_and_the_day_also_in_a_house_whose_minutes_do_so_elsewhere(sheet: Paper) -> None:
+    house = load_style("standard")
+    house = restyled(house, layout=restyled(house.layout, title="{document}"))
+    made = paper(evening(), house, Edition(sheet, items=("2",) if sheet is Paper.EXTRACT else ()))
+    assert made.title.endswith(" Teknisk Udvalg d. 04-03-2026")
+
+
 # -- all of them ------------------------------------------------------------------------------------------------------
 
 
