@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import docx
+import msgspec
 from lxml import etree
 
 from benchmarks import profiles
@@ -14,8 +17,20 @@ from benchmarks.invented import record
 from benchmarks.measure import Figure, in_turn, timed
 from export.writing import write
 from minuteapp.domain.edition import Edition
-from minuteapp.domain.record import Document
+from minuteapp.domain.record import Document, RecordItem
 from minuteapp.styles import load_style
+
+_EXPORT = """
+import sys
+from pathlib import Path
+import msgspec
+from export.writing import write
+from minuteapp.domain.edition import Edition
+from minuteapp.domain.record import Record
+from minuteapp.styles import load_style
+record = msgspec.json.decode(Path(sys.argv[1]).read_bytes(), type=Record)
+write(record, load_style("helsingoer"), Edition(), Path(sys.argv[2]))
+"""
 
 Plan = tuple[str, dict[str, str], str | None, list[Any]]
 """One element as data: tag, attributes, text, children."""
@@ -34,6 +49,27 @@ def word_export(folder: Path, runs: int, items: int) -> Figure:
     mine, its = in_turn(timed(ours), timed(lambda: _raw(plans, folder / "raw.docx")), runs)
     profile = profiles.of_work(ours) if mine > 1.5 * its else ""
     return Figure(f"Word export, {items} items", "raw lxml", mine, its, 1.5, profile=profile)
+
+
+def pandoc_export(folder: Path, runs: int, items: int) -> Figure:
+    """The same meeting as a process of ours, from its record, and as one of pandoc's, from its texts as Markdown."""
+    minutes = record(items, document=Document.MINUTES)
+    told, text = folder / "record.json", folder / "record.md"
+    told.write_bytes(msgspec.json.encode(minutes))
+    text.write_text("\n\n".join(map(_markdown, minutes.items)), encoding="utf-8")
+    ours = [sys.executable, "-c", _EXPORT, str(told), str(folder / "ours.docx")]
+    theirs = ["pandoc", "--from", "gfm", "--toc", "--output", str(folder / "pandoc.docx"), str(text)]
+    mine, its = in_turn(
+        timed(lambda: subprocess.run(ours, check=True)), timed(lambda: subprocess.run(theirs, check=True)), runs
+    )
+    return Figure(f"Word export as a process, {items} items", "pandoc", mine, its, 1.0)
+
+
+def _markdown(item: RecordItem) -> str:
+    sections = (f"## {section.heading}\n\n{section.markdown}" for section in item.sections)
+    points = (f"{number}. {point}" for number, point in enumerate(item.recommendation.points, 1))
+    decision = (paragraph.text for paragraph in item.paragraphs)
+    return "\n\n".join((f"# Punkt {item.number}: {item.title}", *sections, *points, "## Beslutning", *decision))
 
 
 def _plan(element: Any) -> Plan:

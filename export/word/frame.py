@@ -8,7 +8,6 @@ from export.blocks import Outline
 from export.word.page import Page
 from export.word.stories import Story, foot, head
 from export.word.styles import styles_xml
-from export.word.template import TemplateFrame, template
 
 
 class Frame(Protocol):
@@ -56,4 +55,6 @@ def frame(outline: Outline) -> Frame:
     """
     if outline.reference is None:
         return PlainFrame(outline)
+    from export.word.template import TemplateFrame, template
+
     return TemplateFrame(outline, template(outline.reference))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, pairwise
-from xml.sax.saxutils import quoteattr
 
 from export.blocks import (
     Block,
@@ -24,7 +23,7 @@ from export.blocks import (
     Title,
 )
 from export.word.layout import Layouts
-from export.word.runs import DECLARATION, NAMESPACES, field_runs, paragraph, run_xml
+from export.word.runs import DECLARATION, NAMESPACES, attribute, field_runs, paragraph, run_xml
 from export.word.signatures import signatures_xml
 from export.word.tables import table_xml
 
@@ -112,13 +111,13 @@ class Writer:
         page = str(self._pages.get(entry.bookmark, 1))
         field = field_runs(f"PAGEREF {entry.bookmark} \\h", page)
         words = f"{run_xml(Run(entry.text))}<w:r><w:tab/></w:r>{field}"
-        link = f'<w:hyperlink w:anchor={quoteattr(entry.bookmark)} w:history="1">{words}</w:hyperlink>'
+        link = f'<w:hyperlink w:anchor={attribute(entry.bookmark)} w:history="1">{words}</w:hyperlink>'
         return f'<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr>{link}</w:p>'
 
     def _heading(self, heading: Heading) -> str:
         runs = "".join(map(run_xml, heading.runs))
         if heading.bookmark:
-            number, name = next(self._bookmark_ids), quoteattr(heading.bookmark)
+            number, name = next(self._bookmark_ids), attribute(heading.bookmark)
             runs = f'<w:bookmarkStart w:id="{number}" w:name={name}/>{runs}<w:bookmarkEnd w:id="{number}"/>'
         page = '<w:pageBreakBefore/><w:spacing w:before="0"/>' if heading.new_page else ""
         return f'<w:p><w:pPr><w:pStyle w:val="Heading{heading.level}"/>{page}</w:pPr>{runs}</w:p>'

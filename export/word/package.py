@@ -1,4 +1,7 @@
-"""The package around a Word document's body: its parts, what they relate to, and its properties."""
+"""The package around a Word document's body: its parts, what they refer to, and its properties.
+
+Written out as text like the body: a library to do it would take longer to load than the document to write.
+"""
 
 from __future__ import annotations
 
@@ -6,84 +9,94 @@ from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from itertools import count
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.package import OpcPackage
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.opc.parts.coreprops import CorePropertiesPart
 
 from export.blocks import Outline
 from export.word.page import Page
-from export.word.runs import DECLARATION, NAMESPACES, clean
+from export.word.runs import DECLARATION, NAMESPACES, attribute, escaped
 from export.word.stories import Story
 
 UNDATED = datetime(2000, 1, 1)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_LONGEST_PROPERTY = 255
 _WORD_2013 = 15
 """The newest of Word's ways of laying out; without it Word opens a document in compatibility mode."""
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+_TYPES = {
+    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    "word/document.xml": _WORD_TYPE.format("document.main"),
+    "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
+}
+
+Reference = tuple[str, str, str]
+"""An identifier, the last word of the relationship's type, and the target's name beside the part that refers to it."""
 
 
 class Package:
     """A Word file in the making; the same parts always give the same bytes."""
 
     def __init__(self, outline: Outline) -> None:
-        self._package = OpcPackage()
-        self._document = self._part("document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, b"")
-        self._package.relate_to(self._document, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
-        self._package.relate_to(self._properties(outline), RELATIONSHIP_TYPE.CORE_PROPERTIES)
-        application = _application(outline).encode("utf-8")
-        told = Part(PackURI("/docProps/app.xml"), CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, application)
-        self._package.relate_to(told, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
-        self._pictures: dict[str, Part] = {}
+        self._parts = {
+            "docProps/core.xml": _properties(outline).encode("utf-8"),
+            "docProps/app.xml": _application(outline).encode("utf-8"),
+        }
+        self._types = dict(_TYPES)
+        self._suffixes = {"rels": "application/vnd.openxmlformats-package.relationships+xml"}
+        self._references: list[Reference] = []
         self._numbers = count(1)
 
     def add_story(self, story: Story) -> str:
         """Add a header or footer with its pictures; return the identifier that a section refers to it by."""
-        kind, relation = (
-            (CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER)
-            if story.kind == "header"
-            else (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER)
-        )
-        part = self._part(f"{story.kind}{next(self._numbers)}.xml", kind, story.xml)
+        name = f"{story.kind}{next(self._numbers)}.xml"
+        self._add(name, _WORD_TYPE.format(story.kind), story.xml)
         for picture in story.pictures:
-            name = f"media/{picture.name}"
-            if name not in self._pictures:
-                self._pictures[name] = self._part(name, picture.content_type, picture.content)
-            part.load_rel(RELATIONSHIP_TYPE.IMAGE, self._pictures[name], picture.identifier)
-        return self._document.relate_to(part, relation)
+            self._parts[f"word/media/{picture.name}"] = picture.content
+            self._suffixes[picture.name.rpartition(".")[2]] = picture.content_type
+        references = [(picture.identifier, "image", f"media/{picture.name}") for picture in story.pictures]
+        if references:
+            self._parts[f"word/_rels/{name}.rels"] = _relationships(references)
+        return self._refer(story.kind, name)
 
     def finished(self, body: str, *, styles: bytes, numbering: str, settings: str, theme: bytes | None) -> bytes:
         """The file's bytes. ``body`` is the document part, and the others the parts of those names."""
-        self._document._blob = body.encode("utf-8")
-        parts = [
-            ("styles.xml", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles),
-            ("numbering.xml", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, numbering.encode("utf-8")),
-            ("settings.xml", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, settings.encode("utf-8")),
-        ]
+        self._parts["word/document.xml"] = body.encode("utf-8")
+        for kind, content in (("styles", styles), ("numbering", numbering.encode()), ("settings", settings.encode())):
+            self._add(f"{kind}.xml", _WORD_TYPE.format(kind), content)
+            self._refer(kind, f"{kind}.xml")
         if theme is not None:
-            parts.append(("theme/theme1.xml", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, theme))
-        for name, kind, relation, content in parts:
-            self._document.relate_to(self._part(name, kind, content), relation)
+            self._parts["word/theme/theme1.xml"] = theme
+            self._refer("theme", "theme/theme1.xml")
+        first = {"[Content_Types].xml": self._content_types(), "_rels/.rels": _relationships(_TOP)}
+        refers = {"word/_rels/document.xml.rels": _relationships(self._references)}
         buffer = BytesIO()
-        self._package.save(buffer)
-        return _without_times(buffer)
+        with ZipFile(buffer, "w", ZIP_DEFLATED) as package:
+            for name, content in {**first, **self._parts, **refers}.items():
+                package.writestr(ZipInfo(name, _EPOCH), content, ZIP_DEFLATED, 6)
+        return buffer.getvalue()
 
-    def _part(self, name: str, kind: str, content: bytes) -> Part:
-        return Part(PackURI(f"/word/{name}"), kind, content)
+    def _add(self, name: str, content_type: str, content: bytes) -> None:
+        self._parts[f"word/{name}"] = content
+        self._types[f"word/{name}"] = content_type
 
-    def _properties(self, outline: Outline) -> CorePropertiesPart:
-        part = CorePropertiesPart.default(self._package)
-        properties = part.core_properties
-        properties.title = clean(outline.title)[:255]
-        properties.author = properties.last_modified_by = clean(outline.author)[:255]
-        properties.language = outline.language
-        properties.revision = 1
-        properties.created = properties.modified = outline.created or UNDATED
-        assert isinstance(part, CorePropertiesPart)
-        return part
+    def _refer(self, kind: str, target: str) -> str:
+        identifier = f"rId{len(self._references) + 1}"
+        self._references.append((identifier, kind, target))
+        return identifier
+
+    def _content_types(self) -> bytes:
+        by_suffix = (
+            f'<Default Extension="{suffix}" ContentType="{kind}"/>' for suffix, kind in sorted(self._suffixes.items())
+        )
+        by_name = (
+            f'<Override PartName="/{name}" ContentType="{self._types[name]}"/>'
+            for name in self._parts
+            if name in self._types
+        )
+        inner = f"{''.join(by_suffix)}{''.join(by_name)}"
+        return f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">{inner}</Types>'.encode()
 
 
 def settings_xml(language: str, *, even_pages: bool = False) -> str:
@@ -106,19 +119,44 @@ def section_xml(references: Sequence[tuple[Story, str]], page: Page, *, title_pa
     return f'<w:sectPr>{refers}<w:type w:val="nextPage"/>{page.xml()}{first}</w:sectPr>'
 
 
-def _application(document: Outline) -> str:
-    """Which program wrote the document, in which style: by this `minuteapp.agenda` knows its own."""
-    company = f"<Company>{escape(clean(document.municipality))}</Company>" if document.municipality else ""
+_TOP: Sequence[Reference] = (
+    ("rId1", "officeDocument", "word/document.xml"),
+    ("rId2", "core-properties", "docProps/core.xml"),
+    ("rId3", "extended-properties", "docProps/app.xml"),
+)
+
+
+def _relationships(references: Sequence[Reference]) -> bytes:
+    inner = "".join(
+        f'<Relationship Id={attribute(identifier)} Type="{_source(kind)}/{kind}" Target={attribute(target)}/>'
+        for identifier, kind, target in references
+    )
+    return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{inner}</Relationships>'.encode()
+
+
+def _source(kind: str) -> str:
+    return f"{_PACKAGE}/relationships/metadata" if kind == "core-properties" else f"{_OFFICE}/relationships"
+
+
+def _properties(outline: Outline) -> str:
+    """What the document is called, who publishes it, when the meeting was and in which language it is."""
+    title, author = (escaped(text[:_LONGEST_PROPERTY]) for text in (outline.title, outline.author))
+    moment = (outline.created or UNDATED).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
     return (
-        f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-        f"<Template>{escape(clean(document.style))}</Template><Application>minuteapp</Application>{company}</Properties>"
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        f' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title>'
+        f"<dc:creator>{author}</dc:creator><dc:language>{outline.language}</dc:language>"
+        f"<cp:lastModifiedBy>{author}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified></cp:coreProperties>'
     )
 
 
-def _without_times(written: BytesIO) -> bytes:
-    """The zip file again, with nothing in it of when it was made."""
-    buffer = BytesIO()
-    with ZipFile(written) as package, ZipFile(buffer, "w", ZIP_DEFLATED) as plain:
-        for name in package.namelist():
-            plain.writestr(ZipInfo(name, _EPOCH), package.read(name), ZIP_DEFLATED, 6)
-    return buffer.getvalue()
+def _application(document: Outline) -> str:
+    """Which program wrote the document, in which style: by this `minuteapp.agenda` knows its own."""
+    company = f"<Company>{escaped(document.municipality)}</Company>" if document.municipality else ""
+    return (
+        f'{DECLARATION}<Properties xmlns="{_OFFICE}/extended-properties">'
+        f"<Template>{escaped(document.style)}</Template><Application>minuteapp</Application>{company}</Properties>"
+    )

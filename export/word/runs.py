@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape
+from html import escape
 
 from export.blocks import Run, Runs
 
@@ -41,7 +41,7 @@ def _words(text: str) -> str:
 
 
 def _piece(text: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(clean(text))}</w:t>'
+    return f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
 
 
 def clean(text: str) -> str:
@@ -49,12 +49,22 @@ def clean(text: str) -> str:
     return _ILLEGAL.sub("", text)
 
 
+def escaped(text: str) -> str:
+    """The text as XML's content, without what XML cannot hold."""
+    return escape(clean(text), quote=False)
+
+
+def attribute(text: str) -> str:
+    """The text as an attribute's value with its quotes."""
+    return f'"{escape(clean(text))}"'
+
+
 def field_runs(instruction: str, result: str) -> str:
     """A field with the result that is shown until it is updated."""
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {escaped(instruction)} </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        f"<w:r><w:t>{escape(result)}</w:t></w:r>"
+        f"<w:r><w:t>{escaped(result)}</w:t></w:r>"
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )

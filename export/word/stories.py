@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Literal
-from xml.sax.saxutils import quoteattr
 
 from msgspec import Struct
 
 from export.blocks import Outline, Run
 from export.word.page import Page
-from export.word.runs import DECLARATION, NAMESPACES, clean, field_runs, run_xml
+from export.word.runs import DECLARATION, NAMESPACES, attribute, field_runs, run_xml
 
 Kind = Literal["header", "footer"]
 Place = Literal["default", "first", "even"]
@@ -74,12 +73,12 @@ def mark_paragraphs(mark: str | None, page: Page) -> list[str]:
     """
     if not mark:
         return []
-    return [_paragraph("Mark", f"{_watermark(clean(mark), page)}{run_xml(Run(mark))}")]
+    return [_paragraph("Mark", f"{_watermark(mark, page)}{run_xml(Run(mark))}")]
 
 
 def _watermark(mark: str, page: Page) -> str:
     width = min(page.text_width / 20, 80 * len(mark))
-    words = quoteattr(mark)
+    words = attribute(mark)
     place = (
         f"position:absolute;margin-left:0;margin-top:0;width:{width:.0f}pt;height:{width / 3.6:.0f}pt;rotation:315;"
         "z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
