@@ -196,9 +196,17 @@ class _Page:
             return
         if name := _CLASSES.get(paragraph.role):
             element.set("class", name)
-        if paragraph.role is Role.DECISION and self._section.tag == "section":
+        place = self._decision() if paragraph.role is Role.DECISION else self._section
+        place.append(E.blockquote(element) if paragraph.role is Role.QUOTE else element)
+
+    def _decision(self) -> Any:
+        """Where a decision stands: the part under its heading, or a frame of its own where it has none."""
+        if self._section.tag == "section":
             self._section.set("class", "decision")
-        self._section.append(E.blockquote(element) if paragraph.role is Role.QUOTE else element)
+            return self._section
+        if not len(self._section) or self._section[-1].get("class") != "decision":
+            self._section.append(E.div({"class": "decision"}))
+        return self._section[-1]
 
     def _list_item(self, item: ListItem) -> None:
         del self._lists[item.level + 1 :]
@@ -241,7 +249,7 @@ class _Page:
         )
         rows = (E.tr(*(_cell(E.td(), *each) for each in zip(row, table.aligns, strict=True))) for row in table.rows)
         body = [E.tbody(*rows)] if table.rows else []
-        frame = E.div(E.table(E.thead(E.tr(*cells)), *body), {"class": "wide"}, role="region", tabindex="0")
+        frame = E.section(E.table(E.thead(E.tr(*cells)), *body), {"class": "wide"}, tabindex="0")
         frame.set("aria-label", label)
         self._section.append(frame)
 

@@ -52,7 +52,7 @@ article{border-top:1px solid var(--rule);margin-top:2.5em}
 .identity{color:var(--ink);font-size:.9em}
 .repeated-title,.lead{font-weight:600}
 .decision{border:1px solid var(--rule);border-left:.4em solid var(--house);padding:.1em 1em;margin:1.5em 0}
-.decision h3{margin-top:.6em}
+.decision h3,.decision>p:first-child{margin-top:.6em}
 blockquote{margin:0 0 .75em;padding-left:1em;border-left:2px solid var(--rule)}
 .wide{overflow-x:auto;margin:0 0 1em}
 table{border-collapse:collapse;font-size:.95em;min-width:50%}

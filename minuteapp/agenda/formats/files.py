@@ -100,7 +100,7 @@ def _text(text: str, name: str) -> FileBlocks:
         from minuteapp.agenda.formats.own_markdown import own_page  # noqa: PLC0415  # markdown-it-py, for it alone
         from minuteapp.agenda.formats.web import page_blocks  # noqa: PLC0415  # as above
 
-        if page := own_page(text):
+        if page := own_page(text, name):
             return page_blocks(page, name)
     return FileBlocks(text_blocks(text))
 

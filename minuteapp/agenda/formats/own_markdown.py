@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from minuteapp.agenda.errors import Refusal, UnreadableDocument
 from minuteapp.domain.text import clean_text
 
 _MARK = re.compile(r"<!-- minuteapp ([\w.-]{1,80}) -->\s")
@@ -18,11 +19,21 @@ _USED = ("heading", "list", "blockquote", "table", "hr", "emphasis", "escape", "
 """All that minuteapp writes. What it does not, such as links, would only cost time in a text that is made to."""
 
 
-def own_page(text: str) -> str | None:
-    """Return a text in which minuteapp says that it wrote it as a page that says so too; None for any other text."""
+MOST_MARKS = 200_000
+"""Asterisks, bars and backslashes; no meeting has so many, and each takes time."""
+
+
+def own_page(text: str, name: str) -> str | None:
+    """Return a text in which minuteapp says that it wrote it as a page that says so too; None for any other text.
+
+    Raises:
+        UnreadableDocument: it holds more marks than any document.
+    """
     mark = _MARK.match(text)
     if mark is None:
         return None
+    if sum(map(text.count, "*|\\")) > MOST_MARKS:
+        raise UnreadableDocument(Refusal.TOO_LARGE, name=name)
     parser = MarkdownIt("zero").enable(_USED)
     tokens = parser.parse(clean_text(text[mark.end() :]))
     top = next((at for at, token in enumerate(tokens) if token.type == "heading_open"), 0)
