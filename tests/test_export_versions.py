@@ -15,13 +15,13 @@ from export.printed import printed
 from export.writing import write
 from minuteapp.agenda.reading import read_document
 from minuteapp.domain.actions import PUBLIC, StartItem
-from minuteapp.domain.edition import ATTENDANCE_APPENDIX, LOG_APPENDIX, Edition
+from minuteapp.domain.edition import ATTENDANCE_APPENDIX, LOG_APPENDIX, Edition, Format
 from minuteapp.domain.record import Attendee, LogLine, Passage, Record, Version
 from minuteapp.styles import load_style, load_styles
 from tests.export_cases import meeting
 from tests.fakes import invented_meeting
 
-STYLES = ("gladsaxe", "helsingoer", "kalundborg", "standard")
+STYLES = tuple(style.name for style in load_styles())
 
 
 def whole_evening() -> Record:
@@ -62,9 +62,20 @@ def test_a_full_version_of_a_meeting_that_was_only_read_has_nothing_to_add() -> 
     assert blocks == paper(meeting(), load_style("standard"), Edition(version=Version.PARTICIPANTS)).blocks
 
 
+@pytest.mark.parametrize("form", [Format.DOCX, Format.HTML, Format.MARKDOWN, Format.TEXT])
+@pytest.mark.parametrize("style", STYLES)
+def test_reading_a_full_version_gives_back_its_items_and_nothing_of_what_is_added(
+    style: str, form: Format, tmp_path: Path
+) -> None:
+    house, version = load_style(style), Version.FULL
+    path = write(whole_evening(), house, Edition(format=form, version=version), tmp_path / f"r.{form.suffix}")
+    only_items = write(meeting(), house, Edition(format=form, version=version), tmp_path / f"i.{form.suffix}")
+    assert read_document(path, load_styles()).record == read_document(only_items, load_styles()).record
+
+
 @pytest.mark.parametrize("version", list(Version))
 @pytest.mark.parametrize("style", STYLES)
-def test_reading_a_version_gives_back_its_items_and_nothing_of_what_is_added(
+def test_reading_a_word_file_of_a_version_gives_back_what_it_prints(
     style: str, version: Version, tmp_path: Path
 ) -> None:
     house = load_style(style)
