@@ -110,19 +110,20 @@ class _Document:
         template = self._layout.item_heading_closed if item.closed else self._layout.item_heading
         heading = self._of_item(template, item) or item.number
         yield Heading(1, _text(heading), _bookmark(index), self._layout.page_break_before_item)
-        if item.closed and self._version is Version.PUBLIC:
-            yield from self._identity(item, self._layout.identity_closed)
-            yield from self._decision(item)
-            return
-        for part in self._layout.parts:
+        parts = self._layout.closed_parts if self._is_withheld(item) else self._layout.parts
+        for part in parts:
             yield from self._part(part, item)
         if item is self._record.items[-1] and item.title == self._layout.signatures:
             yield from self._signatures
 
+    def _is_withheld(self, item: RecordItem) -> bool:
+        return item.closed and self._version is Version.PUBLIC
+
     def _part(self, part: Part, item: RecordItem) -> Iterator[Block]:
         match part:
             case Part.IDENTITY:
-                yield from self._identity(item, self._layout.identity)
+                layout = self._layout
+                yield from self._identity(item, layout.identity_closed if self._is_withheld(item) else layout.identity)
             case Part.REPEATED_TITLE:
                 yield from self._repeated_title(item)
             case Part.KIND:

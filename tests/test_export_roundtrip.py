@@ -35,7 +35,7 @@ from minuteapp.styles import load_style, load_styles
 from tests.export_cases import meeting
 from tests.strategies import evenings
 
-STYLES = ("gladsaxe", "helsingoer", "kalundborg", "standard")
+STYLES = ("gladsaxe", "helsingoer", "kalundborg", "roskilde", "standard")
 PEOPLE = ("Anne Bjerg", "Bo Krogh", "Carl Holm", "Dorte Lind", "Erik M. Vang", "Finn Dahl-Olsen", "Åse Øster")
 BODIES = ("Økonomiudvalget", "Teknisk Udvalg", "Byrådet", "Børne- og Ungeudvalget")
 

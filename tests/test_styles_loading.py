@@ -8,15 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from export.facts import facts, facts_of_item
 from minuteapp.domain.record import Kind
 from minuteapp.domain.style import Part, fill, usual_decisions
 from minuteapp.styles import BUNDLED, StyleError, UnknownStyle, load_style, load_styles, read_style, unusable
 from minuteapp.styles.lines import lines_of
+from minuteapp.styles.sample import sample_minutes
+from minuteapp.styles.templates import TEMPLATES
 
-NAMES = ("gladsaxe", "helsingoer", "kalundborg", "standard")
+NAMES = ("gladsaxe", "helsingoer", "kalundborg", "roskilde", "standard")
 
 
-def test_the_three_houses_and_a_neutral_style_are_bundled() -> None:
+def test_four_houses_and_a_neutral_style_are_bundled() -> None:
     assert tuple(style.name for style in load_styles()) == NAMES
 
 
@@ -223,5 +226,23 @@ def test_a_style_names_the_word_template_beside_it(tmp_path: Path) -> None:
 
 
 def test_an_unknown_style_lists_the_known_ones() -> None:
-    with pytest.raises(UnknownStyle, match="gladsaxe, helsingoer, kalundborg, standard"):
+    with pytest.raises(UnknownStyle, match="gladsaxe, helsingoer, kalundborg, roskilde, standard"):
         load_style("ukendt")
+
+
+@pytest.mark.parametrize(
+    "key", ["layout.title", "layout.head.text", "layout.running_head", "layout.footer", "layout.item_heading"]
+)
+def test_every_name_that_a_text_may_use_is_one_the_writers_know(key: str) -> None:
+    style = load_style("standard")
+    record = sample_minutes(style)
+    known = {**facts(record, style), **facts_of_item(record.items[1], style)}
+    assert set(TEMPLATES[key]) <= known.keys()
+
+
+def test_the_evening_that_styles_are_tried_with_has_something_of_all_that_is_printed() -> None:
+    for style in load_styles():
+        items = sample_minutes(style).items
+        told = {name for item in items for name in item.__struct_fields__ if getattr(item, name)}
+        assert told >= {"closed", "public_title", "recommendation", "sections", "paragraphs", "absent", "recused"}
+        assert told >= {"substitutes", "votes", "dissents", "attachments", "related", "consideration"}

@@ -24,7 +24,7 @@ from minuteapp.agenda.structure.items import (
 )
 from minuteapp.agenda.structure.labels import Labels
 from minuteapp.agenda.structure.own_front import read_own_front
-from minuteapp.agenda.structure.recognition import recognise, trusted_level, written
+from minuteapp.agenda.structure.recognition import recognise, resembled, trusted_level, written
 from minuteapp.agenda.structure.zones import build_item
 from minuteapp.domain.case_text import Block
 from minuteapp.domain.edition import ATTENDANCE_APPENDIX, LOG_APPENDIX
@@ -206,6 +206,9 @@ def _by_evidence(blocks: Sequence[Block], styles: Sequence[HouseStyle], furnitur
     found = take_apart(blocks, lender, furniture)
     if found is None:
         return None
+    own = resembled(found.blocks, found.committee, found.front.table.day, len(found.items), styles)
+    if own is not None:
+        found = take_apart(blocks, own, furniture, taught=True) or found
     front = found.front
     return _Draft(
         found.document,
@@ -217,7 +220,7 @@ def _by_evidence(blocks: Sequence[Block], styles: Sequence[HouseStyle], furnitur
         found.blocks,
         (*found.heads, *furniture),
         found.doubts,
-        certain=False,
+        certain=own is not None,
         unnumbered=found.unnumbered,
     )
 

@@ -97,8 +97,10 @@ class Layout:
     {pages}; ``footer``: {municipality} {committee} {date}. ``related``: {committee} {date} {item} {openness}.
 
     ``parts`` may name a part twice (Gladsaxe and Kalundborg print their attachments twice). ``number_single`` numbers a
-    recommendation of one point too. ``signatures`` is the title of a last item in which all sign, where the house has
-    one. ``numbering`` says where the items' numbers begin.
+    recommendation of one point too. ``closed_parts`` are those that a withheld item is printed in. ``signatures`` is
+    the title of a last item in which all sign, where the house has one. ``numbering`` says where the items' numbers
+    begin. What has no heading of its own comes before all that has: identity, the repeated title, and attachments
+    without a heading first of all.
     """
 
     title: str
@@ -109,6 +111,7 @@ class Layout:
     identity: tuple[str, ...]
     identity_closed: tuple[str, ...]
     parts: tuple[Part, ...]
+    closed_parts: tuple[Part, ...] = (Part.IDENTITY, Part.DECISION)
     contents_line: str = "{title}"
     contents_closed: str = "Lukket[: {title}]"
     head_below: bool = False

@@ -60,8 +60,10 @@ class AnyHouse(Labels):
 
     general = True
 
-    def __init__(self, style: HouseStyle) -> None:
+    def __init__(self, style: HouseStyle, *, taught: bool = False) -> None:
         super().__init__(style)
+        self.taught = taught
+        """Whether the style is the document's own, and its headings are labels too."""
         self.weak = False
         """Whether *Referat* or *Konklusion* stands above decisions here, for want of anything better."""
         self.overview = False
@@ -85,6 +87,8 @@ class AnyHouse(Labels):
             part = Part.SECTIONS
         if self.weak and is_weak_decision(text):
             part = Part.DECISION
+        if self.taught:
+            part = self._parts.get(key(text), part)
         if part is None and key(text) in self.learned:
             part = Part.SECTIONS
         return Label(part, text.rstrip(": ")) if part else None

@@ -54,9 +54,14 @@ class General:
     unnumbered: bool
 
 
-def take_apart(blocks: Sequence[Block], style: HouseStyle, furniture: Sequence[str] = ()) -> General | None:
-    """Return the document's head and items; None where it is no agenda. ``style`` lends its wording of sentences."""
-    labels = AnyHouse(style)
+def take_apart(
+    blocks: Sequence[Block], style: HouseStyle, furniture: Sequence[str] = (), *, taught: bool = False
+) -> General | None:
+    """Return the document's head and items; None where it is no agenda.
+
+    ``style`` lends its wording of sentences and, where the document is ``taught`` to be of that house, its headings.
+    """
+    labels = AnyHouse(style, taught=taught)
     kept, heads = without_furniture([block for block in blocks if block.plain or block.rows])
     kept = fields_joined(unglued(without_broken_words(kept)))
     kept = titles_apart(labels_apart(kept, labels))

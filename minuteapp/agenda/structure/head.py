@@ -10,7 +10,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from minuteapp.domain.case_text import Block, BlockKind
-from minuteapp.domain.danish import find_date, find_time, key
+from minuteapp.domain.danish import find_date, find_time, key, told_date
 from minuteapp.domain.people_prose import members, names
 from minuteapp.domain.record import Document
 from minuteapp.domain.style import HouseStyle
@@ -93,10 +93,10 @@ def document_names(style: HouseStyle) -> dict[str, Document]:
 
 
 def find_title(blocks: Sequence[Block], styles: Iterable[HouseStyle]) -> Title | None:
-    """The document's title; None where it has none."""
-    forms = [
-        pattern(style.layout.title, {"document": _DOCUMENT, "committee": r"[^\W\d_].{1,118}?"}) for style in styles
-    ]
+    """The document's title, in the form of a house that names document and body in it; None where it has none."""
+    values = {"document": _DOCUMENT, "committee": r"[^\W\d_].{1,118}?"}
+    titles = (style.layout.title for style in styles)
+    forms = [pattern(title, values) for title in titles if all(f"{{{name}}}" in title for name in values)]
     for index, block in enumerate(blocks[:FURTHEST_TITLE]):
         if block.kind is BlockKind.TABLE or len(block.plain) > LONGEST_TITLE or not _is_one_line(block):
             continue
@@ -115,7 +115,7 @@ def _title(index: int, block: Block, found: re.Match[str]) -> Title | None:
     values = found.groupdict()
     committee = values["committee"].strip(" ,")
     word = values["document"]
-    day = find_date(values.get("date") or "")
+    day = told_date(values)
     if not committee[:1].isupper() or (day is None and not (block.is_heading or word.isupper())):
         return None
     kinds = [kind for name, kind in _DOCUMENTS.items() if name in word.casefold()]

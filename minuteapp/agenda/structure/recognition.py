@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from minuteapp.agenda.structure.head import Title
 from minuteapp.agenda.structure.labels import LONGEST_LABEL, Labels
@@ -89,3 +90,24 @@ def _score(blocks: Sequence[Block], labels: Labels) -> float:
     always = ((headings.repeated, Part.REPEATED_TITLE), (headings.kind, Part.KIND))
     missing = sum(bool(label) and not any(found_part is part for found_part, _ in found) for label, part in always)
     return frame + min(texts, MOST_TEXTS) + (2 if told else 0) - MISSING * missing
+
+
+def resembled(
+    blocks: Sequence[Block], committee: str, day: date | None, count: int, styles: Iterable[HouseStyle]
+) -> HouseStyle | None:
+    """The house whose own forms most of a document's ``count`` items show; None where none does.
+
+    Asked where the title does not tell: an item's heading, and beside it the case's line or the dated heading above the
+    decision, are what a house writes in a form of its own.
+    """
+    for style in styles:
+        labels = Labels(style)
+        labels.at(committee, day)
+        form = pattern(style.headings.decision) if "{" in style.headings.decision else None
+        plain = [block for block in blocks if block.kind is not BlockKind.TABLE]
+        numbers = {head.number for block in plain if (head := labels.item(block.plain))}
+        told = sum(labels.identity(block) is not None for block in plain)
+        decided = sum(bool(form and form.fullmatch(block.plain)) for block in plain)
+        if min(len(numbers), max(told, decided)) * 2 > count:
+            return style
+    return None

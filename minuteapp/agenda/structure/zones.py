@@ -183,7 +183,7 @@ class _Sorter:
         self._told = False  # whether anything but the case's identity has been said
         self._labels = labels
         title, layout = raw.head.title, labels.style.layout
-        printed = fill(layout.repeated_title, {"number": raw.head.number, "title": title}) if title else ""
+        printed = fill(layout.repeated_title, {"number": raw.head.number, "title": title})
         self._title = {key(title or ""), key(f"{raw.head.number}. {title or ''}")} - {""}
         again = Part.REPEATED_TITLE in layout.parts
         self._repeated = set(map(key, (printed or "").splitlines())) - {key(title or ""), ""} if again else set()
