@@ -71,15 +71,18 @@ def function(attendee: Attendee) -> str:
 
 
 def attendance_table(record: Record, version: Version) -> Table:
-    """Return who was there; in the full version with when each came and went."""
-    titles = ["Navn", "Parti", "Funktion", "Til stede"]
-    timed = version is Version.FULL and record.attendance is not None
-    rows = []
-    for each in attendees(record, version):
-        row = [each.name, each.party or "", function(each), "Ja" if each.attended else "Nej"]
-        rows.append([*row, _times(each)] if timed else row)
-    head = [*titles, "Kom og gik"] if timed else titles
-    return table(head, rows)
+    """Return who was there; in the full version with when each came and went.
+
+    Of a document that only lists those present no more is told than that.
+    """
+    people = attendees(record, version)
+    if record.attendance is None:
+        return table(("Navn", "Til stede"), [(each.name, "Ja") for each in people])
+    head = ("Navn", "Parti", "Funktion", "Til stede")
+    rows = [(each.name, each.party or "", function(each), "Ja" if each.attended else "Nej") for each in people]
+    if version is not Version.FULL:
+        return table(head, rows)
+    return table((*head, "Kom og gik"), [(*row, _times(each)) for row, each in zip(rows, people, strict=True)])
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:

@@ -224,6 +224,11 @@ def test_the_attendance_list_says_who_was_there_and_as_what() -> None:
     ]
 
 
+def test_of_minutes_that_only_list_those_present_no_more_is_told() -> None:
+    lines = texts(made(Edition(Paper.ATTENDANCE, version=Version.FULL), record=meeting()))
+    assert lines[-4:] == ["Navn | Til stede", "Anne Bjerg | Ja", "Bo Krogh | Ja", "Carl Holm | Ja"]
+
+
 def test_when_each_came_and_went_is_in_the_full_version_alone() -> None:
     for version in (Version.PUBLIC, Version.PARTICIPANTS):
         assert "17.54" not in repr(made(Edition(Paper.ATTENDANCE, version=version)))
