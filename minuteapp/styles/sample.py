@@ -95,17 +95,23 @@ def _actions(style: HouseStyle) -> tuple[a.Action, ...]:
         if person.votes and person.name not in ("Erik Vang", "Finn Dahl")
     )
     return (
-        *(a.Arrive(person.name) for person in _PEOPLE[:4]),
+        a.Leave("Erik Vang"),
         a.ConfirmAttendance(),
         a.StartItem(1),
         a.Decide(1, a.Slot(), first if "{" not in first else "Godkendt."),
+        a.StartItem(2),
         a.CastVotes(2, split),
         a.Dissent(2, "Carl Holm", "Rammen er for stram."),
+        a.StartItem(3),
+        a.Arrive("Finn Dahl", 3, a.When.BEFORE, a.Scope.ITEM, replaces="Erik Vang"),
         a.Recuse(3, "Bodil Krogh", reason="formand for bådelauget"),
         a.Decide(3, a.Slot(1), "Broen anlægges."),
         a.Decide(3, a.Slot(2), "Rammen hævet."),
+        a.StartItem(4),
         a.Decide(4, a.Slot(), "Ejendommen købes."),
         a.Decide(4, a.Slot(public=True), "Godkendt."),
+        a.StartItem(5),
+        a.Leave("Dorte Lind", 5, a.When.BEFORE),
         a.Decide(5, a.Slot(), "Intet."),
         a.Adjourn(),
     )
