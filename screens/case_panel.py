@@ -56,6 +56,15 @@ class CasePanel(LongTextView, can_focus=True):
         self.resized()
         self.refresh()
 
+    def seek(self, words: str) -> None:
+        """Scroll to the first line that holds the words, if one does."""
+        text = self.current()
+        lines = text.text.split("\n") if text is not None else []
+        place = next((place for place, line in enumerate(lines) if words in line), None)
+        if place is not None:
+            self.resized()
+            self.scroll_to(y=max(place - 1, 0), animate=False, force=True, immediate=True)
+
     def prepare(self, item: Item) -> None:
         """Make the first screenful of an item that will soon be shown."""
         self._text(item).reach(self.size.height)

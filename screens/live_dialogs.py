@@ -9,6 +9,7 @@ from minuteapp.domain.actions import Slot
 from minuteapp.domain.minutes import decision_paragraphs
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _
+from screens.case_panel import CasePanel
 from screens.decision_panel import decision_text
 from screens.live_base import LiveBase
 
@@ -108,6 +109,9 @@ class LiveDialogs(LiveBase):
                 self.choose_slot(place.slot)
         told = obstacle_words(obstacle)
         self.say(f"{told[:1].upper()}{told[1:]}. {advice(obstacle)}")
+        if seen := str(obstacle.params.get("shown", "")):
+            panel = self.query_one("#case", CasePanel)
+            self.call_next(panel.seek, seen.partition("-")[0])  # when the item has been painted
         if place.field is Field.ATTENDANCE:
             await self.action_attendance()
         elif place.ballot is not None:
