@@ -44,16 +44,16 @@ BENCHMARKS: dict[str, Benchmark] = {
     "import-memory": lambda folder, runs: importing.memory(folder, runs, 300),
     "import-again": lambda folder, runs: importing.again(folder, runs, 300),
 }
-if shutil.which("pandoc"):
-    BENCHMARKS |= {
-        "word-pandoc-10": lambda folder, runs: word.pandoc_export(folder, runs, 10),
-        "word-pandoc-100": lambda folder, runs: word.pandoc_export(folder, runs, 100),
-        "word-pandoc-1000": lambda folder, runs: word.pandoc_export(folder, runs, 1000),
-    }
 FULL: dict[str, Benchmark] = {
     "import-folder-2000": lambda folder, runs: importing.folder_of_minutes(folder, runs, 2000),
     "import-memory-2000": lambda folder, runs: importing.memory(folder, runs, 2000),
 }
+if shutil.which("pandoc"):
+    BENCHMARKS |= {
+        "word-pandoc-10": lambda folder, runs: word.pandoc_export(folder, runs, 10),
+        "word-pandoc-100": lambda folder, runs: word.pandoc_export(folder, runs, 100),
+    }
+    FULL["word-pandoc-1000"] = lambda folder, runs: word.pandoc_export(folder, runs, 1000)
 
 
 @click.command()
