@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
-PATIENCE = 180.0  # seconds; a council's 500 pages take about a minute
+PATIENCE = 180.0  # seconds; 500 pages take ten on a quiet machine
 _OPTIONS: dict[str, bool | int] = {
     "SelectPdfVersion": 2,  # PDF/A-2
     "PDFUACompliance": True,

@@ -128,6 +128,14 @@ def test_every_link_is_tagged_and_described(pdf: pikepdf.Pdf) -> None:
 
 
 @converted
+def test_the_contents_list_leads_to_the_pages_it_names(pdf: pikepdf.Pdf) -> None:
+    numbers = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    links = pdf.pages[0].Annots
+    assert [int(str(link.Contents)) for link in links] == [numbers[link.Dest[0].objgen] for link in links]
+    assert len({str(link.Contents) for link in links}) == len(meeting().items)
+
+
+@converted
 def test_nothing_stands_outside_the_tags_and_every_tag_is_a_known_one(pdf: pikepdf.Pdf) -> None:
     for number, page in enumerate(pdf.pages, 1):
         depth = 0
