@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from minuteapp.domain.attendance_prose import absent_line
 from minuteapp.domain.danish import clock_values, date_values, genitive
-from minuteapp.domain.record import Record, RecordItem
+from minuteapp.domain.record import Record, RecordItem, Version
 from minuteapp.domain.style import HouseStyle
 
 Values = dict[str, str | None]
@@ -40,11 +40,12 @@ def facts_of_item(item: RecordItem, style: HouseStyle) -> Values:
     }
 
 
-def parties(record: Record) -> dict[str, str]:
-    """Return the letters that the record tells beside names: who was there, and who voted."""
+def parties(record: Record, version: Version = Version.PUBLIC) -> dict[str, str]:
+    """Return the letters that the record tells beside names: who was there, and who voted at what may be read."""
     attendees = record.attendance or ()
     told = {each.name: each.party for each in attendees if each.party}
-    for vote in (vote for item in record.items for vote in item.votes):
+    items = (item for item in record.items if not (item.closed and version is Version.PUBLIC))
+    for vote in (vote for item in items for vote in item.votes):
         for voter in (*vote.in_favour, *vote.against, *vote.abstaining, *vote.reserved):
             if voter.name and voter.party:
                 told.setdefault(voter.name, voter.party)

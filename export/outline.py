@@ -55,7 +55,7 @@ class _Document:
         self._numbers = count(1)
         self._all_present_from = all_present_from(record.items)
         self._tells_absence = tells_absence(record.items, style.attendance)
-        self._parties = parties(whole)
+        self._parties = parties(whole, version)
         self._signatures = signature_lines(whole, style, version) if style.layout.signatures else ()
         self._values = facts(record, style) | {"absent": absent_line(record.items, style.attendance, self._parties)}
 

@@ -12,14 +12,18 @@ from urllib.parse import quote
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
 import export.selection
 from export import writing
 from export.writing import content
 from minuteapp.domain.edition import Edition, Format, Paper
-from minuteapp.domain.record import Record, Version
+from minuteapp.domain.record import Record, RecordItem, Version
 from minuteapp.styles import load_style, load_styles
 from tests import leaks
+from tests.strategies import records
 
 FORMATS = tuple({**writing._LAID_OUT, **writing._DATA})
 STYLES = tuple(style.name for style in load_styles())
@@ -77,6 +81,36 @@ def test_no_file_holds_what_its_readers_may_not_see(style: str, wanted: Edition)
 def test_a_closed_items_case_number_is_public_only_where_the_house_prints_it(style: str, form: Format) -> None:
     found = leaks.found_in(written(style, edition(Paper.MINUTES, form)), (leaks.CASE_NUMBER,))
     assert not found or load_style(style).closed_shows_case
+
+
+def without_what_is_withheld(record: Record) -> Record:
+    """The record as someone would have it who was never told what is closed."""
+    items = tuple(
+        RecordItem(
+            number=item.number,
+            title=None,
+            closed=True,
+            public_title=item.public_title,
+            public_decision=item.public_decision,
+            case_number=item.case_number,
+        )
+        if item.closed
+        else item
+        for item in record.items
+    )
+    return replace(record, items=items, log=None)
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form is not Format.PDF])
+@given(record=records, style=st.sampled_from(STYLES), paper=st.sampled_from([Paper.MINUTES, Paper.DECISIONS]))
+@settings(max_examples=25)
+def test_the_public_file_is_the_same_whatever_is_withheld(
+    form: Format, record: Record, style: str, paper: Paper
+) -> None:
+    known, untold = (
+        content(each, load_style(style), Edition(paper, form)) for each in (record, without_what_is_withheld(record))
+    )
+    assert known == untold
 
 
 # -- that the test can fail -------------------------------------------------------------------------------------------
