@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from minuteapp.styles import BUNDLED, load_styles, read_style
+from minuteapp.cli.style_trial import remarks
+from minuteapp.styles import BUNDLED, StyleError, load_styles, read_style
 from minuteapp.wiring import STYLES_VARIABLE, open_workspace
 from tests.command_line import AGENDA, MINUTES, run, written
 
@@ -178,6 +180,42 @@ def test_what_cannot_be_recognised_again_is_named(folder: Path) -> None:
     done = run("styles", "check", path)
     assert "headings.decision" in done.out
     assert "kan ikke kendes igen" in done.out
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ('for_ = "{who} stemte for."', "votes.for_"),
+        ('against = "{who} stemte imod."', "votes.against"),
+        ('abstaining = "{who} undlod at stemme."', "votes.abstaining"),
+        ('reserved = "{who} tog forbehold."', "votes.reserved"),
+        ('attachments = "Bilag"', "headings.attachments"),
+    ],
+)
+def test_a_text_that_loses_who_stood_where_or_what_a_part_is_is_named(folder: Path, text: str, key: str) -> None:
+    name = text.partition(" = ")[0]
+    done = run("styles", "check", own(folder, "solbjerg", (f"\n{text}", f'\n{name} = "Sagsfremstilling"')))
+    assert done.code == 0
+    assert f"se på {key}" in done.out
+
+
+@pytest.mark.parametrize("told", ["", "x", "{number}", "{name} {text}"])
+def test_whatever_a_text_is_changed_to_is_told_of_or_can_be_used(folder: Path, told: str) -> None:
+    lines = HELSINGOER.split("\n")
+    folder.mkdir()
+    for place, line in enumerate(lines):
+        found = re.match(r'(\w+) = "', line)
+        if found and not lines[max(place - 1, 0)].startswith("[[phrases]]"):
+            path = folder / f"s{place}.toml"
+            path.write_text(
+                "\n".join([*lines[:place], f'{found[1]} = "{told}"', *lines[place + 1 :]]), encoding="utf-8"
+            )
+            try:
+                style = read_style(path)
+            except StyleError as error:
+                assert error.faults[0].line == place + 1  # noqa: PT017  # either is right
+            else:
+                assert isinstance(remarks(style, path), list)
 
 
 def test_a_word_template_that_is_none_is_told_of_with_the_line_that_names_it(folder: Path) -> None:

@@ -8,13 +8,15 @@ from pathlib import Path
 
 from minuteapp.agenda.errors import UnreadableDocument
 from minuteapp.domain.edition import Edition
-from minuteapp.domain.record import Record, Version
+from minuteapp.domain.phrasing import ballot_paragraphs
+from minuteapp.domain.record import DecisionParagraph, Position, Record, Version
 from minuteapp.domain.style import HouseStyle
+from minuteapp.domain.vote_prose import ballots
 from minuteapp.i18n import N_, _
 from minuteapp.problems import problem
 from minuteapp.styles.checking import Fault
 from minuteapp.styles.lines import line_of, lines_of
-from minuteapp.styles.sample import sample_minutes
+from minuteapp.styles.sample import sample_ballots, sample_minutes
 from minuteapp.styles.templates import vanishing
 
 _HEAD = {
@@ -44,6 +46,12 @@ _ITEM = {
     "consideration": ("headings.consideration", N_("the bodies that the case passes")),
 }
 """What a reader finds, the key that it is found by, and what it is called."""
+_SIDES = {
+    Position.FOR: "in_favour",
+    Position.AGAINST: "against",
+    Position.ABSTAINING: "abstaining",
+    Position.RESERVED: "reserved",
+}
 
 
 class Unfit(Exception):
@@ -95,9 +103,28 @@ def _lost(style: HouseStyle) -> Iterator[tuple[str, str]]:
         except UnreadableDocument:
             yield "layout.title", _("minutes written so cannot be read again: see to layout.title and item_heading")
             return
-    for key, what in _differences(wanted, read):
+    for key, what in (*_differences(wanted, read), *_unread_votes(style)):
         told = _("{what} cannot be recognised again in what is printed: see to {key}")
         yield key, told.format(what=_(what), key=key)
+
+
+def _unread_votes(style: HouseStyle) -> Iterator[tuple[str, str]]:
+    """Of every outcome of a ballot, the texts from which it cannot be read who stood where (§ 13)."""
+    for key, ballot, item in sample_ballots():
+        said = [DecisionParagraph(text) for text in ballot_paragraphs(ballot, item, style)]
+        read = ballots(said, style).votes
+        for position, side in _SIDES.items():
+            cast = {(vote.name, vote.party) for vote in ballot.votes if vote.position is position}
+            found = {(voter.name, voter.party) for vote in read for voter in getattr(vote, side)}
+            if not all((name, party) in found or (None, party) in found for name, party in cast):
+                yield _told_by(key, position, style), N_("who voted what")
+
+
+def _told_by(verdict: str, position: Position, style: HouseStyle) -> str:
+    """The key of the text that must say who stood there: the verdict's, or the side's own."""
+    if position is Position.FOR and "who}" not in (getattr(style.votes, verdict.removeprefix("votes.")) or ""):
+        return "votes.for_"
+    return verdict if position is Position.FOR else f"votes.{_SIDES[position]}"
 
 
 def _differences(wanted: Record, read: Record) -> Iterator[tuple[str, str]]:

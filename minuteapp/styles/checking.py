@@ -16,7 +16,7 @@ from typing import Any
 
 from minuteapp.domain.style import HouseStyle
 from minuteapp.i18n import _
-from minuteapp.styles.templates import names_of
+from minuteapp.styles.templates import lacking, names_of
 
 _COLOURS = ("look.colour", "look.rule", "look.table_head")
 _FONTS = ("look.font", "look.heading_font")
@@ -192,6 +192,9 @@ def _faults_of_text(text: str, key: str) -> Iterator[str]:
     for name in re.findall(r"\{([^{}]*)\}", text):
         if known is not None and name not in known:
             yield _unknown_name(key, name, known)
+    for group in lacking(key, text):
+        names = " / ".join(f"{{{name}}}" for name in group)
+        yield _("{key} must have {names} in it").format(key=key, names=names)
     if re.search(r"[{}\[\]]", re.sub(r"\[[^\[\]]*\]", "", re.sub(r"\{[^{}]*\}", "", text))):
         yield _("{key} has a bracket that is not closed").format(key=key)
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 
 from minuteapp.domain import actions as a
 from minuteapp.domain.fold import apply, begin
+from minuteapp.domain.meeting import Ballot, Item
 from minuteapp.domain.minutes import minutes
 from minuteapp.domain.people import Body, BodyKind, Person, Role
 from minuteapp.domain.record import (
@@ -39,6 +40,37 @@ def sample_minutes(style: HouseStyle) -> Record:
     for minute, action in enumerate(_actions(style)):
         meeting = apply(meeting, action, datetime(2026, 3, 4, 16, 30 + minute, tzinfo=UTC))
     return minutes(meeting, style)
+
+
+def sample_ballots() -> tuple[tuple[str, Ballot, Item], ...]:
+    """Return a ballot of every outcome, each with the key of the text that says how it went, and its item."""
+    people = (*_PEOPLE[:5], Person("Gry Sø", "A"), Person("Hans Bro", "V"))
+    item = Item(1, "1", "Budget 2027", RecordItem("1", "Budget 2027"))
+    at = datetime(2026, 3, 4, 17, tzinfo=UTC)
+    ballots = []
+    for key, stands in _STANDS.items():
+        votes = zip(people, stands, strict=False)
+        cast = tuple(a.CastVote(person.name, person.party, _POSITIONS[letter]) for person, letter in votes)
+        without_vote = key == "votes.noted_against"
+        ballots.append((key, Ballot(1, None, a.Motion(), cast, at, without_vote), item))
+    return tuple(ballots)
+
+
+_POSITIONS = {
+    "+": Position.FOR,
+    "-": Position.AGAINST,
+    "0": Position.ABSTAINING,
+    "?": Position.RESERVED,
+}
+_STANDS = {
+    "votes.majority": "++-0?++",
+    "votes.few": "++-00",
+    "votes.fallen": "+--0-",
+    "votes.fallen_tie": "++--",
+    "votes.fallen_unvoted": "00?0",
+    "votes.noted_against": "-",
+}
+"""Where the people stand in a ballot of each outcome that the style has a text for."""
 
 
 def _agenda(style: HouseStyle) -> Record:

@@ -66,6 +66,26 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
 }
 """The names by key, as `minuteapp.domain.style` tells them; list entries share their list's. Other texts use none."""
 
+NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "dissent": (("name",), ("text",)),
+    "layout.item_heading": (("number",),),
+    "layout.item_heading_closed": (("number",),),
+    "layout.kind_line": (("kind",),),
+    "layout.consideration_line": (("bodies",),),
+    "headings.decision_point": (("point",),),
+    "attendance.absent_one": (("names", "names_party"),),
+    "attendance.absent_many": (("names", "names_party"),),
+    "attendance.absent_from": (("name", "name_party"), ("items",)),
+    "attendance.substitute": (("name", "name_party"),),
+    "attendance.recused": (("name", "name_party"),),
+    "attendance.not_recused": (("name",),),
+    "attendance.stayed": (("name",),),
+    "votes.noted_against": (("who", "against_who"),),
+    "referral.made": (("name",),),
+    "referral.withdrawn": (("name",),),
+}
+"""Names without which a text says nothing and the reader cannot use it: one of each group."""
+
 _ALWAYS_PRINTED = (
     *(
         "layout.title",
@@ -90,6 +110,12 @@ def dates() -> frozenset[str]:
 def names_of(key: str) -> tuple[str, ...] | None:
     """Return the names that the text under this key (``layout.head[2].text``) may use; None where that is not told."""
     return TEMPLATES.get(_bare(key))
+
+
+def lacking(key: str, text: str) -> list[tuple[str, ...]]:
+    """Return the groups of names of which the text under this key must have one and has none."""
+    told = set(re.findall(r"\{(\w+)\}", text))
+    return [group for group in NEEDED.get(_bare(key), ()) if told.isdisjoint(group)]
 
 
 def texts(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
