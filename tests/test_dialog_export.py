@@ -205,9 +205,8 @@ async def test_the_dialog_fits_a_small_terminal_with_everything_missing() -> Non
     async with live(size=(80, 24), body=BODY) as it:
         await it.press("n")
         it.session.do(Decide(1, WHOLE, f"{NUMBER} anne@solbjerg.dk"))
-        await it.press("x", "down", "b")
-        await it.pilot.pause()
-        assert isinstance(it.app.screen, ExportScreen)
-        strip = it.app.screen.query_one("#keys")
-        assert strip.region.bottom <= 23
-        assert strip.region.height >= 2
+        for keys in (["x", "down"], ["t"], ["b"]):
+            await it.press(*keys)
+            await it.pilot.pause()
+            assert isinstance(it.app.screen, ExportScreen)
+            assert it.app.screen.query_one("#keys").region.bottom <= 23

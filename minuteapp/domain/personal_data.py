@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar, cast
 
 from msgspec import Struct
@@ -46,6 +47,7 @@ class Sighting(Struct, frozen=True):
     digest: str = ""
 
 
+@lru_cache(maxsize=4096)  # of a meeting's texts most are the same each time they are asked about
 def sightings(text: str) -> tuple[Sighting, ...]:
     """Return the personal data in a text, in order."""
     found = list(_numbers(text))
@@ -53,7 +55,7 @@ def sightings(text: str) -> tuple[Sighting, ...]:
     for other in _others(text):
         if all(other.end <= start or end <= other.start for start, end in taken):
             found.append(other)
-    return tuple(sorted(found, key=lambda one: one.start))
+    return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
 def digest(digits: str) -> str:
@@ -243,19 +245,13 @@ _HOME = re.compile(
 
 
 def _others(text: str) -> Iterator[Sighting]:
-    if "@" in text:
-        yield from _plain(_EMAIL, Sort.EMAIL, text)
-    yield from _plain(_TELEPHONE, Sort.TELEPHONE, text)
-    called = [match.span(1) for match in _CALLED.finditer(text)]
-    known = {match.span() for match in _TELEPHONE.finditer(text)}
-    yield from (Sighting(Sort.TELEPHONE, *span, text[slice(*span)]) for span in called if span not in known)
-    homes = {match.span(1) for match in _HOME.finditer(text)}
-    floors = {match.span() for match in _FLOOR.finditer(text)}
-    starts = {start for start, _ in floors}
-    for span in sorted(floors | {home for home in homes if home[0] not in starts}):
-        yield Sighting(Sort.ADDRESS, *span, text[slice(*span)])
-
-
-def _plain(pattern: re.Pattern[str], sort: Sort, text: str) -> Iterator[Sighting]:
-    for match in pattern.finditer(text):
-        yield Sighting(sort, *match.span(), match[0])
+    spans = {
+        Sort.EMAIL: {match.span() for match in _EMAIL.finditer(text)} if "@" in text else set(),
+        Sort.TELEPHONE: {match.span() for match in _TELEPHONE.finditer(text)}
+        | {match.span(1) for match in _CALLED.finditer(text)},
+        Sort.ADDRESS: {match.span() for match in _FLOOR.finditer(text)},
+    }
+    floors = {start for start, _ in spans[Sort.ADDRESS]}
+    spans[Sort.ADDRESS] |= {match.span(1) for match in _HOME.finditer(text) if match.start(1) not in floors}
+    for sort, found in spans.items():
+        yield from (Sighting(sort, *span, text[slice(*span)]) for span in found)
