@@ -47,7 +47,7 @@ class ClosedItemScreen(Form[None], ItemDialog):
             yield Field(_("Public title"), id="public_title", value=self.item.public_title or "")
             if self.item.decided or self._public_decision:
                 yield Field(
-                    _("Public decision"),
+                    _("Public wording"),
                     id="public_decision",
                     value=self._public_decision,
                     placeholder=_("what everyone may read of the decision"),
