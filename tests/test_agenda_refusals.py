@@ -114,7 +114,7 @@ def test_a_text_is_read_in_the_encodings_that_danish_programs_write(tmp_path: Pa
 @pytest.mark.parametrize("code", Refusal)
 def test_every_refusal_is_one_sentence_that_names_the_file(code: Refusal, language: str) -> None:
     i18n.set_language(language)
-    text = unreadable_message(UnreadableDocument(code, name="a.txt", reason="nej", limit="9"))
+    text = unreadable_message(UnreadableDocument(code, name="a.txt", reason="nej", limit="9", place="items"))
     assert "a.txt" in text
     assert "{" not in text
     assert text.endswith(".")

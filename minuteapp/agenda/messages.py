@@ -32,7 +32,7 @@ _REFUSALS = {
     Refusal.NOT_JSON: N_("{name} is not JSON or is damaged; export the meeting as JSON again."),
     Refusal.NOT_ONE_RECORD: N_("{name} is not one meeting's record; export each meeting as JSON, a file each."),
     Refusal.NOT_RECORD: N_(
-        "{name} is JSON, but no agenda or minutes: {place} is missing or wrong. Export the meeting as JSON again."
+        "{name} is JSON, but no agenda or minutes: {place} is missing or wrong; export the meeting as JSON again."
     ),
     Refusal.NO_TITLE: N_(
         "{name} is not an agenda: no title says DAGSORDEN or REFERAT and whose meeting it is. Nothing was loaded."
