@@ -159,7 +159,15 @@ COMMANDS: tuple[Command, ...] = (
         Group.MEETING,
         footer=6,
     ),
-    Command("export", "x", "x", N_("Export"), N_("Write the minutes as a Word file."), Group.MEETING, footer=9),
+    Command(
+        "export",
+        "x",
+        "x",
+        N_("Export"),
+        N_("Write the minutes, or say what stands in the way; other papers and formats follow."),
+        Group.MEETING,
+        footer=9,
+    ),
     Command(
         "help",
         "question_mark,f1",

@@ -57,6 +57,8 @@ def test_eleven_digits_that_contain_a_number_are_one(day: date, serial: str, ext
         "ansøgning 1203456789.pdf",
         "cpr=1203456789&sag=1",
         "1 2 0 3 4 5 - 6 7 8 9",
+        "12 03 45-6789",
+        "1203 45 - 67 89",
         "20304050 120345-6789",
         "2016-120345-6789",
     ],

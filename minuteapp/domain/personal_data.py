@@ -121,7 +121,8 @@ _SPACE = r"(?: {1,3}\n? {0,3}|\n {0,3})"
 _WHOLE = re.compile(r"(?<![\d])\d{10,}(?!\d)")
 _SPLIT = re.compile(rf"(?<!\d)(?<!:\d\d[.,])(?=(?P<all>(\d{{6,}})(?:({_DASH})|{_SPACE})(\d{{4,}})(?!\d)))")
 _PAIRS = re.compile(rf"(?<![\d./-])(?=(?P<all>(\d\d)([./ -])(\d\d)\3(\d\d)({_DASH}|{_SPACE})?(\d{{4}})(?!\d)))")
-_SINGLE = re.compile(r"(?<!\d)(?<!\d )(?=(?P<all>(\d(?: \d){5})( ?- ?| )(\d(?: \d){3})(?! ?\d)))")
+_SPACED = re.compile(r"(?<!\d)(?<!\d )(?<!:\d\d[.,])(?=(?P<all>\d(?: ?\d){5} ?-{1,2} ?\d(?: ?\d){3})(?! ?\d))")
+_SINGLE = re.compile(r"(?<!\d)(?<!\d )(?=(?P<all>\d(?: \d){9})(?! ?\d))")
 _STAMP = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d\d{0,6})?")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _ADMINISTRATIVE = 60  # added to the day of a number that is given to somebody without one
@@ -203,12 +204,12 @@ def _split(folded: _Folded) -> Iterator[Sighting]:
 
 
 def _spelled(folded: _Folded) -> Iterator[Sighting]:
-    """Digits in pairs, or one by one: a number, or a date or a row of figures that looks like one."""
-    for match in _SINGLE.finditer(folded.text):
-        digits = re.sub(r"\D", "", match["all"])
-        if _dated(digits):
-            sort = Sort.NUMBER if "-" in match["all"] else Sort.LIKE_NUMBER
-            yield folded.sighting(sort, *match.span("all"), digits)
+    """Spaces between the digits: with the dash a number; without it perhaps a date or a row of figures."""
+    for pattern, sort in ((_SPACED, Sort.NUMBER), (_SINGLE, Sort.LIKE_NUMBER)):
+        for match in pattern.finditer(folded.text):
+            digits = re.sub(r"\D", "", match["all"])
+            if _dated(digits):
+                yield folded.sighting(sort, *match.span("all"), digits)
     for match in _PAIRS.finditer(folded.text):
         digits = re.sub(r"\D", "", match["all"])
         dated = match[3] != " " and match[6] is not None and "-" not in match[6]  # a date, and a clock or a year
