@@ -154,6 +154,7 @@ def test_the_template_to_start_from_reproduces_the_house_and_leaves_no_place_beh
     assert [p.style.name for p in with_start.paragraphs] == [p.style.name for p in without.paragraphs]
     assert with_start.styles["Heading 1"].font.color.rgb == without.styles["Heading 1"].font.color.rgb
     assert with_start.sections[0].page_width == without.sections[0].page_width
+    assert texts(with_start.sections[0].header) == texts(without.sections[0].header)
     whole = b"\0".join(unzipped(docx_bytes(replace(outline, reference=start))).values()).decode("utf-8", "replace")
     assert not re.findall(r"\{[a-z_]+\}", whole)
 

@@ -85,14 +85,16 @@ class Writer:
                     yield signatures_xml(signers, self._layouts.page.text_width)
                     signers = []
             elif block is not None:
-                yield self._block(block, keep_next=isinstance(following, Table))
+                kept = isinstance(following, Table)
+                last = isinstance(block, HeadRow) and not isinstance(following, HeadRow)
+                yield self._block(block, keep_next=kept, after=_HEAD_GAP if last else "")
 
-    def _block(self, block: _Words, *, keep_next: bool) -> str:
+    def _block(self, block: _Words, *, keep_next: bool, after: str) -> str:
         match block:
             case Title(text):
                 return paragraph((Run(text),), "Title")
             case HeadRow(label, text):
-                return paragraph((Run(label, bold=True), Run(f"\t{text}")), "HeadRow")
+                return paragraph((Run(label, bold=True), Run(f"\t{text}")), "HeadRow", after, keep_next=keep_next)
             case ContentsHeading(text):
                 return paragraph((Run(text),), "TOCHeading")
             case ContentsEntry():
@@ -134,6 +136,7 @@ class Writer:
         return paragraph(item.runs, style, numbering + indent, keep_next=keep_next)
 
 
+_HEAD_GAP = '<w:spacing w:after="280"/>'
 _GAP = paragraph((), "TableGap")
 
 

@@ -91,7 +91,7 @@ class _Boxes:
         body = size * LINE * 1.08
         match block:
             case Title(text):
-                return 0, 22 * LINE * _lines(text, 22, width), 14
+                return 0, 20 * LINE * _lines(text, 20, width), 14
             case ContentsHeading():
                 return 20, 14 * LINE, 6
             case ContentsEntry(text) | HeadRow(_, text):

@@ -115,7 +115,7 @@ def _headings(look: Look) -> str:
         )
         for level, (size, before, after) in spaces.items()
     )
-    title = _style("Title", _Layout(after=14, line=1.0, keep_next=True), font(22), following="Normal")
+    title = _style("Title", _Layout(after=14, line=1.0, keep_next=True), font(20), following="Normal")
     contents = _style("TOC Heading", _Layout(20, 6, 1.0, keep_next=True), font(14), following="Normal")
     return headings + title + contents
 

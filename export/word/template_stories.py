@@ -221,7 +221,16 @@ def _fill(root: Any, outline: Outline) -> bool:
                 _repeat(paragraph, runs, outline.running_head)
             elif held:
                 _set_runs(paragraph, runs, _put(text, outline))
+            if held:
+                _drop_if_empty(paragraph)
     return found
+
+
+def _drop_if_empty(paragraph: Any) -> None:
+    """Drop a paragraph whose places held nothing; a cell or a foot keeps its last."""
+    last = len(paragraph.getparent().findall(_P)) == 1
+    if not last and all(child.tag == f"{W}pPr" for child in paragraph):
+        paragraph.getparent().remove(paragraph)
 
 
 def _plain_runs(paragraph: Any) -> list[list[Any]]:
