@@ -180,11 +180,10 @@ def test_several_ballots_of_an_item_are_told_apart(name: str, many: list[Ballot]
 def test_numbers_add_up_and_the_outcome_is_told_as_it_was(name: str, ballot: Ballot) -> None:
     style = style_of(name)
     text = " ".join(ballot_paragraphs(ballot, item(), style))
-    first = sentences(text)[0]
-    assert ("forkaste" in first) == (outcome(ballot) is Outcome.FALLEN)
-    assert ("bortfald" in first) == (outcome(ballot) is Outcome.TIED)
+    assert ("forkaste" in text) == (outcome(ballot) is Outcome.FALLEN)
+    assert ("bortfald" in text) == (outcome(ballot) is Outcome.TIED)
     assert "enstemmig" not in text
-    if "flertal" in first:
+    if "flertal" in text:
         assert 2 * tally(ballot.votes).in_favour > len(ballot.votes)
     counts = tally(ballot.votes)
     for vote in read_ballots(paragraphs([ballot], style), style).votes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import pytest
@@ -305,9 +305,24 @@ SENTENCES = [
     ),
     (
         "votes-then-sides",
+        Situation("+Ane Bo Carl Dina -Gerda"),
+        [
+            "Indstillingen blev godkendt med 4 stemmer mod 1. Ingen medlemmer undlod at stemme.",
+            "For stemte: A og Ø.",
+            "Imod stemte: O.",
+        ],
+    ),
+    (
+        "sides-then-outcome",
+        Situation(BY_PARTY),
+        ["For stemte: A og Ø. Imod stemte: C. Undlod at stemme: O. Indstillingen er dermed godkendt."],
+    ),
+    (
+        "votes-then-sides",
         Situation("+Ane Bo Carl Dina -Gerda 0Eva", tail="med bemærkning om, at det haster"),
         [
-            "Indstillingen blev godkendt med 4 stemmer mod 1 med bemærkning om, at det haster. 1 medlem undlod.",
+            "Indstillingen blev godkendt med 4 stemmer mod 1 med bemærkning om, at det haster. 1 medlem undlod at "
+            "stemme.",
             "For stemte: A og Ø.",
             "Imod stemte: O.",
             "Undlod at stemme: C.",
@@ -349,4 +364,23 @@ def test_several_ballots_of_an_item_stand_in_their_order_each_with_what_it_was_a
         (2, "A, C og O stemte imod."),
         (2, "Et flertal i udvalget bestående af Ø, A og C godkendte indstillingen."),
         (2, "O tog forbehold."),
+    ]
+
+
+def test_a_wording_that_tells_of_a_side_nobody_stood_on_gives_way_to_plain_words() -> None:
+    style = style_of("gladsaxe")
+    counted = replace(style.votes, majority="{for_who} slog {against_who}.", fallen_tie="{for_who} mod {reserved_who}.")
+    item = Item(1, "1", "Havnen", RecordItem("1", "Havnen"))
+    told = [
+        ballot_paragraphs(
+            Ballot(1, 1, INDSTILLINGEN, votes(stood), datetime(2026, 3, 4, tzinfo=UTC)),
+            item,
+            replace(style, votes=counted),
+        )
+        for stood in ("+Ane Bo 0Eva", "+Ane -Eva", "+Ane Bo -Eva")
+    ]
+    assert told == [
+        ("Forslaget godkendt.", "For stemte A.", "C undlod at stemme."),
+        ("Forslaget bortfaldt.", "For stemte A.", "Imod stemte C."),
+        ("A slog C.", "Imod stemte C."),
     ]

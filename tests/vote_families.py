@@ -8,9 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from minuteapp.domain.style import HouseStyle
-from minuteapp.styles import BUNDLED, load_style
+from minuteapp.styles import BUNDLED, load_style, load_styles
 
-BUNDLED_STYLES = ("gladsaxe", "helsingoer", "kalundborg", "standard")
+BUNDLED_STYLES = tuple(style.name for style in load_styles())
 _USUAL = """
 [votes]
 naming = "auto"
@@ -52,7 +52,7 @@ FAMILIES = {
         result = "anbefales"
         for_ = "{who} ({count}) kan anbefale {what}."
         against = "{who} ({count}) kan ikke anbefale {what}."
-        abstaining = "{who} ({count}) undlader at stemme."
+        abstaining = "{who} ({count}) undlod at stemme."
         reserved = "{who} ({count}) tager forbehold."
         """,
     "for-this-voted": """
@@ -89,18 +89,29 @@ FAMILIES = {
         naming = "parties"
         for_ = "For {what} stemte {count}, {who}."
         against = "Imod {what} stemte {count}, {who}."
-        abstaining = "{who} undlod at stemme."
+        abstaining = "Hverken for eller imod stemte {count}, {who}."
         [votes.lists]
         before_last_party = " og "
         letter_each = true
         party_names = { A = "Socialdemokratiet", V = "Venstre", "Ø" = "Enhedslisten", B = "Radikale" }
         """,
     "votes-then-sides": """
-        majority = "{subject} blev {result} med {for_votes} mod {against_count}.[ {abstaining_members} undlod.]"
-        fallen = "{subject} blev forkastet med {against_votes} mod {for_count}.[ {abstaining_members} undlod.]"
+        majority = "{subject} blev {result} med {for_votes} mod {against_count}. {abstaining_members} undlod at stemme."
+        fallen = "{subject} blev forkastet med {against_votes} mod {for_count}. {abstaining_members} undlod at stemme."
+        no_members = "Ingen medlemmer"
         for_ = "For stemte: {who}."
         against = "Imod stemte: {who}."
         abstaining = "Undlod at stemme: {who}."
+        """,
+    "sides-then-outcome": """
+        one_paragraph = true
+        outcome_last = true
+        majority = "{subject} er dermed {result}."
+        for_ = "For stemte: {who}."
+        against = "Imod stemte: {who}."
+        abstaining = "Undlod at stemme: {who}."
+        fallen = "{subject} er dermed forkastet."
+        fallen_tie = "{subject} er dermed bortfaldet ved stemmelighed."
         """,
     "votes-against-first": """
         naming = "persons"

@@ -15,7 +15,7 @@ from minuteapp.domain.people import with_party
 from minuteapp.domain.people_prose import outside_parties
 from minuteapp.domain.record import Position
 from minuteapp.domain.style import HouseStyle, Naming, VoterLists, VoteWording, fill, usual_decisions
-from minuteapp.domain.vote_templates import cut_after_sentence
+from minuteapp.domain.vote_templates import PLAIN_VERDICTS, cut_after_sentence
 from minuteapp.domain.voting import Outcome, outcome, tally
 
 MAX_PHRASES = 9
@@ -109,9 +109,10 @@ def ballot_paragraphs(ballot: Ballot, item: Item, style: HouseStyle) -> tuple[st
     wording = style.votes
     values = _values(ballot, item, wording)
     how = _verdict(ballot, wording)
+    if fill(how, values) is None:  # it tells of a side that nobody stood on
+        how = PLAIN_VERDICTS[outcome(ballot)]
     head, rest = cut_after_sentence(how)
-    first = _with_tail(fill(head, values) or _plain_verdict(ballot, values), ballot.tail)
-    told = " ".join(filter(None, (first, fill(rest, values))))
+    told = " ".join(filter(None, (_with_tail(fill(head, values) or "", ballot.tail), fill(rest, values))))
     all_for = all(vote.position is Position.FOR for vote in ballot.votes)
     sides = {
         Position.FOR: None if all_for or ballot.without_vote or _NAMES_THOSE_FOR.search(how) else wording.for_,
@@ -120,7 +121,8 @@ def ballot_paragraphs(ballot: Ballot, item: Item, style: HouseStyle) -> tuple[st
         Position.RESERVED: wording.reserved,
     }
     told_sides = (fill(text, values | _side(values, position)) for position, text in sides.items() if text)
-    paragraphs = (told, *filter(None, told_sides))
+    after = tuple(filter(None, told_sides))
+    paragraphs = (*after, told) if wording.outcome_last else (told, *after)
     return (" ".join(paragraphs),) if wording.one_paragraph else paragraphs
 
 
@@ -145,7 +147,8 @@ def _values(ballot: Ballot, item: Item, wording: VoteWording) -> _Values:
         told = count or position in (Position.FOR, Position.AGAINST)
         values[f"{position}_who"] = who(ballot.votes, position, wording)
         values[f"{position}_count"] = str(count) if told else None
-        values[f"{position}_members"] = f"{count} {'medlem' if count == 1 else 'medlemmer'}" if told else None
+        members = f"{count} {'medlem' if count == 1 else 'medlemmer'}" if told else None
+        values[f"{position}_members"] = members if count else wording.no_members or members
         values[f"{position}_votes"] = f"{count} {'stemme' if count == 1 else 'stemmer'}" if told else None
     postponed = ballot.motion.kind is MotionKind.POSTPONEMENT
     subject = _subject(ballot, item, wording)
@@ -189,12 +192,6 @@ def _verdict(ballot: Ballot, wording: VoteWording) -> str:
     if count.in_favour == count.total:
         return wording.carried
     return (wording.few if 2 * count.in_favour <= count.total else None) or wording.majority
-
-
-def _plain_verdict(ballot: Ballot, values: _Values) -> str:
-    """How it went in words that need nobody on any side."""
-    fell = "forkastet" if outcome(ballot) is Outcome.FALLEN else "bortfaldt"
-    return f"{values['subject']} {values['result'] if outcome(ballot) is Outcome.CARRIED else fell}."
 
 
 def _with_tail(sentence: str, tail: str) -> str:

@@ -234,16 +234,18 @@ class VoteWording:
     in favour were no majority of those there (2 for, 1 against, 2 abstaining); ``fallen``, ``fallen_tie``, and
     ``fallen_unvoted`` where all abstained or reserved; ``without_vote``, with ``noted_against`` for members who wanted
     it told. Then a sentence for each side: ``for_``, where nothing before it says who that was, ``against``,
-    ``abstaining``, ``reserved``. ``one_paragraph`` prints all of it in one. Words added to a ballot go before the first
-    full stop.
+    ``abstaining``, ``reserved``. ``outcome_last`` tells how it went after the sides (*Indstillingen er dermed
+    godkendt.*). ``one_paragraph`` prints all of it in one. Words added to a ballot go before the full stop of how it
+    went.
 
     The texts may use, of each side (``for``, ``against``, ``abstaining``, ``reserved``): {for_who}, {for_count} (*5*),
     {for_members} (*5 medlemmer*), {for_votes} (*5 stemmer*), and in a side's own text {who} {count} {members} {votes};
-    none of it is known of an empty side, but that nobody was for or against is told as *0*. {subject} is what was
-    voted on and {what} the same inside a sentence: ``subject`` and its like, of which ``subject_amendment`` may use
-    {mover} and ``subject_own`` {motion}; ``subject_many`` where the ballot is about several points at once,
-    ``subject_none`` where nothing was recommended. {verb} says what the majority did, {result} what became of it.
-    {body} is what the house calls a committee; another body has its name there.
+    none of it is known of an empty side, but that nobody was for or against is told as *0*, and ``no_members`` (*Ingen
+    medlemmer*) is what a house that says so calls them. {subject} is what was voted on and {what} the same inside a
+    sentence: ``subject`` and its like, of which ``subject_amendment`` may use {mover} and ``subject_own`` {motion};
+    ``subject_many`` where the ballot is about several points at once, ``subject_none`` where nothing was recommended.
+    {verb} says what the majority did, {result} what became of it. {body} is what the house calls a committee; another
+    body has its name there.
     """
 
     naming: Naming
@@ -270,6 +272,8 @@ class VoteWording:
     subject_amendment: str = "Ændringsforslaget[ fra {mover}]"
     subject_postponement: str = "Forslaget om udsættelse"
     subject_own: str = "Forslaget[ om {motion}]"
+    no_members: str | None = None
+    outcome_last: bool = False
     one_paragraph: bool = False
     lists: VoterLists = field(default_factory=VoterLists)
     council: CouncilWording = field(default_factory=CouncilWording)

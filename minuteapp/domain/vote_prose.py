@@ -81,13 +81,17 @@ class _Reader:
             self.unread.append(sentence)
 
     def _tell(self, said: Said, point: int | None) -> None:
-        """Enter what a sentence of the house's own says; how it went is told first, and begins a ballot."""
+        """Enter what a sentence of the house's own says; the one that tells how it went begins a ballot or ends it."""
         motion = _motion_called(said.subject or "")
         if said.begins:
             self._numbered(point, motion)
         for position, people in said.sides.items():
             self._stand(position, people, point, motion)
-        self._current(point).counts |= said.counts
+        ballot = self._current(point)
+        ballot.counts |= said.counts
+        if said.ends:
+            ballot.motion = ballot.motion or motion
+            self._closed = True
 
     def _one(self, text: str, point: int | None) -> bool:
         return (

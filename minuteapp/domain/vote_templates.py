@@ -12,7 +12,14 @@ from minuteapp.domain.people_prose import headcount, voters
 from minuteapp.domain.record import Position, Voter
 from minuteapp.domain.style import VoteWording
 from minuteapp.domain.templates import pattern
+from minuteapp.domain.voting import Outcome
 
+PLAIN_VERDICTS = {
+    Outcome.CARRIED: "{subject} {result}.",
+    Outcome.FALLEN: "{subject} forkastet.",
+    Outcome.TIED: "{subject} bortfaldt.",
+}
+"""How it went, in words that need nobody on any side."""
 MOST_LETTERS = 80  # initials and letters in one sentence: a council of 31 has some two each
 _SENTENCE_END = re.compile(r"\.(?=\[?\s+[A-ZÆØÅ{])")
 _IN_BRACKETS = re.compile(r"\s*\[\s*([^\[\]]*)\]\s*")
@@ -29,7 +36,7 @@ _NUMBERS = {
     for name, form in (
         ("who", r".+?"),
         ("count", r"\d{1,3}"),
-        ("members", r"\d{1,3} medlem(?:mer)?"),
+        ("members", r"(?:\d{1,3}|ingen) medlem(?:mer)?"),
         ("votes", r"\d{1,3} stemmer?"),
     )
 }
@@ -43,9 +50,13 @@ def cut_after_sentence(template: str) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one sentence says of a ballot; ``begins`` if it tells how one went, ``subject`` what was voted on."""
+    """What one sentence says of a ballot; ``subject`` is what was voted on.
+
+    ``begins``, ``ends``: it tells how the ballot went, before its sides or after them.
+    """
 
     begins: bool
+    ends: bool
     subject: str | None
     sides: dict[Position, tuple[Voter, ...]]
     counts: dict[Position, int]
@@ -54,7 +65,8 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class _Form:
     form: re.Pattern[str]
-    begins: bool
+    begins: bool = False
+    ends: bool = False
     subject: str | None = None  # what it is about, where the sentence does not say so itself
 
     def read(self, text: str) -> Said | None:
@@ -67,14 +79,14 @@ class _Form:
         if len(named) < len(sides):
             return None
         printed = {
-            position: int(told[key].split()[0])
+            position: int(told[key].split()[0]) if told[key][0].isdigit() else 0
             for position in Position
             for name in ("count", "members", "votes")
             if (key := f"{position}_{name}") in told
         }
         beside = {position: headcount(told[f"{position}_who"]) for position in named}
         counts = {position: count for position, count in beside.items() if count is not None} | printed
-        return Said(self.begins, told.get("subject") or told.get("what") or self.subject, named, counts)
+        return Said(self.begins, self.ends, told.get("subject") or told.get("what") or self.subject, named, counts)
 
 
 class OwnSentences:
@@ -115,13 +127,17 @@ def _forms(wording: VoteWording) -> Iterator[_Form]:
     )
     for position, text in sides:
         for sentence, _, subject in _sentences(text, position, wording):
-            yield _Form(_form(sentence, wording), begins=False, subject=subject)
-    how = (wording.majority, wording.few, wording.carried, wording.fallen, wording.fallen_tie, wording.fallen_unvoted)
-    told = [each for text in (*how, wording.without_vote) for each in _sentences(text or "", Position.FOR, wording)]
+            yield _Form(_form(sentence, wording), subject=subject)
+    how = (
+        *(wording.majority, wording.few, wording.carried, wording.without_vote),
+        *(wording.fallen, wording.fallen_tie, wording.fallen_unvoted, *PLAIN_VERDICTS.values()),
+    )
+    told = [each for text in how for each in _sentences(text or "", Position.FOR, wording)]
+    last = wording.outcome_last
     for tail in (_TAIL, "", _ANY_TAIL):
         for sentence, first, subject in told:
             if first or not tail:
-                yield _Form(_form(sentence, wording, tail), first, subject)
+                yield _Form(_form(sentence, wording, tail), first and not last, first and last, subject)
 
 
 def _sentences(template: str, position: Position, wording: VoteWording) -> Iterator[tuple[str, bool, str | None]]:
@@ -158,6 +174,6 @@ def _form(sentence: str, wording: VoteWording, tail: str = "") -> re.Pattern[str
     )
     subject = "|".join(_GROUP_NAME.sub("(?:", pattern(text).pattern) for text in subjects)
     values = _NUMBERS | {"subject": f"(?:{subject})", "what": f"(?:{subject})"}
-    values["body"] = f"(?:{re.escape(wording.body)}|{_BODY})"
+    values["body"] = rf"(?>{re.escape(wording.body)}|{_BODY})\b"
     found = pattern(sentence.removesuffix("."), values)
     return re.compile(f"{found.pattern}{tail}", found.flags)
