@@ -55,7 +55,7 @@ def read_docx(path: Path) -> FileBlocks:
         walker = _Walker(document)
         blocks = list(walker.blocks(document.element.body))
         return FileBlocks(blocks, tuple(_furniture(document)), _own_style(document))
-    except (*_DAMAGED, etree.XMLSyntaxError, AttributeError, RecursionError):
+    except (*_DAMAGED, etree.XMLSyntaxError, AttributeError, TypeError, RecursionError):
         raise UnreadableDocument(Refusal.DAMAGED, name=path.name) from None
 
 
