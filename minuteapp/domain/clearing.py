@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
 from minuteapp.domain.actions import Action
 from minuteapp.domain.findings import Finding, refusal
 from minuteapp.domain.meeting import Clearance, Meeting
-from minuteapp.domain.personal_data import sightings, without
+
+Value = TypeVar("Value")
 
 
 class ClearPersonalNumber(Action, frozen=True):
@@ -44,8 +45,19 @@ class PassObstacles(Action, frozen=True):
     version: str
 
 
+def without_removed(value: Value, meeting: Meeting) -> Value:
+    """Return the value with the personal id numbers that were removed from the meeting taken out of every text."""
+    if not meeting.removed:
+        return value
+    from minuteapp.domain.personal_data import without  # noqa: PLC0415  # few meetings need what it takes to look
+
+    return without(value, meeting.removed)
+
+
 def reasons_told(meeting: Meeting, action: ClearPersonalNumber) -> Iterable[Finding]:
     """What looks like a personal id number is cleared with a reason, which is logged (GDPR)."""
+    from minuteapp.domain.personal_data import sightings  # noqa: PLC0415
+
     if not action.reason.strip():
         yield refusal("clearance_without_reason")
     if any(one.digest for one in sightings(action.reason)):
@@ -60,7 +72,8 @@ def carried(before: Meeting, after: Meeting, places: Mapping[int, int]) -> Meeti
     now = {before.items[old].id: after.items[new].id for new, old in places.items()}
     kept = (each for each in before.cleared if each.item is None or each.item in now)
     cleared = tuple(replace(each, item=None if each.item is None else now[each.item]) for each in kept)
-    return without(replace(after, cleared=cleared, removed=before.removed), before.removed)
+    after = replace(after, cleared=cleared, removed=before.removed)
+    return without_removed(after, after)
 
 
 def _clear(meeting: Meeting, action: ClearPersonalNumber, at: datetime) -> Meeting:
@@ -70,8 +83,8 @@ def _clear(meeting: Meeting, action: ClearPersonalNumber, at: datetime) -> Meeti
 
 def _remove(meeting: Meeting, action: RemovePersonalNumber, at: datetime) -> Meeting:
     """The number goes from every text at once: what is printed, searched and shown is all made of these."""
-    removed = (*meeting.removed, action.digest)
-    return without(replace(meeting, removed=removed), removed)
+    after = replace(meeting, removed=(*meeting.removed, action.digest))
+    return without_removed(after, after)
 
 
 def _pass(meeting: Meeting, action: PassObstacles, at: datetime) -> Meeting:

@@ -15,7 +15,6 @@ from minuteapp.domain import actions as a
 from minuteapp.domain import clearing
 from minuteapp.domain.matching import matched, normal
 from minuteapp.domain.meeting import WITHDRAWN_TEXT, Ballot, Item, Meeting, Recusal, Referral, SlotText, Statement
-from minuteapp.domain.personal_data import without
 from minuteapp.domain.record import RecordItem
 
 
@@ -81,7 +80,8 @@ def _revise(meeting: Meeting, action: a.Revise, at: datetime) -> Meeting:
         known[revised.id] = _item(revised.id, revised.source) if old is None else _revised(old, revised)
     items = tuple(known[item_id] for item_id in action.order)
     sources = tuple(known[item_id].source for item_id in action.listed)
-    return without(replace(meeting, items=items, record=replace(action.head, items=sources)), meeting.removed)
+    after = replace(meeting, items=items, record=replace(action.head, items=sources))
+    return clearing.without_removed(after, meeting)
 
 
 def _revised(item: Item, told: a.RevisedItem) -> Item:

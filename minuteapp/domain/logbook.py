@@ -13,10 +13,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from minuteapp.domain import actions as a
-from minuteapp.domain.clearing import ClearPersonalNumber, PassObstacles, RemovePersonalNumber
+from minuteapp.domain.clearing import ClearPersonalNumber, PassObstacles, RemovePersonalNumber, without_removed
 from minuteapp.domain.history import History
 from minuteapp.domain.meeting import Meeting
-from minuteapp.domain.personal_data import without
 from minuteapp.domain.record import LogLine, Record
 
 _Told = str | Callable[[Any], str]
@@ -43,7 +42,7 @@ def log_lines(entries: Sequence[a.Entry], meeting: Meeting) -> tuple[LogLine, ..
     private = {entry.seq for entry in entries if isinstance(entry.action, a.Note)}
     numbers = {item.id: item.number for item in meeting.items}
     return tuple(
-        LogLine(entry.at, entry.author, without(_line(entry.action, numbers), meeting.removed))
+        LogLine(entry.at, entry.author, without_removed(_line(entry.action, numbers), meeting))
         for entry in entries
         if entry.seq not in undone | private and getattr(entry.action, "seq", None) not in private
     )

@@ -18,9 +18,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from minuteapp.domain.actions import Fate, Revise, RevisedItem
+from minuteapp.domain.clearing import without_removed
 from minuteapp.domain.matching import matched, normal
 from minuteapp.domain.meeting import Item, Meeting
-from minuteapp.domain.personal_data import without
 from minuteapp.domain.record import Recommendation, Record, RecordItem
 
 _SUPPLEMENT = 4  # a document that has less than this part of the items is one of extra items: a revised one has most
@@ -162,7 +162,7 @@ def merge(meeting: Meeting, document: Record, printed: Record) -> Merge:
     ``printed`` are the meeting's own minutes as they would be written now; a decision the document tells is compared
     with them. A personal id number that was removed is none of the changes.
     """
-    document = without(document, meeting.removed)
+    document = without_removed(document, meeting)
     places = matched(meeting.items, document.items)
     following = max((item.id for item in meeting.items), default=0) + 1
     pairs: dict[int, RecordItem] = {}
