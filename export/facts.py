@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from minuteapp.domain.attendance_prose import absent_line
+from minuteapp.domain.attendance_prose import NO_PARTIES, Parties, absent_line
 from minuteapp.domain.danish import clock_values, date_values, genitive
-from minuteapp.domain.record import Record, RecordItem, Version
+from minuteapp.domain.record import Document, Record, RecordItem, Version
 from minuteapp.domain.style import HouseStyle
 
 Values = dict[str, str | None]
 
 
-def facts(record: Record, style: HouseStyle) -> Values:
-    """Return the values of the meeting as a whole."""
+def facts(record: Record, style: HouseStyle, letters: Parties = NO_PARTIES) -> Values:
+    """Return the values of the meeting as a whole; ``letters`` are printed after names in a house that does so."""
+    minuted = record.items if record.document is Document.MINUTES else ()
     return {
         **date_values(record.date, record.time),
         **clock_values("adjourned", record.adjourned),
@@ -23,7 +24,7 @@ def facts(record: Record, style: HouseStyle) -> Values:
         "municipality": record.municipality,
         "participants": ", ".join(record.participants) if record.participants else None,
         "chair": record.chair,
-        "absent": absent_line(record.items, style.attendance, parties(record)),
+        "absent": absent_line(minuted, style.attendance, letters),
     }
 
 

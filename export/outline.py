@@ -28,10 +28,10 @@ from export.case_text import blocks_of
 from export.facts import facts, facts_of_item, parties
 from export.presence import signature_lines
 from export.selection import selected, stands_before
-from minuteapp.domain.attendance_prose import absent_line, all_present_from, attendance_sentences, tells_absence
+from minuteapp.domain.attendance_prose import all_present_from, attendance_sentences, tells_absence
 from minuteapp.domain.danish import date_values
 from minuteapp.domain.decision_headings import Meeting, earlier_in
-from minuteapp.domain.record import Record, RecordItem, Section, Version
+from minuteapp.domain.record import Document, Record, RecordItem, Section, Version
 from minuteapp.domain.style import HouseStyle, Part, Points, fill
 
 _ENDS_WITH_AT = re.compile(r",?\s*at\s*:?$")
@@ -54,10 +54,11 @@ class _Document:
         self._layout = style.layout
         self._numbers = count(1)
         self._all_present_from = all_present_from(record.items)
-        self._tells_absence = tells_absence(record.items, style.attendance)
+        minuted = record.items if record.document is Document.MINUTES else ()
+        self._tells_absence = tells_absence(minuted, style.attendance)
         self._parties = parties(whole, version)
         self._signatures = signature_lines(whole, style, version) if style.layout.signatures else ()
-        self._values = facts(record, style) | {"absent": absent_line(record.items, style.attendance, self._parties)}
+        self._values = facts(record, style, self._parties)
 
     def outline(self) -> Outline:
         record, layout = self._record, self._layout

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 
 from export.facts import facts, facts_of_item
-from minuteapp.domain.attendance_prose import absentees, dissent_sentence
+from minuteapp.domain.attendance_prose import absentees, dissent_sentence, tells_absence
 from minuteapp.domain.case_text import escape
 from minuteapp.domain.danish import DATE_NAMES
 from minuteapp.domain.decision_headings import Meeting, earlier_in
@@ -36,8 +36,12 @@ from minuteapp.domain.templates import names_told
 def selected(record: Record, style: HouseStyle, version: Version) -> Record:
     """The record less what this style and version do not print."""
     meeting = Meeting(record.committee, record.date)
-    items = tuple(selected_item(item, style, version, meeting) for item in record.items)
-    if record.document is Document.AGENDA:  # names nobody absent
+    agenda = record.document is Document.AGENDA  # tells of nobody whether they come
+    told = (replace(item, absent=(), recused=(), substitutes=()) if agenda else item for item in record.items)
+    items = tuple(selected_item(item, style, version, meeting) for item in told)
+    telling = tells_absence(items, style.attendance)
+    items = tuple(item if any(item is each for each in telling) else _without_empty(item, style) for item in items)
+    if agenda:
         items = tuple(replace(item, absent=()) for item in items)
     elif style.attendance.told is Telling.HEAD:
         items = _told_in_head(items, version)
@@ -119,9 +123,17 @@ def selected_item(item: RecordItem, style: HouseStyle, version: Version, meeting
         related=_related(item, sections, style, meeting),
         consideration=item.consideration if _prints(style, Part.CONSIDERATION, headings.consideration) else (),
     )
-    if not _has_body(chosen, style):
-        return replace(chosen, absent=None, public_title=item.title if item.closed else None)
-    return chosen
+    return chosen if _has_body(chosen, style) else _bare(chosen)
+
+
+def _bare(item: RecordItem) -> RecordItem:
+    """The item as one of which nothing is told but its title."""
+    return replace(item, absent=None, public_title=item.title if item.closed else None)
+
+
+def _without_empty(item: RecordItem, style: HouseStyle) -> RecordItem:
+    """The item, bare where it held nothing but who was absent and that is told elsewhere."""
+    return item if item.absent is None or _has_body(replace(item, absent=None), style) else _bare(item)
 
 
 def _related(

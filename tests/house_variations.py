@@ -43,7 +43,14 @@ DECISIONS = (
     *("{committees} beslutning i mødet {when}", "Beslutning {committee} den {when}:"),
     "Beslutning\nDagsordenspunkt {number}: {title}\n{committees} beslutning i mødet den {when}",
 )
-ABSENT = ("Fraværende: {names}.", "Afbud: {names}", "Ikke til stede: {names}", "{names} var fraværende.")
+ABSENT = (
+    "{names}.",
+    "{names}",
+    "Fraværende: {names}.",
+    "Afbud: {names}",
+    "Ikke til stede: {names}",
+    "{names} var fraværende.",
+)
 LATER = (Part.SECTIONS_BEFORE, Part.RECOMMENDATION, Part.CONSIDERATION, Part.SECTIONS, Part.DECISION, Part.RELATED)
 KINDS = (
     {Kind.DECISION: "Beslutningssag", Kind.INFORMATION: "Orienteringssag", Kind.DISCUSSION: "Drøftelsessag"},
@@ -159,6 +166,14 @@ def houses(draw: st.DrawFn) -> HouseStyle:
         headings=draw(headings(layout)),
         attendance=draw(attendance(layout)),
         kind_labels=draw(choose(KINDS)),
-        documents=draw(choose(({}, {Document.MINUTES: "Beslutningsprotokol"}, {Document.MINUTES: "Referat"}))),
+        documents=draw(
+            choose(
+                (
+                    {},
+                    {Document.MINUTES: "Beslutningsprotokol"},
+                    {Document.MINUTES: "Referat", Document.AGENDA: "Mødeindkaldelse"},
+                )
+            )
+        ),
         recommendation=RecommendationWording(lead, "Det indstilles,", draw(st.booleans()), points),
     )

@@ -14,7 +14,7 @@ from export.printed import printed
 from export.writing import write
 from minuteapp.agenda.reading import read_document
 from minuteapp.domain.edition import Edition
-from minuteapp.domain.record import Attendee, Record, Version
+from minuteapp.domain.record import Attendee, Document, Record, Version
 from minuteapp.domain.style import HouseStyle
 from tests.house_variations import houses
 from tests.test_export_roundtrip import PEOPLE, records
@@ -25,10 +25,16 @@ def adjourned(draw: st.DrawFn) -> Record:
     """A record that also tells who led the meeting, when it ended and which party each is of."""
     people = tuple(Attendee(name, draw(st.sampled_from(("A", "V", "Ø", None)))) for name in PEOPLE)
     chair = draw(st.none() | st.sampled_from(PEOPLE))
-    return replace(draw(records()), chair=chair, adjourned=draw(st.none() | st.just(time(19, 5))), attendance=people)
+    return replace(
+        draw(records()),
+        document=draw(st.sampled_from(Document)),
+        chair=chair,
+        adjourned=draw(st.none() | st.just(time(19, 5))),
+        attendance=people,
+    )
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(record=adjourned(), house=houses(), version=st.sampled_from((Version.PUBLIC, Version.PARTICIPANTS)))
 def test_what_any_house_prints_is_read_back(record: Record, house: HouseStyle, version: Version) -> None:
     with TemporaryDirectory() as folder:
