@@ -11,8 +11,9 @@ from minuteapp.domain.actions import WHOLE, ConfirmAttendance, Decide, Slot
 from minuteapp.domain.clearing import ClearPersonalNumber, PassObstacles
 from minuteapp.domain.edition import Edition, Format, Paper
 from minuteapp.domain.people import Body, BodyKind
-from minuteapp.domain.record import Version
+from minuteapp.domain.record import Section, Version
 from screens.attendance import AttendanceScreen
+from screens.case_panel import CasePanel
 from screens.closing import ClosedItemScreen
 from screens.export_dialog import ExportScreen, Obstacles
 
@@ -91,6 +92,21 @@ async def test_enter_goes_to_the_obstacle_and_says_what_to_do() -> None:
         assert it.screen.looked.id == 3
         assert it.screen.slot == Slot(2)
         assert "Fjern det, eller frigiv det" in it.status
+
+
+async def test_enter_scrolls_to_the_line_of_the_case_that_the_number_stands_on() -> None:
+    record = invented_record()
+    case = "\n\n".join([*(f"Afsnit {n}." for n in range(90)), f"Ansøger er **{NUMBER}**.", "Til sidst."])
+    second = replace(record.items[1], sections=(Section("Sagsfremstilling", case),))
+    async with live(record=replace(record, items=(record.items[0], second, *record.items[2:]))) as it:
+        decide(it)
+        await it.press("x", "enter")
+        await it.pilot.pause()
+        panel = it.screen.query_one("#case", CasePanel)
+        top = panel.scroll_offset.y
+        lines = panel.text.split("\n")[top : top + panel.size.height]
+        assert any(NUMBER in line for line in lines)
+        assert "Punkt 2 (sagsfremstilling) har et muligt CPR-nummer: 010190-••••." in it.status
 
 
 async def test_missing_attendance_opens_the_attendance() -> None:

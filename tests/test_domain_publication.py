@@ -30,6 +30,7 @@ from minuteapp.domain.clearing import ClearPersonalNumber, RemovePersonalNumber
 from minuteapp.domain.edition import Edition, Paper
 from minuteapp.domain.fold import apply, begin, begin_again
 from minuteapp.domain.meeting import Meeting
+from minuteapp.domain.merge import merge
 from minuteapp.domain.minutes import minutes
 from minuteapp.domain.people import Body, BodyKind, Person, Role
 from minuteapp.domain.publication import Field, Obstacle, Place, Weight, obstacles, stopping
@@ -322,6 +323,19 @@ def test_what_was_cleared_or_removed_stays_so_when_the_document_is_read_again() 
     cleared = begin_again(apply(lived, ClearPersonalNumber(1, "case_text", digest, "nr."), START), load)
     assert [one.place.field for one in of_document(cleared)] == [Field.TITLE]
     assert NUMBER not in repr(begin_again(apply(lived, RemovePersonalNumber(1, digest), START), load))
+
+
+def test_a_removed_number_is_no_change_when_the_document_comes_again() -> None:
+    session = meeting(record=replace(invented_record(), items=(ANYWHERE[Field.CASE_TEXT],)))
+    document = session.meeting.record
+    session.do(RemovePersonalNumber(1, found(session)[0].digest))
+    assert not merge(session.meeting, document, session.record()).changes
+    revised = replace(document, items=(replace(document.items[0], case_number="31/0099"),))
+    revision = merge(session.meeting, revised, session.record()).revision()
+    assert revision is not None
+    session.do(revision)
+    assert session.meeting.items[0].source.case_number == "31/0099"
+    assert NUMBER not in repr(session.meeting)
 
 
 # -- which editions it stops ------------------------------------------------------------------------------------------
