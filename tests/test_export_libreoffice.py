@@ -17,6 +17,7 @@ from export.word.layout import layouts
 from export.word.page import Page
 from export.word.pages import estimated_pages
 from minuteapp.domain.record import Section, Version
+from minuteapp.domain.style import Look
 from minuteapp.styles import load_style
 from tests.export_cases import meeting
 from tests.word_cases import branded, outline_of, table, words
@@ -105,8 +106,9 @@ def test_a_wide_table_lies_on_its_side_between_upright_pages_with_none_left_empt
     assert numbers_told(pages[0]) == headings_found(pages, document) == [2, len(pages)]
 
 
-def test_what_the_contents_list_says_before_its_fields_are_counted_is_near_the_truth(tmp_path: Path) -> None:
-    document = long_meeting()
+@pytest.mark.parametrize("font", ["Calibri", "Arial", "Times New Roman"])
+def test_what_the_contents_list_says_before_its_fields_are_counted_is_right(tmp_path: Path, font: str) -> None:
+    document = replace(long_meeting(), look=Look(font=font, heading_font=font))
     laid = layouts(document.blocks, Page(), document.look.size)
-    told_before = list(estimated_pages(document, laid, document.look.size).values())
+    told_before = list(estimated_pages(document, laid, document.look).values())
     assert told_before == headings_found(pages_of(pdf_of(document, tmp_path)), document)

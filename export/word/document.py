@@ -22,8 +22,8 @@ def docx_bytes(document: Outline) -> bytes:
         TemplateError: the house's Word template cannot be used.
     """
     around = frame(document)
-    laid = layouts(document.blocks, around.page, around.size)
-    writer = Writer(laid, estimated_pages(document, laid, around.size))
+    laid = layouts(document.blocks, around.page, around.look.size)
+    writer = Writer(laid, estimated_pages(document, laid, around.look))
     package = Package(document)
     sections = {}
     for turned in (False, True) if any(laid.turned) else (False,):

@@ -8,17 +8,18 @@ from export.blocks import Outline
 from export.word.page import Page
 from export.word.stories import Story, foot, head
 from export.word.styles import styles_xml
+from minuteapp.domain.style import Look
 
 
 class Frame(Protocol):
     """All of a Word document but its body.
 
-    The upright ``page``, the ``size`` of the body's letters in points, the ``styles`` and ``theme`` parts, and whether
+    The upright ``page``, the typography (``look``) of the body, the ``styles`` and ``theme`` parts, and whether
     the first and the even pages have heads and feet of their own.
     """
 
     page: Page
-    size: float
+    look: Look
     styles: bytes
     theme: bytes | None
     title_page: bool
@@ -38,7 +39,7 @@ class PlainFrame:
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
         self.page = Page()
-        self.size = outline.look.size
+        self.look = outline.look
         self.styles = styles_xml(outline.look, outline.language, self.page).encode("utf-8")
 
     def stories(self, page: Page) -> list[Story]:

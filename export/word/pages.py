@@ -1,6 +1,6 @@
 """An estimate of which page each heading falls on: what a contents list shows until its fields are recounted.
 
-Sizes are in points. They are those of `export.word.styles`, with letters as wide as Calibri's.
+Sizes are in points. They are those of `export.word.styles`, with letters as wide as Calibri's or a known font's.
 """
 
 from __future__ import annotations
@@ -26,9 +26,17 @@ from export.blocks import (
 )
 from export.word.layout import Layouts
 from export.word.tables import table_size
+from minuteapp.domain.style import Look
 
-LINE = 1.22
-"""A line's height beside its letters'."""
+_CALIBRI = (1.0, 1.22)
+_FONTS = {
+    **dict.fromkeys(("arial", "helvetica", "liberation sans"), (1.09, 1.15)),
+    **dict.fromkeys(("times new roman", "liberation serif"), (0.99, 1.15)),
+    "verdana": (1.25, 1.22),
+    "georgia": (1.09, 1.14),
+    "cambria": (1.04, 1.17),
+}
+"""Letters' widths beside Calibri's, and a line's height beside its letters; other fonts count as Calibri."""
 _HEADINGS = {1: (16, 20, 8), 2: (12.5, 14, 3), 3: (11.5, 10, 2)}
 _WIDTHS = defaultdict(
     lambda: 0.51,
@@ -47,12 +55,13 @@ Box = tuple[float, float, float]
 """The space before a block, its own height, and the space after it."""
 
 
-def estimated_pages(outline: Outline, layouts: Layouts, size: float) -> dict[str, int]:
-    """The page of each bookmark, counted from 1, from the lengths of the texts; ``size`` is the body's letters'."""
+def estimated_pages(outline: Outline, layouts: Layouts, look: Look) -> dict[str, int]:
+    """The page of each bookmark, counted from 1, from the lengths of the texts in the body's font and size."""
     pages: dict[str, int] = {}
     page, used, gap, turned = 1, 0.0, 0.0, False
-    boxes = [_Boxes(layouts, size).box(index, block) for index, block in enumerate(outline.blocks)]
-    needs = _kept(outline, boxes, size)
+    measure = _Boxes(layouts, look)
+    boxes = [measure.box(index, block) for index, block in enumerate(outline.blocks)]
+    needs = _kept(outline, boxes, 2 * measure.line)
     for index, (block, (before, height, after), needed) in enumerate(zip(outline.blocks, boxes, needs, strict=True)):
         space, room = max(gap, before), layouts.page_of(index).text_height / 20
         anew = (isinstance(block, Heading) and block.new_page) or layouts.turned[index] != turned
@@ -66,9 +75,8 @@ def estimated_pages(outline: Outline, layouts: Layouts, size: float) -> dict[str
     return pages
 
 
-def _kept(outline: Outline, boxes: Sequence[Box], size: float) -> list[float]:
+def _kept(outline: Outline, boxes: Sequence[Box], two_lines: float) -> list[float]:
     """What must fit on the page for each block to begin there: two lines, or itself and what it is kept with."""
-    two_lines = 2 * size * LINE * 1.08
     needed = [min(height, two_lines) for _, height, _ in boxes]
     for index in range(len(boxes) - 2, -1, -1):
         block, following = outline.blocks[index], outline.blocks[index + 1]
@@ -79,30 +87,32 @@ def _kept(outline: Outline, boxes: Sequence[Box], size: float) -> list[float]:
 
 
 class _Boxes:
-    """How high each block is in letters of this size."""
+    """How high each block is in letters of this font and size."""
 
-    def __init__(self, layouts: Layouts, size: float) -> None:
+    def __init__(self, layouts: Layouts, look: Look) -> None:
         self._layouts = layouts
-        self._size = size
+        self._size = look.size
+        self._wide, self._high = _FONTS.get(look.font.casefold(), _CALIBRI)
+        self.line = look.size * self._high * 1.08
 
     def box(self, index: int, block: Block) -> Box:
         """The block's box on the page where it stands."""
-        size, width = self._size, self._layouts.page_of(index).text_width / 20
-        body = size * LINE * 1.08
+        letters, body = self._size * self._wide, self.line
+        width = self._layouts.page_of(index).text_width / 20
         match block:
             case Title(text):
-                return 0, 20 * LINE * _lines(text, 20, width), 14
+                return 0, 20 * self._high * _lines(text, 20 * self._wide, width), 14
             case ContentsHeading():
-                return 20, 14 * LINE, 6
+                return 20, 14 * self._high, 6
             case ContentsEntry(text) | HeadRow(_, text):
-                return 0, body * _lines(text, size, width - 53), 4
+                return 0, body * _lines(text, letters, width - 53), 4
             case Heading(level, runs):
-                letters, before, after = _HEADINGS.get(level, (11, 8, 2))
-                return before, letters * LINE * _lines(plain(runs), letters * 1.03, width), after
+                size, before, after = _HEADINGS.get(level, (11, 8, 2))
+                return before, size * self._high * _lines(plain(runs), size * self._wide * 1.03, width), after
             case Paragraph(runs, role):
-                return 0, body * _text_lines(plain(runs), size, width), 2 if role is Role.IDENTITY else 6
+                return 0, body * _text_lines(plain(runs), letters, width), 2 if role is Role.IDENTITY else 6
             case ListItem(runs, level):
-                return 0, body * _text_lines(plain(runs), size, width - 21 * (level + 1)), 4
+                return 0, body * _text_lines(plain(runs), letters, width - 21 * (level + 1)), 4
             case Table():
                 return 0, self._table_height(index, block), 13
             case SignatureLine():
@@ -113,10 +123,10 @@ class _Boxes:
         size = table_size(self._size, small=layout.small)
         widths = [width / 20 - 8.5 for width in layout.widths]
         rows = (
-            max(_lines(plain(cell), size * 1.05, width) for cell, width in zip(row, widths, strict=True))
+            max(_lines(plain(cell), size * self._wide * 1.05, width) for cell, width in zip(row, widths, strict=True))
             for row in (table.head, *table.rows)
         )
-        return sum(lines * size * LINE + 2.5 for lines in rows)
+        return sum(lines * size * self._high + 2.5 for lines in rows)
 
 
 def _text_lines(text: str, size: float, width: float) -> int:

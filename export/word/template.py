@@ -62,7 +62,7 @@ class TemplateFrame:
         self._outline = outline
         self._template = template
         self.page = template.page
-        self.size = template.styles.look(outline.look).size
+        self.look = template.styles.look(outline.look)
         self.styles = template.styles.part(outline, template.page)
         self.theme = template.theme
         self.title_page = template.title_page
