@@ -37,6 +37,7 @@ class LiveDialogs(LiveBase):
         for module in _DIALOGS:
             _dialog(module)
         import_module("screens.look_up")
+        import_module("screens.export_dialog")
 
     def recall_forms(self) -> None:
         """Say what was left half-filled when the program ended, and look where its key goes on with it."""
