@@ -241,7 +241,7 @@ def test_a_file_without_a_name_is_wrong_usage_and_not_the_folder_one_stands_in(n
 def test_the_minutes_written_from_a_meeting_change_nothing_in_it(agenda: Path, tmp_path: Path) -> None:
     run("import", agenda)
     decide_something()
-    run("export", "latest", "-o", tmp_path / "referat.docx")
+    run("export", "latest", "-o", tmp_path / "referat.docx", "--force")
     done = run("import", tmp_path / "referat.docx")
     assert (done.err, "allerede indlæst" in done.out) == ("", True)
 

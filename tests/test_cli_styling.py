@@ -230,8 +230,8 @@ def test_a_word_template_that_is_none_is_told_of_with_the_line_that_names_it(fol
 
 def test_a_file_that_is_not_there_is_told_of(tmp_path: Path) -> None:
     done = run("styles", "check", tmp_path / "nej.toml")
-    assert done.code == 1
-    assert "nej.toml" in done.err
+    assert (done.code, done.out) == (1, "")
+    assert "nej.toml: se efter" in done.err
 
 
 # -- a body's own, and what wins ----------------------------------------------------------------------------------

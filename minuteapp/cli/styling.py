@@ -215,7 +215,11 @@ def _refuse(path: Path, faults: Sequence[Fault]) -> NoReturn:
 
 def _file(told: str) -> Path:
     path = Path(told)
-    return path if path.is_file() or path.suffix == ".toml" else _found(told).path
+    if path.is_file():
+        return path
+    if path.suffix == ".toml" or len(path.parts) > 1:
+        raise click.ClickException(_("There is no file {file}: check the name and the folder.").format(file=told))
+    return _found(told).path
 
 
 def _line(path: Path, fault: Fault) -> str:

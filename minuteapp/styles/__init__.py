@@ -112,7 +112,7 @@ def read_style(path: Path) -> HouseStyle:
         stamp = path.stat().st_mtime_ns
         style, faults = _checked(path, stamp)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = _("it cannot be read ({reason})").format(reason=error.strerror or error)
         raise StyleError(
             _("The house style {file} cannot be used: {reason}").format(file=path.name, reason=f"{reason}.")
         ) from None
