@@ -62,7 +62,7 @@ thead th,thead td{background:var(--head);color:var(--on-head)}
 .center{text-align:center}
 .signature{border-top:1px solid var(--ink);max-width:24em;margin:4em 0 1em;padding-top:.3em}
 @media (max-width:34em){dl{display:block}dd{margin-bottom:.6em}}
-@page{size:A4;margin:25mm 25mm 22mm;@top-right{content:@draft@;font:bold 9pt @font@}
+@page{size:A4;margin:25mm 25mm 22mm;@top-right{content:@draft@;font:bold 14pt @font@}
 @bottom-center{content:@page_number@;font:9pt @font@}}
 @media print{
 body{max-width:none;padding:0;font-size:@points@pt}
@@ -71,6 +71,8 @@ h1,h2,h3,h4,h5,h6,[role=heading]{break-after:avoid}
 p,li{orphans:3;widows:3}
 .new-page{break-before:page;border-top:0;margin-top:0}
 .wide{overflow:visible}
+th,td{overflow-wrap:anywhere}
+thead{display:table-header-group}
 tr,.signature{break-inside:avoid}
 a{color:inherit;text-decoration:none}
 }

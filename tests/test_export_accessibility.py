@@ -21,7 +21,7 @@ from export.writing import content
 from minuteapp.domain.edition import Edition, Format, Paper
 from minuteapp.domain.record import Attendee, DecisionParagraph, LogLine, Passage, Record, Section, Version
 from minuteapp.domain.style import HouseStyle, Look
-from minuteapp.styles import load_style
+from minuteapp.styles import load_style, load_styles
 from tests.export_cases import meeting
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -91,7 +91,7 @@ def with_case_text(markdown: str) -> Record:
     return replace(record, items=(record.items[0], item))
 
 
-@pytest.mark.parametrize("style", ["gladsaxe", "helsingoer", "kalundborg", "standard"])
+@pytest.mark.parametrize("style", [style.name for style in load_styles()])
 def test_every_paper_and_version_passes(tmp_path: Path, style: str) -> None:
     editions = {f"{e.paper} {e.version} {e.draft}": e for e in every_edition()}
     pages = {name: page(attended(), load_style(style), edition) for name, edition in editions.items()}
