@@ -16,11 +16,17 @@ from lxml import etree
 from msgspec.structs import replace
 
 from export.blocks import ContentsEntry, Heading, Outline, Paragraph, Role
+from export.papers import paper
+from export.printed import printed
 from export.word.document import docx_bytes
 from export.word.reference import reference_docx
 from export.word.template_file import TemplateError, TemplateProblem
+from minuteapp.agenda.reading import read_document
+from minuteapp.domain.edition import Edition
+from minuteapp.domain.record import Section, Version
 from minuteapp.problems import problem
-from minuteapp.styles import load_style
+from minuteapp.styles import load_style, load_styles
+from tests.export_cases import meeting
 from tests.word_cases import TEMPLATE_SECRET, branded, everything, outline_of, treacherous, with_part, words
 
 SAMPLE = outline_of(
@@ -157,6 +163,18 @@ def test_the_template_to_start_from_reproduces_the_house_and_leaves_no_place_beh
     assert texts(with_start.sections[0].header) == texts(without.sections[0].header)
     whole = b"\0".join(unzipped(docx_bytes(replace(outline, reference=start))).values()).decode("utf-8", "replace")
     assert not re.findall(r"\{[a-z_]+\}", whole)
+
+
+def test_wide_tables_template_and_mark_change_nothing_of_what_a_reader_reads(tmp_path: Path) -> None:
+    row = "| " + " | ".join(["Anlægsbevillingsansøgning"] * 12) + " |"
+    wide = Section("Sagsfremstilling", f"Tabellen viser det.\n\n{row}\n{'| --- ' * 12}|\n{row}\n\nEfter.")
+    record, styles, style = meeting(), load_styles(), load_style("helsingoer")
+    record = replace(record, items=(record.items[0], replace(record.items[1], sections=(wide,)), *record.items[2:]))
+    marked = replace(paper(record, style, Edition(draft=True)), reference=branded(tmp_path / "own.docx", first=True))
+    word = tmp_path / "referat.docx"
+    word.write_bytes(docx_bytes(marked))
+    assert "wide" in {"wide" if s.page_width > s.page_height else "" for s in docx.Document(str(word)).sections}
+    assert read_document(word, styles).record == printed(record, style, Version.PUBLIC)
 
 
 def _bomb(folder: Path, plain: Path) -> Path:
