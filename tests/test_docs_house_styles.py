@@ -14,6 +14,7 @@ import pytest
 
 from minuteapp.cli.styling import styles
 from minuteapp.domain.style import HouseStyle, Part
+from minuteapp.domain.templates import pattern
 from minuteapp.styles import BUNDLED
 from minuteapp.styles.templates import TEMPLATES, dates, names_of
 from tests.command_line import ROOT
@@ -90,3 +91,19 @@ def test_every_text_with_names_in_a_bundled_style_has_its_names_told(path: Path)
 
     told = tomllib.loads(path.read_text(encoding="utf-8"))
     assert [key for key, text in texts(told) if "{" in text and names_of(key) is None] == []
+
+
+EXAMPLES = [
+    (key, template, printed)
+    for key, told in ROWS.items()
+    for template, printed in re.findall(r'"([^"`]*\{[^`]*)"[^`]*` → \*([^*]+)\*', told.partition(" | ")[2])
+]
+
+
+@pytest.mark.parametrize(("key", "template", "printed"), EXAMPLES)
+def test_every_example_prints_what_is_said(key: str, template: str, printed: str) -> None:
+    assert pattern(template).match(printed), key
+
+
+def test_there_are_examples_of_what_most_texts_print() -> None:
+    assert len(EXAMPLES) >= 25
