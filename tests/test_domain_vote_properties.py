@@ -251,3 +251,18 @@ def test_the_votes_come_back_from_the_word_file(name: str, items: list[list[Ball
     for many, back in zip(items, read.items, strict=True):
         in_order = sorted(many, key=lambda ballot: ballot.point or 0)
         assert found(back.votes) == list(filter(None, (told(ballot, style) for ballot in in_order)))
+
+
+@pytest.mark.parametrize("name", ALL_STYLES)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Indstillingen godkendt, idet Gerda Sø (O) stemte imod.",
+        "Indstillingen {result}, dog stemte Gerda Sø (O) imod.",
+        "Indstillingen {result} med bemærkning om, at det haster, idet Gerda Sø (O) stemte imod.",
+    ],
+)
+def test_whoever_is_told_in_the_same_breath_as_the_outcome_is_read_in_every_house(name: str, sentence: str) -> None:
+    style = style_of(name)
+    [vote] = read_ballots([DecisionParagraph(sentence.format(result=style.votes.result))], style).votes
+    assert vote.against == (Voter("Gerda Sø", "O"),)

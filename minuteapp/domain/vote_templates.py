@@ -12,6 +12,7 @@ from minuteapp.domain.people_prose import headcount, voters
 from minuteapp.domain.record import Position, Voter
 from minuteapp.domain.style import VoteWording
 from minuteapp.domain.templates import pattern
+from minuteapp.domain.vote_forms import TELLS
 from minuteapp.domain.voting import Outcome
 
 PLAIN_VERDICTS = {
@@ -27,8 +28,8 @@ _SHORT_NAMES = re.compile(r"\{(who|count|members|votes)\}")
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _AFTER_LETTER = re.compile(r"(?<=\b[A-ZÆØÅ])\. |(?<=\b[A-ZÆØÅ]{2})\. |(?<=\))\. ")
 _BODY = r"(?:[\w&,.-]+ ){0,6}?[\w-]*(?:udvalg(?:et)?|råd(?:et)?|bestyrelsen?|repræsentation(?:en)?)"
-_TAIL = r"(?:[,;]? (?:med (?:den |følgende )?bemærkning|idet|under forudsætning|dog|således)\b.*)"
-_ANY_TAIL = r"(?:[,;]? .+)"
+_TAIL = r"(?P<tail>[,;]? (?:med (?:den |følgende )?bemærkning|idet|under forudsætning|dog|således)\b.*)"
+_ANY_TAIL = r"(?P<tail>[,;]? .+)"
 """What was added before the full stop: in the usual words first, for others may be the motion's own."""
 _NUMBERS = {
     f"{position}_{name}": form
@@ -71,8 +72,8 @@ class _Form:
 
     def read(self, text: str) -> Said | None:
         found = self.form.fullmatch(text)
-        if found is None:
-            return None
+        if found is None or TELLS.search(found.groupdict().get("tail") or ""):
+            return None  # who stood apart may be told after how it went: *Indstillingen godkendt, idet A stemte imod*
         told = {name: value for name, value in found.groupdict().items() if value}
         sides = {position: voters(told[f"{position}_who"]) for position in Position if f"{position}_who" in told}
         named = {position: people for position, people in sides.items() if people}
