@@ -54,8 +54,8 @@ article{border-top:1px solid var(--rule);margin-top:2.5em}
 .decision{border:1px solid var(--rule);border-left:.4em solid var(--house);padding:.1em 1em;margin:1.5em 0}
 .decision h3,.decision>p:first-child{margin-top:.6em}
 blockquote{margin:0 0 .75em;padding-left:1em;border-left:2px solid var(--rule)}
-.wide{overflow-x:auto;margin:0 0 1em}
-table{border-collapse:collapse;font-size:.95em;min-width:50%}
+.wide{overflow-x:auto;width:fit-content;max-width:max(100%,calc(50vw + 50% - 2.5rem));margin:0 0 1em}
+table{border-collapse:collapse;font-size:.95em}
 th,td{border:1px solid var(--rule);padding:.3em .6em;text-align:left;vertical-align:top}
 thead th,thead td{background:var(--head);color:var(--on-head)}
 .right{text-align:right;font-variant-numeric:tabular-nums}
@@ -70,8 +70,9 @@ body{max-width:none;padding:0;font-size:@points@pt}
 h1,h2,h3,h4,h5,h6,[role=heading]{break-after:avoid}
 p,li{orphans:3;widows:3}
 .new-page{break-before:page;border-top:0;margin-top:0}
-.wide{overflow:visible}
+.wide{overflow:visible;max-width:100%}
 th,td{overflow-wrap:anywhere}
+table{font-size:.85em}
 thead{display:table-header-group}
 tr,.signature{break-inside:avoid}
 a{color:inherit;text-decoration:none}
