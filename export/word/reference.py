@@ -64,7 +64,7 @@ _SAMPLES: tuple[Block, ...] = (
             " det en alternativ tekst. Teksten her kommer ikke med i referaterne."
         )
     ),
-    ContentsHeading("Indholdsfortegnelse (Overskrift til indholdsfortegnelse)"),
+    ContentsHeading("Overskriften over indholdsfortegnelsen (TOC Heading)"),
     ContentsEntry("En linje i indholdsfortegnelsen (Indholdsfortegnelse 1)", "_Punkt1"),
     Heading(1, _text("Punktets overskrift (Overskrift 1)"), "_Punkt1"),
     Paragraph(_text("Sagsnummer og journalnummer (Identity)"), Role.IDENTITY),
@@ -73,9 +73,9 @@ _SAMPLES: tuple[Block, ...] = (
     Paragraph(_text("Sagens tekst (Normal). Et citat og en liste kan følge.")),
     Paragraph(_text("Et citat (Citat)"), Role.QUOTE),
     Heading(3, _text("En overskrift inde i teksten (Overskrift 3)")),
-    ListItem(_text("Et punkt med streg (Opstilling - punkttegn)")),
-    ListItem(_text("Et punkt med tal (Opstilling - talt)"), number=1),
-    Paragraph(_text("Et afsnit mere under punktet (Opstilling - fortsat)"), level=1),
+    ListItem(_text("Et punkt i en liste (Opstilling - punkttegn)")),
+    ListItem(_text("Et nummereret punkt (Opstilling - talopstilling)"), number=1),
+    Paragraph(_text("Et afsnit mere under punktet (Opstilling - forts.)"), level=1),
     Table(
         _row("Tabellens hoved (Table Head)", "2026", "2027"),
         (_row("Tabellens tekst (Table Text)", "1.200", "1.350"), _row("En række mere", "800", "-75")),
