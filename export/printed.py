@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from export.blocks import Block, Heading, ListItem, Paragraph, Run, Runs, Table, plain
+from export.blocks import Block, Heading, ListItem, Paragraph, Runs, Table, lines, plain
 from export.case_text import blocks_of
 from export.selection import selected
 from minuteapp.domain import case_text as text
@@ -60,9 +60,4 @@ def _text_blocks(blocks: tuple[Block, ...]) -> Iterator[text.Block]:
 
 def _lines(runs: Runs) -> list[str]:
     """The runs as lines of inline Markdown."""
-    lines: list[list[Run]] = [[]]
-    for run in runs:
-        first, *others = run.text.split("\n")
-        lines[-1].append(replace(run, text=first))
-        lines.extend([replace(run, text=other)] for other in others)
-    return [line for line in map(text.inline, lines) if line]
+    return [line for line in map(text.inline, lines(runs)) if line]
