@@ -76,6 +76,8 @@ class AnyHouse(Labels):
         if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or len(block.plain) > LONGEST_LABEL:
             return None
         text = block.plain
+        if self.taught and (own := self._decision(text, self.stands_out(block))):
+            return own
         part, found = part_of(text.removesuffix(",")), treatment(text)
         if found and part is Part.RECOMMENDATION and (self.is_own(found) or key(found.body or "") in _GENERIC):
             found = None

@@ -100,14 +100,15 @@ def resembled(
     Asked where the title does not tell: an item's heading, and beside it the case's line or the dated heading above the
     decision, are what a house writes in a form of its own.
     """
+    best: tuple[int, HouseStyle | None] = (0, None)
+    plain = [block for block in blocks if block.kind is not BlockKind.TABLE]
     for style in styles:
         labels = Labels(style)
         labels.at(committee, day)
         form = pattern(style.headings.decision) if "{" in style.headings.decision else None
-        plain = [block for block in blocks if block.kind is not BlockKind.TABLE]
         numbers = {head.number for block in plain if (head := labels.item(block.plain))}
         told = sum(labels.identity(block) is not None for block in plain)
         decided = sum(bool(form and form.fullmatch(block.plain)) for block in plain)
         if min(len(numbers), max(told, decided)) * 2 > count:
-            return style
-    return None
+            best = max(best, (told + decided, style), key=lambda pair: pair[0])
+    return best[1]

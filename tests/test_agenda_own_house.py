@@ -1,0 +1,67 @@
+"""A style teaches the reader: what no other house writes is read in a document of the house that does."""
+
+from __future__ import annotations
+
+from dataclasses import replace as restyled
+from pathlib import Path
+
+import pytest
+
+from export.printed import printed
+from export.writing import write
+from minuteapp.agenda.reading import read_document
+from minuteapp.domain.edition import Edition, Format
+from minuteapp.domain.record import Record, Version
+from minuteapp.domain.style import HouseStyle
+from minuteapp.styles import load_style, load_styles
+from tests.conftest import shared_records
+from tests.export_cases import meeting
+
+LAYOUTS = shared_records() / "layouts"
+OTHERS = sorted(path.name for path in LAYOUTS.glob("*.txt") if "roskilde" not in path.name)
+
+
+def own_house() -> HouseStyle:
+    """A house with words that no other uses above proposals and decisions."""
+    roskilde = load_style("roskilde")
+    headings = restyled(
+        roskilde.headings,
+        decision="Således vedtog {committee} den {date_long}",
+        recommendation="Embedsværkets oplæg",
+        sections=("Sagens kerne i korthed",),
+    )
+    return restyled(roskilde, name="egen", headings=headings)
+
+
+def as_text(house: HouseStyle, folder: Path) -> Path:
+    """The meeting as a text file, which says nothing of the style it was written in."""
+    return write(meeting(), house, Edition(format=Format.TEXT), folder / "referat.txt")
+
+
+def decisions(record: Record) -> list[str | None]:
+    return [item.decision for item in record.items]
+
+
+@pytest.mark.parametrize("name", ["gladsaxe", "helsingoer", "kalundborg", "roskilde"])
+def test_a_text_is_known_for_the_house_whose_forms_it_has(tmp_path: Path, name: str) -> None:
+    style = load_style(name)
+    record = read_document(as_text(style, tmp_path), load_styles()).record
+    assert record.style == name
+    assert decisions(record) == decisions(printed(meeting(), style, Version.PUBLIC))
+
+
+def test_words_of_a_house_are_labels_to_the_reader_that_has_its_style(tmp_path: Path) -> None:
+    house = own_house()
+    text = as_text(house, tmp_path)
+    taught = read_document(text, (*load_styles(), house)).record
+    wanted = printed(meeting(), house, Version.PUBLIC)
+    assert taught.style == "egen"
+    assert decisions(taught) == decisions(wanted)
+    assert [item.recommendation for item in taught.items] == [item.recommendation for item in wanted.items]
+    assert decisions(read_document(text, load_styles()).record) != decisions(wanted)
+
+
+@pytest.mark.skipif(not OTHERS, reason="the documents in ../shared/records/layouts are not here")
+@pytest.mark.parametrize("name", OTHERS)
+def test_no_other_houses_document_is_taken_for_one_of_a_known_house(name: str) -> None:
+    assert read_document(LAYOUTS / name, load_styles()).record.style is None
