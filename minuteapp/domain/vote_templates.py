@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -102,11 +102,17 @@ class OwnSentences:
         A letter before a full stop may be a party's or a name's initial (*Imod stemte A. Ben Haddou tog forbehold.*):
         it ends a sentence where both halves are the house's own.
         """
-        for end in islice(_AFTER_LETTER.finditer(text), MOST_LETTERS):
-            first = self._one(text[: end.start()])
-            if first and (rest := self.read(text[end.end() :])):
-                return (first, *rest)
-        return (said,) if (said := self._one(text)) else ()
+        ends = [(end.start(), end.end()) for end in islice(_AFTER_LETTER.finditer(text), MOST_LETTERS)]
+        return self._from(text, 0, ends, set())
+
+    def _from(self, text: str, start: int, ends: Sequence[tuple[int, int]], unread: set[int]) -> tuple[Said, ...]:
+        """What is said from there on; ``unread`` are the places from which nothing could be read, tried but once."""
+        for stop, after in ends:
+            if stop > start and after not in unread and (first := self._one(text[start:stop])):
+                if rest := self._from(text, after, ends, unread):
+                    return (first, *rest)
+                unread.add(after)
+        return (said,) if (said := self._one(text[start:])) else ()
 
     def _one(self, text: str) -> Said | None:
         return next(filter(None, (form.read(text) for form in self._forms)), None)
