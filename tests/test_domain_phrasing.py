@@ -12,7 +12,7 @@ from minuteapp.domain.minutes import decision_paragraphs, minutes
 from minuteapp.domain.people import Body, BodyKind
 from minuteapp.domain.phrasing import names_by_party, recommendation_as_decision, standard_phrases
 from minuteapp.domain.record import DecisionParagraph, DissentStatement, Position
-from minuteapp.domain.style import Naming
+from minuteapp.domain.vote_wording import Naming
 from minuteapp.styles import load_style
 from tests.strategies import ROSTER, after, agenda, all_for, loaded
 

@@ -31,8 +31,9 @@ from minuteapp.domain.record import (
     Voter,
 )
 from minuteapp.domain.sentences import sentences
-from minuteapp.domain.style import HouseStyle, Naming, speaking_of
+from minuteapp.domain.style import HouseStyle, speaking_of
 from minuteapp.domain.vote_prose import ballots as read_ballots
+from minuteapp.domain.vote_wording import Naming
 from minuteapp.domain.voting import Outcome, outcome, tally
 from tests.vote_families import BUNDLED_STYLES, FAMILIES, style_of
 

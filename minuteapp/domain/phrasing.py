@@ -14,8 +14,9 @@ from minuteapp.domain.meeting import Ballot, Item, Meeting
 from minuteapp.domain.people import with_party
 from minuteapp.domain.people_prose import outside_parties
 from minuteapp.domain.record import Position
-from minuteapp.domain.style import HouseStyle, Naming, VoterLists, VoteWording, fill, usual_decisions
+from minuteapp.domain.style import HouseStyle, fill, usual_decisions
 from minuteapp.domain.vote_templates import PLAIN_VERDICTS, cut_after_sentence
+from minuteapp.domain.vote_wording import Naming, VoterLists, VoteWording
 from minuteapp.domain.voting import Outcome, outcome, tally
 
 MAX_PHRASES = 9

@@ -10,9 +10,9 @@ from itertools import islice
 
 from minuteapp.domain.people_prose import headcount, voters
 from minuteapp.domain.record import Position, Voter
-from minuteapp.domain.style import VoteWording
 from minuteapp.domain.templates import pattern
 from minuteapp.domain.vote_forms import TELLS
+from minuteapp.domain.vote_wording import VoteWording
 from minuteapp.domain.voting import Outcome
 
 PLAIN_VERDICTS = {
