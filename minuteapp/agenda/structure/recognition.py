@@ -106,9 +106,14 @@ def resembled(
         labels = Labels(style)
         labels.at(committee, day)
         form = pattern(style.headings.decision) if "{" in style.headings.decision else None
-        numbers = {head.number for block in plain if (head := labels.item(block.plain))}
+        numbers = {head.number for block in plain if (head := labels.item(_marked(block)))}
         told = sum(labels.identity(block) is not None for block in plain)
         decided = sum(bool(form and form.fullmatch(block.plain)) for block in plain)
         if min(len(numbers), max(told, decided)) * 2 > count:
             best = max(best, (told + decided, style), key=lambda pair: pair[0])
     return best[1]
+
+
+def _marked(block: Block) -> str:
+    """The block's text with the number that a list gives it."""
+    return f"{block.marker} {block.plain}" if block.marker[:1].isdigit() else block.plain
