@@ -47,7 +47,7 @@ def parties(record: Record, version: Version = Version.PUBLIC) -> dict[str, str]
     told = {each.name: each.party for each in attendees if each.party}
     items = (item for item in record.items if not (item.closed and version is Version.PUBLIC))
     for vote in (vote for item in items for vote in item.votes):
-        for voter in (*vote.in_favour, *vote.against, *vote.abstaining, *vote.reserved):
+        for voter in vote.voters:
             if voter.name and voter.party:
                 told.setdefault(voter.name, voter.party)
     return told

@@ -68,7 +68,7 @@ def tells_of_people(hit: Hit, item: RecordItem | None, point: int | None = None)
         voter
         for vote in item.votes
         if vote.point in points
-        for voter in (*vote.in_favour, *vote.against, *vote.abstaining, *vote.reserved)
+        for voter in vote.voters
     ]
     named = (
         *(dissent.name for dissent in item.dissents),

@@ -125,7 +125,7 @@ def _ballot(ballot: Ballot) -> str:
 def _people(item: Item) -> Iterator[str | None]:
     source = item.source
     for vote in source.votes:
-        yield from (voter.name for voter in (*vote.in_favour, *vote.against, *vote.abstaining, *vote.reserved))
+        yield from (voter.name for voter in vote.voters)
     for ballot in item.ballots:
         yield from (vote.name for vote in ballot.votes)
     yield from (dissent.name for dissent in source.dissents)
@@ -140,7 +140,7 @@ def _people(item: Item) -> Iterator[str | None]:
 
 def _parties(meeting: Meeting, item: Item) -> Iterator[str | None]:
     for vote in item.source.votes:
-        yield from (voter.party for voter in (*vote.in_favour, *vote.against, *vote.abstaining, *vote.reserved))
+        yield from (voter.party for voter in vote.voters)
     for ballot in item.ballots:
         yield from (vote.party for vote in ballot.votes)
     for name in (*(d.name for d in item.source.dissents), *(s.person for s in item.statements)):

@@ -45,7 +45,7 @@ def test_a_real_meeting_conforms_to_popolo_with_everyone_who_voted(meeting: str)
         for thing in data[kind]:
             assert_conforms(kind, thing)
     votes = [vote for item in record.items for vote in item.votes]
-    sides = [(*vote.in_favour, *vote.against, *vote.abstaining, *vote.reserved) for vote in votes]
+    sides = [vote.voters for vote in votes]
     assert [len(event.get("votes", [])) for event in data["vote_events"]] == [
         sum(bool(voter.name) for voter in side) for side in sides
     ]

@@ -240,6 +240,6 @@ def _voting_absentees(record: Record) -> Iterator[Uncertainty]:
     for item in record.items:
         absent = set(item.absent or ())
         for vote in item.votes:
-            for voter in (*vote.in_favour, *vote.against, *vote.abstaining, *vote.reserved):
+            for voter in vote.voters:
                 if voter.name in absent:
                     yield Uncertainty(Doubt.ABSENT_BUT_VOTING, item.number, {"name": voter.name or ""})

@@ -112,6 +112,11 @@ class Vote(Struct, frozen=True):
     abstaining: tuple[Voter, ...] = ()
     reserved: tuple[Voter, ...] = ()
 
+    @property
+    def voters(self) -> tuple[Voter, ...]:
+        """Everyone who stood anywhere."""
+        return (*self.in_favour, *self.against, *self.abstaining, *self.reserved)
+
 
 class DissentStatement(Struct, frozen=True):
     """A statement for the record (protokoltilførsel), § 13(2)."""
