@@ -29,6 +29,8 @@ _ITEM = re.compile(r"(\s*)(?:([-*+•·▪◦\uf0b7\uf0a7])|(\d{1,3})[.)])\s+(?=
 _DAY = re.compile(r"\d{1,2}\.\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
 _PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _TAGS = {re.compile(r"</?(?:i|em)>", re.IGNORECASE): "*", re.compile(r"</?(?:b|strong)>", re.IGNORECASE): "**"}
+_ASIDE = re.compile(r"^\[(?://|comment)\]: *(?:#|<>).*$", re.MULTILINE | re.IGNORECASE)
+"""A link that nothing can follow: how a note is hidden in Markdown."""
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ALIGNED = re.compile(r"(?<=\S) {2,}(?=\S)")
 BROKEN_CELL = 4
@@ -73,9 +75,21 @@ def decode(data: bytes, name: str) -> str:
     return text
 
 
+def _without_comments(text: str) -> str:
+    """The text less what is between the marks of a comment: no reader of the page sees it, so none may print it."""
+    kept, rest = [], text
+    while True:
+        before, _, inside = rest.partition("<!--")
+        _, closed, after = inside.partition("-->")
+        if not closed:
+            return "".join([*kept, rest])
+        kept.append(before)
+        rest = after
+
+
 def text_blocks(text: str) -> list[Block]:
     """Return the blocks of a text."""
-    text = clean_text(text)
+    text = _ASIDE.sub("", _without_comments(clean_text(text)))
     for pattern, mark in _TAGS.items():
         text = pattern.sub(mark, text)
     blocks: list[Block] = []

@@ -21,7 +21,7 @@ from lxml import etree
 
 from minuteapp.agenda.errors import Refusal, UnreadableDocument
 from minuteapp.agenda.formats.files import FileBlocks
-from minuteapp.agenda.formats.word_styles import WordStyles
+from minuteapp.agenda.formats.word_styles import WordStyles, is_on
 from minuteapp.domain.case_text import Block, escape_start, heading, inline, list_item, paragraph, table, unstressed
 from minuteapp.domain.text import clean_line, clean_text
 
@@ -167,7 +167,7 @@ class _Walker:
                 yield from self._runs(child)
 
     def _table(self, element: Any) -> Iterator[Block]:
-        rows = [[self._cell(cell) for cell in _cells(row)] for row in _rows(element)]
+        rows = [[self._cell(cell) for cell in _cells(row)] for row in _rows(element) if not _is_hidden(row)]
         if len(rows) == 1 and len(rows[0]) == 1:  # a frame around text
             for cell in element.iter(_TC):
                 yield from self.blocks(cell)
@@ -187,6 +187,10 @@ def _rows(element: Any) -> Iterator[Any]:
             yield child
         elif child.tag in _CONTAINERS:
             yield from _rows(child)
+
+
+def _is_hidden(row: Any) -> bool:
+    return is_on(row.find(qn("w:trPr")), "hidden") is True
 
 
 def _cells(row: Any) -> Iterator[Any]:

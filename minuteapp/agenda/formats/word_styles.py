@@ -52,6 +52,7 @@ class WordStyles:
             for element in document.styles.element.iter(qn("w:style"))
         }
         self._lists = _lists(document)
+        self._hidden = {name for name in self._styles if name and self._hides(name)}
         self._counts: dict[str, dict[int, int]] = {}
 
     def heading_level(self, paragraph: Any) -> int | None:
@@ -90,8 +91,19 @@ class WordStyles:
         return self._toggle(properties, "b"), self._toggle(properties, "i")
 
     def is_hidden(self, run: Any) -> bool:
-        """Whether Word shows the run at all."""
-        return is_on(run.find(qn("w:rPr")), "vanish") is True
+        """Whether Word does not show the run, by itself or by the style of it or of its paragraph."""
+        properties = run.find(qn("w:rPr"))
+        own = is_on(properties, "vanish")
+        if own is not None or not self._hidden:
+            return own is True
+        if style := _value(properties, "rStyle"):
+            return style in self._hidden
+        paragraph = next(run.iterancestors(qn("w:p")), None)
+        return paragraph is not None and _value(paragraph.find(qn("w:pPr")), "pStyle") in self._hidden
+
+    def _hides(self, style_id: str) -> bool:
+        told = (is_on(style.properties.find(qn("w:rPr")), "vanish") for style in self._chain(style_id))
+        return next((hides for hides in told if hides is not None), False)
 
     def _toggle(self, properties: Any, name: str) -> bool:
         own = is_on(properties, name)

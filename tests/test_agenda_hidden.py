@@ -1,0 +1,96 @@
+"""What no reader of an agenda sees, the minutes that are made of it do not print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+
+from minuteapp.agenda.reading import read_document
+from minuteapp.domain.record import Record
+from minuteapp.styles import load_styles
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+SHOWN, HIDDEN = "Stierne er slidte", "kun for forvaltningen"
+
+
+def read(path: Path) -> Record:
+    return read_document(path, load_styles()).record
+
+
+def told(record: Record) -> str:
+    return "\n".join(section.markdown for item in record.items for section in item.sections)
+
+
+def word(tmp_path: Path, kind: str) -> Path:
+    document = docx.Document()
+    document.add_paragraph("Dagsorden Teknikudvalget", "Title")
+    document.add_paragraph("Mødedato: 12-03-2031")
+    document.add_heading("1. Stier ved åen", 1)
+    document.add_heading("Sagsfremstilling", 2)
+    paragraph = document.add_paragraph(SHOWN)
+    hidden = document.styles.add_style("Skjult", WD_STYLE_TYPE.PARAGRAPH)
+    hidden.font.hidden = True
+    document.styles.add_style("Note", WD_STYLE_TYPE.PARAGRAPH).base_style = hidden
+    document.styles.add_style("Tegn", WD_STYLE_TYPE.CHARACTER).font.hidden = True
+    match kind:
+        case "run":
+            paragraph.add_run(HIDDEN).font.hidden = True
+        case "style" | "based":
+            document.add_paragraph(HIDDEN, "Skjult" if kind == "style" else "Note")
+        case "letters":
+            paragraph.add_run(HIDDEN, "Tegn")
+        case "shown after all":
+            document.add_paragraph("", "Note").add_run(HIDDEN).font.hidden = False
+        case "row":
+            table = document.add_table(3, 2)
+            for row, words in zip(table.rows, ("Sti", "Åstien", HIDDEN), strict=True):
+                row.cells[0].text = words
+            table.rows[2]._tr.get_or_add_trPr().append(parse_xml(f"<w:hidden {W}/>"))
+        case "deleted":
+            deleted = f'<w:del {W} w:id="1" w:author="x"><w:r><w:delText>{HIDDEN}</w:delText></w:r></w:del>'
+            paragraph._p.append(parse_xml(deleted))
+    path = tmp_path / "dagsorden.docx"
+    document.save(path)
+    return path
+
+
+@pytest.mark.parametrize("kind", ["run", "style", "based", "letters", "row", "deleted"])
+def test_what_word_does_not_show_is_not_read(tmp_path: Path, kind: str) -> None:
+    text = told(read(word(tmp_path, kind)))
+    assert SHOWN in text
+    assert HIDDEN not in text
+
+
+def test_what_a_hidden_style_shows_after_all_is_read(tmp_path: Path) -> None:
+    assert HIDDEN in told(read(word(tmp_path, "shown after all")))
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        f"Mere. <!-- {HIDDEN} -->",
+        f"<!--\n{HIDDEN}\n\n{HIDDEN}\n-->\n\nMere.",
+        f"[//]: # ({HIDDEN})\n\nMere.",
+        f"[comment]: <> ({HIDDEN})\n\nMere.",
+    ],
+)
+def test_a_comment_in_markdown_is_not_read(tmp_path: Path, note: str) -> None:
+    path = tmp_path / "dagsorden.md"
+    heads = "# Dagsorden Teknikudvalget\n\nMødedato: 12-03-2031\n\n## 1. Stier ved åen\n\n### Sagsfremstilling\n\n"
+    path.write_text(f"{heads}{SHOWN}.\n\n{note}\n\n## 2. Eventuelt\n", encoding="utf-8")
+    record = read(path)
+    assert "Mere." in told(record)
+    assert HIDDEN not in str(record)
+
+
+def test_what_only_begins_like_a_comment_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "dagsorden.md"
+    path.write_text(
+        f"# Dagsorden Teknikudvalget\n\n## 1. Stier\n\n### Sagsfremstilling\n\nPilen <!-- peger. {SHOWN}.\n",
+        encoding="utf-8",
+    )
+    assert SHOWN in told(read(path))
