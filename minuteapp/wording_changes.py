@@ -33,12 +33,14 @@ _QUESTIONS = {
         "Item {item} is not in the document, and something is recorded on it. Withdraw it? What is recorded stays."
     ),
     Asked.DECIDED: N_("Item {item} has a decision, and the document changes this: {change}. Take it all the same?"),
+    Asked.OPENED: N_("Item {item} is closed, and the document does not say so. Open it, so that everyone may read it?"),
     Asked.BY_HAND: N_("Changed both here and in the document: {change}. Take the document's?"),
     Asked.OTHER_DECISION: N_("The document has another decision on item {item}: {change}. Take the document's?"),
 }
 _ANSWERS = {
     Asked.MISSING: (N_("Keep the item"), N_("Remove the item")),
     Asked.RECORDED: (N_("Keep the item on the agenda"), N_("Withdraw the item; what is recorded stays")),
+    Asked.OPENED: (N_("Keep the item closed"), N_("Open the item")),
 }
 _BETWEEN = " · "  # points, and paragraphs
 _SHOWN, _BEFORE = 90, 25  # letters of a text, and of what stands before the first difference

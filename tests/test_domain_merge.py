@@ -202,6 +202,22 @@ def test_the_words_for_the_public_written_by_hand_are_asked_about():
     ]
 
 
+def test_an_item_that_a_newer_document_closes_is_closed_with_all_its_texts():
+    meeting = begun()
+    newer = with_item(agenda(), 1, closed=True, public_title="Ejendom")
+    assert [change.asked for change in merged(meeting, newer).changes] == [None, None]
+    assert taken(meeting, newer).item(2).closed
+
+
+def test_what_is_closed_is_opened_by_no_document_unless_somebody_says_so():
+    meeting = begun(with_item(agenda(), 1, closed=True))
+    newer = agenda()
+    found = merged(meeting, newer)
+    assert [(change.part, change.asked) for change in found.changes] == [(Part.CLOSED, Asked.OPENED)]
+    assert found.revision() is None
+    assert not taken(meeting, newer, *found.asked).item(2).closed
+
+
 # -- what is asked about ------------------------------------------------------------------------------------------
 
 

@@ -55,6 +55,7 @@ class Asked(StrEnum):
     MISSING = "missing"  # the document lacks an item; nothing is recorded on it, so it can go
     RECORDED = "recorded"  # it lacks an item that something is recorded on; it can be withdrawn, and keeps what it has
     DECIDED = "decided"  # it changes what a decision stands on
+    OPENED = "opened"  # it tells as open what is closed: a document may lack the word
     BY_HAND = "by_hand"  # it changes what was changed at the keyboard too
     OTHER_DECISION = "other_decision"  # it tells another decision than the one recorded
 
@@ -297,6 +298,8 @@ def _why_asked(item: Item, part: Part, base: Any, theirs: Any) -> Asked | None:
     """Why a change of this part is asked about; in titles and points, letters and signs alone make no difference."""
     if part is Part.PUBLIC_TITLE and item.public_title != base:
         return Asked.BY_HAND
+    if part is Part.CLOSED and not theirs:
+        return Asked.OPENED
     stands_on = (
         part is Part.CLOSED
         or (part is Part.TITLE and normal(base) != normal(theirs))
