@@ -234,6 +234,12 @@ def test_a_file_that_is_not_there_is_told_of(tmp_path: Path) -> None:
     assert "nej.toml: se efter" in done.err
 
 
+def test_a_file_of_ones_own_is_found_by_its_name_from_any_folder(folder: Path, tmp_path: Path) -> None:
+    own(folder, "solbjerg")
+    assert not Path("solbjerg.toml").exists()
+    assert run("styles", "check", "solbjerg.toml").code == 0
+
+
 # -- a body's own, and what wins ----------------------------------------------------------------------------------
 
 

@@ -46,6 +46,8 @@ def test_every_key_is_told_of_and_no_other() -> None:
     tables = {"layout", "headings", "recommendation", "attendance", "votes", "referral", "signing", "look"}
     assert set(ROWS) == {*keys(HouseStyle), "look.reference"} - tables
     assert all(f"### [{table}]" in PAGE for table in tables)
+    told = re.findall(r"^\| `([a-z_.]+)` \|", PAGE.partition("## Every key")[2], re.M)
+    assert len(told) == len(set(told))
 
 
 @pytest.mark.parametrize("key", sorted(TEMPLATES))

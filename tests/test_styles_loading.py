@@ -112,6 +112,15 @@ def own(folder: Path, *changes: tuple[str, str], name: str = "mit.toml") -> Path
         ("[kind_labels]", '[look]\nreference = "vi.docx"\n[kind_labels]', "vi.docx", "vi.docx findes ikke"),
         ('    "recommendation",', '    "recomendation",', "recomendation", "layout.parts["),
         ('text = "Udsat."', "text = 1", "text = 1", "phrases["),
+        ('label = "Standard"', "label = ”Solbjerg”", "label = ”", "skrå: skriv lige anførselstegn"),
+        ('label = "Standard"', 'label = "Solbjerg”', "Solbjerg”", "skrå: skriv lige anførselstegn"),
+        ('label = "Standard"', 'label = "Standard"\nlabel = "To"', 'label = "To"', "står allerede i filen"),
+        ('label = "Standard"', r'label = "C:\kvist"', "kvist", "omvendt skråstreg"),
+        ("absent_first = true", "absent_first = ja", "absent_first", "true eller false"),
+        ("absent_first = true", 'absent_first = "ja"', "absent_first", "true eller false"),
+        ("[kind_labels]", '[headings.renamed]\nØkonomi = "x"\n[kind_labels]', "Økonomi =", "æ, ø eller å"),
+        ("[kind_labels]", "[look]\nsize = -4\n[kind_labels]", "size", "look.size skal være mellem 4 og 72"),
+        ("[kind_labels]", '[look]\nsize = "11"\n[kind_labels]', "size", "look.size skal være et tal"),
     ],
 )
 def test_a_mistake_in_a_style_is_told_with_file_line_and_key(

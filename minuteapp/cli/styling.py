@@ -11,7 +11,7 @@ import click
 
 from minuteapp.cli.base import Argument, Command, Group, Option, existing_workspace, note, workspace
 from minuteapp.cli.bodies import COMMITTEE, bodies, body_name, meant_or_new, municipality_option
-from minuteapp.cli.looking import as_json
+from minuteapp.cli.options import as_json, json_option
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import N_, _, ngettext
 
@@ -214,9 +214,12 @@ def _refuse(path: Path, faults: Sequence[Fault]) -> NoReturn:
 
 
 def _file(told: str) -> Path:
+    from minuteapp.wiring import styles_folder
+
     path = Path(told)
-    if path.is_file():
-        return path
+    for place in (path, styles_folder() / path):
+        if place.is_file():
+            return place
     if path.suffix == ".toml" or len(path.parts) > 1:
         raise click.ClickException(_("There is no file {file}: check the name and the folder.").format(file=told))
     return _found(told).path
@@ -248,7 +251,7 @@ list_ = Command(
     "list",
     callback=_list,
     help=N_("List the house styles: the bundled ones, your own, and the bodies that use them."),
-    params=[Option(["--json", "as_data"], is_flag=True, help=N_("Print JSON."))],
+    params=[json_option()],
 )
 show = Command(
     "show",

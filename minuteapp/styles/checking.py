@@ -15,12 +15,32 @@ from pathlib import Path
 from typing import Any
 
 from minuteapp.domain.style import HouseStyle
-from minuteapp.i18n import _
+from minuteapp.i18n import N_, _
 from minuteapp.styles.templates import lacking, names_of
 
 _COLOURS = ("look.colour", "look.rule", "look.table_head")
 _FONTS = ("look.font", "look.heading_font")
-_TYPES = {str: "text", bool: "true/false", int: "integer", float: "number"}
+_TYPES = {
+    str: N_("{key} must be a text in quotation marks"),
+    bool: N_("{key} must be true or false, without quotation marks"),
+    int: N_("{key} must be a whole number, without quotation marks"),
+    float: N_("{key} must be a number, without quotation marks"),
+}
+_SIZES = (4, 72)
+"""Points: what Word and browsers set as text."""
+_NOT_TOML = (
+    (r"Cannot (?:overwrite|declare|mutate)|Duplicate", "", N_("this stands in the file already: take one of them out")),
+    (r"Unescaped|Invalid hex", "", N_("a backslash in a text is written twice")),
+    (
+        "",
+        r"(?:^|[=\[,])\s*[”“„»«‘’]|[”“„»«‘’]\s*[,\]}]*\s*$",
+        N_("the quotation marks are slanted: write straight ones, as on the other lines"),
+    ),
+    ("", r"=\s*(?:(?i:ja|nej|yes|no)|T(?i:rue)|F(?i:alse))\b", N_("write true or false, in small letters")),
+    ("Invalid statement", r"^\s*\w*[^\x00-\x7f]", N_("a name with æ, ø or å stands in quotation marks")),
+    ("", "", N_("it cannot be read here: look for a quote, a bracket or an equals sign that is missing")),
+)
+"""What ``tomllib`` says, how the line looks, and what a person has mostly done then."""
 _FROM_ELSEWHERE = ("name", "reference")
 """Fields of `HouseStyle` that are no keys: the file's name, and the template that ``look.reference`` names."""
 
@@ -63,8 +83,11 @@ def check(path: Path) -> tuple[HouseStyle | None, tuple[Fault, ...]]:
 
 def _not_toml(text: str, message: str) -> Fault:
     found = re.search(r"\(at line (\d+), column (\d+)\)", message)
-    line = int(found[1]) if found else text.count("\n") + 1
-    return Fault(line, _("it cannot be read here: look for a quote, a bracket or an equals sign that is missing"))
+    lines = text.splitlines()
+    number = int(found[1]) if found else len(lines)
+    line = lines[number - 1] if 0 < number <= len(lines) else ""
+    reason = next(told for said, looks, told in _NOT_TOML if re.search(said, message) and re.search(looks, line))
+    return Fault(number, _(reason))
 
 
 class _Reader:
@@ -113,13 +136,9 @@ class _Reader:
         if isinstance(kind, type) and issubclass(kind, StrEnum):
             return self._member(kind, value, key)
         if kind is float and type(value) is int:
-            return float(value)
-        if type(value) is not kind:
-            told = _("{key} must be of type {type}")
-            self._fault(key, told.format(key=key, type=_TYPES.get(kind, str(kind))))
-        elif kind is str:
-            for reason in _faults_of_text(value, key):
-                self._fault(key, reason)
+            value = float(value)
+        for reason in _faults_of(value, kind, key):
+            self._fault(key, reason)
         return value
 
     def _tuple(self, kind: Any, value: Any, key: str) -> tuple[Any, ...] | None:
@@ -181,6 +200,17 @@ def _is_needed(field: Any) -> bool:
 @lru_cache(maxsize=32)
 def _hints(cls: type) -> dict[str, Any]:
     return typing.get_type_hints(cls)
+
+
+def _faults_of(value: Any, kind: type, key: str) -> Iterator[str]:
+    """What is wrong with a plain value."""
+    if type(value) is not kind:
+        yield _(_TYPES[kind]).format(key=key)
+    elif isinstance(value, str):
+        yield from _faults_of_text(value, key)
+    elif isinstance(value, float) and not _SIZES[0] <= value <= _SIZES[1]:
+        told = _("{key} must be between {least} and {most}")
+        yield told.format(key=key, least=_SIZES[0], most=_SIZES[1])
 
 
 def _faults_of_text(text: str, key: str) -> Iterator[str]:
