@@ -31,7 +31,7 @@ from export.blocks import (
     lines,
     plain,
 )
-from export.web_house import house
+from export.web_house import House, house
 from export.web_look import style_sheet
 from minuteapp.domain.style import Look
 from minuteapp.domain.text import clean_line, clean_text
@@ -71,7 +71,7 @@ def html_bytes(outline: Outline) -> bytes:
         TemplateError: the house's Word template is not there or cannot be used.
     """
     of_house = house(outline)
-    body = E.body(*_Page(outline, of_house.logo).parts())
+    body = E.body(*_Page(outline, of_house).parts())
     page = E.html(_head(outline, of_house.look), body, lang=outline.language.split("-")[0])
     page.set("data-style", clean_line(outline.style))
     for element in page.iter(*_OWN_LINE):
@@ -97,9 +97,9 @@ def _head(outline: Outline, look: Look) -> Any:
 class _Page:
     """One page being built; ``main`` holds an article an item, an article a section a part."""
 
-    def __init__(self, outline: Outline, logo: str | None) -> None:
+    def __init__(self, outline: Outline, of_house: House) -> None:
         self._outline = outline
-        self._logo = logo
+        self._house = of_house
         self._main = E.main(id=CONTENT, tabindex="-1")
         self._article = self._section = self._main
         self._lists: list[tuple[Any, int | None]] = []  # open lists from the outermost, each with its number
@@ -116,8 +116,9 @@ class _Page:
             if not isinstance(block, ListItem | Paragraph):
                 self._lists.clear()
             self._add(block)
-        alternative = " for ".join(filter(None, ("Logo", clean_line(outline.municipality or ""))))
-        head = [E.img({"class": "logo"}, src=self._logo, alt=alternative)] if self._logo else []
+        whose = " for ".join(filter(None, ("Logo", clean_line(outline.municipality or ""))))
+        told = clean_line(self._house.alternative or whose)
+        head = [E.img({"class": "logo"}, src=self._house.logo, alt=told)] if self._house.logo else []
         head += [E.p(clean_line(outline.mark), {"class": "draft"})] if outline.mark else []
         head += [E.p(clean_text(line)) for line in outline.running_head]
         return [

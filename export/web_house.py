@@ -15,10 +15,14 @@ _SHOWN = ("image/png", "image/jpeg", "image/gif", "image/svg+xml")
 
 
 class House(Struct, frozen=True):
-    """A house's typography, and its logo as a ``data:`` address; None where it has none that a browser shows."""
+    """A house's typography, and its logo as a ``data:`` address; None where it has none that a browser shows.
+
+    ``alternative`` is what the template says of the logo to whoever does not see it.
+    """
 
     look: Look
     logo: str | None = None
+    alternative: str | None = None
 
 
 def house(outline: Outline) -> House:
@@ -30,11 +34,13 @@ def house(outline: Outline) -> House:
     if outline.reference is None:
         return House(outline.look)
     from export.word.template import template  # noqa: PLC0415  # python-docx, only where a template is used
+    from export.word.template_stories import alternative  # noqa: PLC0415
 
     found = template(outline.reference)
     heads = [found.stories.get(("header", place)) for place in ("first", "default")]
-    pictures = [picture for story in heads if story for picture in story.pictures]
-    shown = (each for each in pictures if each.content_type in _SHOWN and len(each.content) <= LARGEST_LOGO)
-    logo = next(shown, None)
-    source = f"data:{logo.content_type};base64,{b64encode(logo.content).decode()}" if logo else None
-    return House(found.styles.look(outline.look), source)
+    pictures = [(story, picture) for story in heads if story for picture in story.pictures]
+    for story, logo in pictures:
+        if logo.content_type in _SHOWN and len(logo.content) <= LARGEST_LOGO:
+            source = f"data:{logo.content_type};base64,{b64encode(logo.content).decode()}"
+            return House(found.styles.look(outline.look), source, alternative(story, logo))
+    return House(found.styles.look(outline.look))

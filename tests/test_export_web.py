@@ -12,6 +12,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from docx.shared import RGBColor
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +23,7 @@ from export.blocks import Heading, Outline, Paragraph, Run, SignatureLine, Title
 from export.outline import outline
 from export.web import html_bytes
 from export.web_look import INK, LEAST_CONTRAST, PAPER, contrast, readable, style_sheet
+from export.word.document import docx_bytes
 from export.writing import content
 from minuteapp.domain.edition import Edition, Format
 from minuteapp.domain.record import Record, RecordItem, Section, Version
@@ -205,6 +207,26 @@ def test_fonts_colours_and_logo_are_the_word_templates(template: Path) -> None:
     (logo,) = page.xpath("//header/img")
     assert logo.get("src").startswith("data:image/png;base64,")
     assert logo.get("alt") == "Logo for Solbjerg Kommune"
+
+
+@pytest.mark.parametrize(
+    ("told", "printed"),
+    [
+        ("Solbjergs byvåben: en ged på et bjerg", "Solbjergs byvåben: en ged på et bjerg"),
+        ("Et billede, der indeholder skilt\n\nAutomatisk genereret beskrivelse", "Logo for Solbjerg Kommune"),
+        ("A black and white logo\n\nAI-generated content may be incorrect.", "Logo for Solbjerg Kommune"),
+    ],
+)
+def test_the_logo_is_described_as_a_person_did_in_the_template(template: Path, told: str, printed: str) -> None:
+    document = docx.Document(str(template))
+    (named,) = document.sections[0].header._element.iter(qn("wp:docPr"))
+    named.set("descr", told)
+    document.save(str(template))
+    outline = replace(bare(), reference=template)
+    assert html.document_fromstring(html_bytes(outline)).xpath("//header/img/@alt") == [printed]
+    header = docx.Document(BytesIO(docx_bytes(outline))).sections[0].header._element
+    (named,) = header.iter(qn("wp:docPr"))
+    assert named.get("descr") == printed.removeprefix("Logo for ")
 
 
 def test_a_running_head_and_a_foot_stand_outside_the_document(tmp_path: Path) -> None:

@@ -193,10 +193,30 @@ def filled(story: TemplateStory, outline: Outline, page: Page, stops: Sequence[i
     return Story(story.kind, story.place, content, story.pictures)
 
 
+_BY_ITSELF = re.compile(
+    r"automatisk genereret|(?:automatically|machine) generated|AI[- ]gener(?:eret|ated)", re.IGNORECASE
+)
+"""What Word says in an alternative text that it thought out by itself, which does not tell whose logo it is."""
+
+
+def alternative(story: TemplateStory, picture: Picture) -> str | None:
+    """The alternative text that a person gave the picture in the template, None where nobody did."""
+    for element in parsed(story.xml).iter():
+        if _local(element) in _DRAWN and any(picture.identifier in each.attrib.values() for each in element.iter()):
+            texts = (_own_words(each) for each in element.iter() if _local(each) in ("docPr", "cNvPr"))
+            return next(filter(None, texts), None)
+    return None
+
+
+def _own_words(named: Any) -> str | None:
+    told = " ".join((named.get("descr") or "").split())
+    return None if _BY_ITSELF.search(told) else told or None
+
+
 def _describe(root: Any, logo: str) -> None:
-    """Give a picture without an alternative text the name of whose logo it is."""
+    """Give a picture without an alternative text of a person's the name of whose logo it is."""
     for element in root.iter():
-        if _local(element) in ("docPr", "cNvPr") and not (element.get("descr") or "").strip():
+        if _local(element) in ("docPr", "cNvPr") and not _own_words(element):
             element.set("descr", logo)
         if _local(element) == "shape" and not (element.get("alt") or "").strip():
             element.set("alt", logo)
