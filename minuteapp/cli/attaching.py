@@ -8,7 +8,8 @@ import click
 from msgspec.structs import replace
 
 from minuteapp.cli.base import Argument, Command, Option, looked_up, note
-from minuteapp.cli.looking import a_path, item_numbered
+from minuteapp.cli.looking import item_numbered
+from minuteapp.cli.options import a_path
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import N_, _
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from minuteapp.cli.base import Argument, Command, Option, looked_up
-from minuteapp.cli.looking import as_json
+from minuteapp.cli.options import as_json, json_option, style_option, version_option
 from minuteapp.domain.record import Version
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import N_, _, ngettext
@@ -115,15 +115,8 @@ check = Command(
     ),
     params=[
         Argument(["meeting"], metavar=N_("MEETING")),
-        Option(
-            ["--version"],
-            type=click.Choice([version.value for version in Version]),
-            default=Version.PUBLIC.value,
-            help=N_("Who it is for: the public, which is the usual, those who took part, or the archive."),
-        ),
-        Option(
-            ["--style"], metavar=N_("NAME"), help=N_("The house style; else the body's own, or the one recognised.")
-        ),
+        version_option(),
+        style_option(),
         Option(
             ["--clear"],
             type=click.IntRange(min=1),
@@ -137,6 +130,6 @@ check = Command(
             metavar=N_("N"),
             help=N_("Take the personal id number at N of the list out of every text of the meeting."),
         ),
-        Option(["--json", "as_data"], is_flag=True, help=N_("Print JSON.")),
+        json_option(),
     ],
 )

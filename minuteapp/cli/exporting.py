@@ -11,7 +11,7 @@ import click
 from msgspec.structs import replace
 
 from minuteapp.cli.base import Argument, Command, Option, looked_up, note
-from minuteapp.cli.looking import a_day, a_path
+from minuteapp.cli.options import a_day, a_path, style_option, version_option
 from minuteapp.domain.edition import Edition, Format, Paper
 from minuteapp.domain.record import Version
 from minuteapp.i18n import N_, _
@@ -129,9 +129,7 @@ export = Command(
         Option(["--committee"], metavar=N_("COMMITTEE"), help=N_("With --all: only this body's meetings.")),
         Option(["--from", "since"], type=a_day, metavar=N_("DATE"), help=N_("With --all: the first day.")),
         Option(["--to", "until"], type=a_day, metavar=N_("DATE"), help=N_("With --all: the last day.")),
-        Option(
-            ["--style"], metavar=N_("NAME"), help=N_("The house style; else the body's own, or the one recognised.")
-        ),
+        style_option(),
         Option(
             ["--format", "forms"],
             type=click.Choice([form.value for form in Format]),
@@ -139,12 +137,7 @@ export = Command(
             multiple=True,
             help=N_("Word is the usual one; popolo and akn are open data. Write it again for several."),
         ),
-        Option(
-            ["--version"],
-            type=click.Choice([version.value for version in Version]),
-            default=Version.PUBLIC.value,
-            help=N_("Who it is for: the public, which is the usual, those who took part, or the archive."),
-        ),
+        version_option(),
         Option(
             ["--document"],
             type=click.Choice([paper.value for paper in Paper]),

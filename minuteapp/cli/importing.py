@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from minuteapp.cli.base import Argument, Command, Option, complaint, fault, note, workspace
-from minuteapp.cli.looking import a_path, as_json
+from minuteapp.cli.options import a_path, as_json
 from minuteapp.cli.revising import OURS, THEIRS, Terms, settle, show
 from minuteapp.documents import Documents, FoundFile, find_documents
 from minuteapp.domain.text import clean_line

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from minuteapp.cli.base import Argument, Command, Option, existing_workspace, looked_up, note
+from minuteapp.cli.options import as_json, committee_option, json_option, period_options
 from minuteapp.domain.summary import MeetingStatus
 from minuteapp.domain.text import clean_line, clean_text
 from minuteapp.i18n import N_, _
@@ -19,31 +18,6 @@ if TYPE_CHECKING:
     from minuteapp.domain.meeting import Item, Meeting
     from minuteapp.domain.record import RecordItem
     from minuteapp.domain.summary import MeetingSummary
-
-
-def a_day(told: str) -> date:
-    """Return the day a parameter tells, as ``2016-03-16`` or ``16.03.2016``. Raises BadParameter."""
-    from storage.references import parse_date
-
-    day = parse_date(told)
-    if day is None:
-        raise click.BadParameter(_("“{day}” is not a date: write it as 2022-01-31 or 31.01.2022.").format(day=told))
-    return day
-
-
-def a_path(told: str) -> Path:
-    """Return the path a parameter tells. Raises BadParameter for an empty one, such as a script's unset variable.
-
-    It would otherwise be the folder one stands in.
-    """
-    if not told.strip():
-        raise click.BadParameter(_("Name a file or a folder."))
-    return Path(told)
-
-
-def as_json(value: object) -> str:
-    """Return a value as every command prints JSON."""
-    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def _list(committee: str | None, since: date | None, until: date | None, status: str | None, as_data: bool) -> None:
@@ -88,17 +62,14 @@ list_ = Command(
     callback=_list,
     help=N_("List meetings, the newest first. One line each: id, date, time, body, status, number of items."),
     params=[
-        Option(
-            ["--committee"], metavar=N_("COMMITTEE"), help=N_("The beginning of the body's name, or its short name.")
-        ),
-        Option(["--from", "since"], type=a_day, metavar=N_("DATE"), help=N_("The first day.")),
-        Option(["--to", "until"], type=a_day, metavar=N_("DATE"), help=N_("The last day.")),
+        committee_option(),
+        *period_options(),
         Option(
             ["--status"],
             type=click.Choice([status.value for status in MeetingStatus]),
             help=N_("How far the meeting has come."),
         ),
-        Option(["--json", "as_data"], is_flag=True, help=N_("Print JSON.")),
+        json_option(),
     ],
 )
 

@@ -11,7 +11,7 @@ import click
 
 from minuteapp.cli.base import Argument, Command, Group, Option, existing_workspace, note, workspace
 from minuteapp.cli.bodies import COMMITTEE, bodies, body_name, known_body, meant_or_new, municipality_option, nobody
-from minuteapp.cli.looking import a_day, as_json
+from minuteapp.cli.options import a_day, as_json, json_option, period_options
 from minuteapp.domain.people import Person, Role
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import N_, _, ngettext
@@ -142,7 +142,7 @@ list_ = Command(
         municipality_option(),
         Option(["--on"], type=a_day, metavar=N_("DATE"), help=N_("Those who sit there on that day; else today.")),
         Option(["--all", "everyone"], is_flag=True, help=N_("Those who have left, and those to come, too.")),
-        Option(["--json", "as_data"], is_flag=True, help=N_("Print JSON.")),
+        json_option(),
     ],
 )
 add = Command(
@@ -155,8 +155,7 @@ add = Command(
         Option(["--party"], metavar=N_("LETTER"), help=N_("The party's letter, such as A, Ø or UP.")),
         Option(["--role"], type=click.Choice(_ROLES), default=Role.MEMBER.value, help=N_("Member, unless told.")),
         Option(["--post"], metavar=N_("POST"), help=N_("Chair, mayor …, as it is written in Danish.")),
-        Option(["--from", "since"], type=a_day, metavar=N_("DATE"), help=N_("The first day.")),
-        Option(["--to", "until"], type=a_day, metavar=N_("DATE"), help=N_("The last day.")),
+        *period_options(),
         municipality_option(),
         _short_name(),
     ],

@@ -10,7 +10,7 @@ import click
 from msgspec.structs import replace
 
 from minuteapp.cli.base import Argument, Command, Option, existing_workspace, note
-from minuteapp.cli.looking import a_day, as_json
+from minuteapp.cli.options import as_json, committee_option, json_option, period_options
 from minuteapp.domain.lookup import Found, Link, Search
 from minuteapp.i18n import N_, _
 
@@ -146,11 +146,8 @@ search = Command(
     ),
     params=[
         Argument(["words"], nargs=-1, metavar=N_("QUERY")),
-        Option(
-            ["--committee"], metavar=N_("COMMITTEE"), help=N_("The beginning of the body's name, or its short name.")
-        ),
-        Option(["--from", "since"], type=a_day, metavar=N_("DATE"), help=N_("The first day.")),
-        Option(["--to", "until"], type=a_day, metavar=N_("DATE"), help=N_("The last day.")),
+        committee_option(),
+        *period_options(),
         Option(["--member"], metavar=N_("NAME"), help=N_("Items where a person voted, dissented or is named.")),
         Option(["--party"], metavar=N_("PARTY"), help=N_("Items where a party voted or dissented.")),
         Option(["--case"], metavar=N_("NUMBER"), help=N_("A case number, or its beginning.")),
@@ -161,6 +158,6 @@ search = Command(
             default=20,
             help=N_("How many are shown at most; else 20."),
         ),
-        Option(["--json", "as_data"], is_flag=True, help=N_("Print JSON.")),
+        json_option(),
     ],
 )

@@ -13,7 +13,7 @@ import click
 from msgspec import Struct
 
 from minuteapp.cli.base import Command, Option, existing_workspace, note
-from minuteapp.cli.looking import a_day, as_json
+from minuteapp.cli.options import as_json, committee_option, json_option, period_options
 from minuteapp.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -146,12 +146,9 @@ votes = Command(
         Option(["--against"], is_flag=True, help=N_("Only where they voted against; alone: where anybody did.")),
         Option(["--minority"], is_flag=True, help=N_("Who was in the minority, how often, and with whom.")),
         Option(["--attendance"], is_flag=True, help=N_("How many meetings and items each was there for.")),
-        Option(
-            ["--committee"], metavar=N_("COMMITTEE"), help=N_("The beginning of the body's name, or its short name.")
-        ),
-        Option(["--from", "since"], type=a_day, metavar=N_("DATE"), help=N_("The first day.")),
-        Option(["--to", "until"], type=a_day, metavar=N_("DATE"), help=N_("The last day.")),
-        Option(["--json", "as_data"], is_flag=True, help=N_("Print JSON.")),
+        committee_option(),
+        *period_options(),
+        json_option(),
         Option(["--csv", "as_csv"], is_flag=True, help=N_("Print CSV: a row for everyone's position in every vote.")),
         Option(
             ["-o", "--output", "path"],
