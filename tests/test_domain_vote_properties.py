@@ -98,7 +98,9 @@ Side = frozenset[tuple[str | None, str | None]]
 
 
 def by_letter(ballot: Ballot, naming: Naming) -> set[str | None]:
-    """§ 13, told once more: the parties that may be named by their letter."""
+    """§ 13, told once more: the parties that may be named by their letter; none where only some were asked."""
+    if ballot.without_vote:
+        return set()
     stands: dict[str | None, set[Position]] = {}
     for vote in ballot.votes:
         if vote.party not in NO_GROUP:

@@ -248,8 +248,8 @@ SENTENCES = [
         Situation("-Gerda ?Eva", without_vote=True),
         [
             "Indstillingen anbefales uden afstemning.",
-            "O kan ikke tilslutte sig indstillingen.",
-            "C tager forbehold.",
+            "Gerda Sø (O) kan ikke tilslutte sig indstillingen.",  # another of O may think otherwise: nobody was asked
+            "Eva Lund (C) tager forbehold.",
         ],
     ),
     # -- the families of other houses

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from minuteapp.domain.actions import WHOLE, CastVote, Ending, MotionKind, Slot
 from minuteapp.domain.danish import capitalised
 from minuteapp.domain.meeting import Ballot, Item, Meeting
+from minuteapp.domain.motion_prose import set_in, tidied
 from minuteapp.domain.people import with_party
 from minuteapp.domain.people_prose import outside_parties
 from minuteapp.domain.record import Position
@@ -70,13 +72,12 @@ def _by_letter(votes: Sequence[CastVote], naming: Naming) -> set[str]:
 
 def _by_party(people: Iterable[tuple[str, str | None]], lists: VoterLists) -> list[list[str]]:
     """Names as they are listed, with their letters, a list a party."""
-    groups: dict[str, list[str]] = {}
+    groups: dict[tuple[str, str], list[str]] = {}
     alone: list[str] = []
     for name, party in people:
-        (groups.setdefault(party, []) if party else alone).append(name)
-    if lists.letter_each:
-        return [[with_party(name, party)] for party, names in groups.items() for name in names] + [[n] for n in alone]
-    lettered = [[*names[:-1], with_party(names[-1], party)] for party, names in groups.items()]
+        apart = name if lists.letter_each or outside_parties(party or "") else ""  # who has no party shares none
+        (groups.setdefault((party, apart), []) if party else alone).append(name)
+    lettered = [[*names[:-1], with_party(names[-1], party)] for (party, _), names in groups.items()]
     return [*lettered, *([name] for name in alone)]
 
 
@@ -123,7 +124,7 @@ def ballot_paragraphs(ballot: Ballot, item: Item, style: HouseStyle) -> tuple[st
     }
     told_sides = (fill(text, values | _side(values, position)) for position, text in sides.items() if text)
     after = tuple(filter(None, told_sides))
-    paragraphs = (*after, told) if wording.outcome_last else (told, *after)
+    paragraphs = tuple(map(tidied, (*after, told) if wording.outcome_last else (told, *after)))
     return (" ".join(paragraphs),) if wording.one_paragraph else paragraphs
 
 
@@ -134,7 +135,7 @@ def motion_words(ballot: Ballot, item: Item, style: HouseStyle) -> str | None:
     """Return what was voted on, as the sentences call it; None for the recommendation itself."""
     if ballot.motion.kind is MotionKind.RECOMMENDATION:
         return None
-    return _subject(ballot, item, style.votes)
+    return tidied(_subject(ballot, item, style.votes))
 
 
 _Values = dict[str, str | None]
@@ -143,6 +144,8 @@ _Values = dict[str, str | None]
 def _values(ballot: Ballot, item: Item, wording: VoteWording) -> _Values:
     """What the texts of `VoteWording` may say of the ballot."""
     values: _Values = {"body": wording.body}
+    if ballot.without_vote:  # only those who asked are noted; what their party's others think is not known (§ 13)
+        wording = replace(wording, naming=Naming.PERSONS)
     for position in Position:
         count = sum(vote.position is position for vote in ballot.votes)
         told = count or position in (Position.FOR, Position.AGAINST)
@@ -172,13 +175,9 @@ def _subject(ballot: Ballot, item: Item, wording: VoteWording) -> str:
         MotionKind.POSTPONEMENT: wording.subject_postponement,
         MotionKind.OWN: wording.subject_own,
     }[ballot.motion.kind]
-    text = " ".join((ballot.motion.text or "").split()).rstrip(" .")
-    motion = _PROPOSAL.sub("", text, count=1)
-    motion = f"at{motion[2:]}" if motion.startswith("At ") else motion
-    return fill(template, {"mover": text.removeprefix("fra "), "motion": motion}) or wording.subject_none
-
-
-_PROPOSAL = re.compile(r"forslag(?:et)? om ", re.IGNORECASE)
+    mover = " ".join((ballot.motion.text or "").split()).rstrip(" .").removeprefix("fra ")
+    template, motion = set_in(template, ballot.motion.text)
+    return fill(template, {"mover": mover, "motion": motion}) or wording.subject_none
 
 
 def _verdict(ballot: Ballot, wording: VoteWording) -> str:
