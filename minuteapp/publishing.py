@@ -7,20 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from minuteapp.domain.clearing import PassObstacles
-from minuteapp.domain.findings import Finding, Severity
-from minuteapp.domain.fold import apply
 from minuteapp.domain.minutes import minutes
-from minuteapp.domain.publication import Obstacle, Obstructed, Weight, obstacles, stopping
+from minuteapp.domain.publication import Obstacle, Obstructed, Weight, obstacles, passing, stopping
 from minuteapp.domain.record import Version
-from minuteapp.domain.rules import check
-from minuteapp.domain.text import cleaned
 from minuteapp.i18n import _
 from minuteapp.numbering import record_finding
 from minuteapp.wording_obstacles import listed
 
 if TYPE_CHECKING:
-    from minuteapp.domain.actions import Action
     from minuteapp.domain.edition import Edition
     from minuteapp.domain.style import HouseStyle
     from minuteapp.wiring import Workspace
@@ -69,28 +63,9 @@ def export_checked(
         raise Obstructed(stopped)
     passed = stopping(found, edition)
     if passed:
-        act(workspace, meeting_id, passing(passed, edition))
+        workspace.act(meeting_id, passing(passed, edition))
     written = workspace.export(meeting_id, edition, style=style, path=path)
     return Exported(written, tuple(filter(None, (_warning(found, edition),))))
-
-
-def passing(passed: tuple[Obstacle, ...], edition: Edition) -> PassObstacles:
-    """Return what the journal keeps of an edition that was forced."""
-    return PassObstacles(tuple(dict.fromkeys(obstacle.code for obstacle in passed)), edition.version.value)
-
-
-def act(workspace: Workspace, meeting_id: str, action: Action) -> tuple[Finding, ...]:
-    """Take an action in a meeting that is not open, and return what the rules find; a refused one changes nothing.
-
-    Raises KeyError for an unknown meeting, StoreError.
-    """
-    meeting, action = workspace.meeting(meeting_id), cleaned(action)
-    findings = check(meeting, action)
-    if all(finding.severity is not Severity.REFUSAL for finding in findings):
-        at = workspace.clock.now()
-        after = apply(meeting, action, at)
-        workspace.meetings.append(meeting_id, action, at=at, author=workspace.author, after=after)
-    return findings
 
 
 def _warning(found: tuple[Obstacle, ...], edition: Edition) -> str:

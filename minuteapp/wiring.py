@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     import sqlite3
 
     from minuteapp.agenda.reading import ReadResult
+    from minuteapp.domain.actions import Action
     from minuteapp.domain.edition import Edition
+    from minuteapp.domain.findings import Finding
     from minuteapp.domain.merge import Change, Merge
     from minuteapp.domain.style import HouseStyle
     from minuteapp.domain.summary import MeetingSummary
@@ -270,6 +272,24 @@ class Workspace:
         for meeting, record, roster in self.past_records(committee=committee, since=since, until=until, voted=True):
             yield from past_ballots(record, meeting, roster)
 
+    def act(self, meeting_id: str, action: Action) -> tuple[Finding, ...]:
+        """Take an action in a meeting that is not open, and return what the rules find; a refused one changes nothing.
+
+        Raises KeyError for an unknown meeting, StoreError.
+        """
+        from minuteapp.domain.findings import Severity
+        from minuteapp.domain.fold import apply
+        from minuteapp.domain.rules import check
+        from minuteapp.domain.text import cleaned
+
+        meeting, action = self.meeting(meeting_id), cleaned(action)
+        findings = check(meeting, action)
+        if all(finding.severity is not Severity.REFUSAL for finding in findings):
+            at = self.clock.now()
+            after = apply(meeting, action, at)
+            self.meetings.append(meeting_id, action, at=at, author=self.author, after=after)
+        return findings
+
     # -- attachments ----------------------------------------------------------------------------------------------
 
     def attachment(self, path: Path) -> Attachment:
@@ -284,16 +304,9 @@ class Workspace:
         Raises KeyError for an unknown meeting or item, StoreError.
         """
         from minuteapp.domain.findings import Severity
-        from minuteapp.domain.fold import apply
-        from minuteapp.domain.rules import check
 
-        meeting, action = self.meeting(meeting_id), Attach(item, attachment)
-        if any(finding.severity is Severity.REFUSAL for finding in check(meeting, action)):
-            return False
-        at = self.clock.now()
-        after = apply(meeting, action, at)
-        self.meetings.append(meeting_id, action, at=at, author=self.author, after=after)
-        return True
+        findings = self.act(meeting_id, Attach(item, attachment))
+        return all(finding.severity is not Severity.REFUSAL for finding in findings)
 
     # -- sessions -------------------------------------------------------------------------------------------------
 

@@ -93,6 +93,12 @@ def obstacle_words(obstacle: Obstacle, *, short: bool = False) -> str:
     return f"{told}: {values['shown']}" if not short and obstacle.code in _SHOWING else told
 
 
+def obstacle_sentence(obstacle: Obstacle) -> str:
+    """Return what stands in the way, as a sentence."""
+    told = obstacle_words(obstacle)
+    return f"{told[:1].upper()}{told[1:]}."
+
+
 def advice(obstacle: Obstacle) -> str:
     """Return what to do about it."""
     return _(_ADVICE[obstacle.code])

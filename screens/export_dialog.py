@@ -18,14 +18,14 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.widgets.option_list import Option
 
-from minuteapp.domain.clearing import ClearPersonalNumber, PassObstacles, RemovePersonalNumber
+from minuteapp.domain.clearing import ClearPersonalNumber, RemovePersonalNumber
 from minuteapp.domain.edition import Edition, Format, Paper
-from minuteapp.domain.publication import Obstacle, obstacles, stopping
+from minuteapp.domain.publication import Obstacle, obstacles, passing, stopping
 from minuteapp.domain.record import Record, Version
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import N_, _
 from minuteapp.session import Session
-from minuteapp.wording_obstacles import advice, obstacle_words, obstructed
+from minuteapp.wording_obstacles import advice, obstacle_sentence, obstructed
 from screens.desk import DeskError, Write
 from screens.dialog import DIGITS, Dialog, key
 from screens.parts import KEY, Field, Flow, Key, Lines, Text, choice
@@ -122,7 +122,7 @@ class ExportScreen(Dialog):
         blocked = any(one.blocks for one in self._found)
         at = lines.highlighted if lines.highlighted is not None else (0 if blocked else None)
         lines.set_options(
-            Option(f"{'✗' if one.blocks else '!'} {_sentence(obstacle_words(one))}", id=str(place))
+            Option(f"{'✗' if one.blocks else '!'} {obstacle_sentence(one)}", id=str(place))
             for place, one in enumerate(self._found)
         )
         lines.highlighted = None if at is None or not self._found else min(at, len(self._found) - 1)
@@ -169,15 +169,11 @@ class ExportScreen(Dialog):
             self._tell(obstructed(stopped), " ", _("Enter: go to the first."))
             return
         passed = stopping(self._found, edition)
-        if passed and not self._passed(passed, edition):
+        if passed and not self.perform(passing(passed, edition)).taken:
             return
         record = self.session.record(edition.version)
         self._tell(_("Writing …"))
         self.run_worker(self._written(record, edition), exclusive=True)
-
-    def _passed(self, passed: tuple[Obstacle, ...], edition: Edition) -> bool:
-        codes = tuple(dict.fromkeys(one.code for one in passed))
-        return self.perform(PassObstacles(codes, edition.version.value)).taken
 
     async def _written(self, record: Record, edition: Edition) -> None:
         try:
@@ -294,7 +290,3 @@ class ExportScreen(Dialog):
         stopped = stopping(self._found, self._edition)
         self._tell(obstructed(stopped) if stopped else _("Nothing stands in the way any more: 1 writes the minutes."))
         self.say(told)
-
-
-def _sentence(phrase: str) -> str:
-    return f"{phrase[:1].upper()}{phrase[1:]}."

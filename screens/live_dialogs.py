@@ -101,15 +101,14 @@ class LiveDialogs(LiveBase):
     async def go_to_obstacle(self, obstacle: Obstacle) -> None:
         """Look at what stands in the way of publication, and open what mends it."""
         from minuteapp.domain.publication import Field  # noqa: PLC0415
-        from minuteapp.wording_obstacles import advice, obstacle_words  # noqa: PLC0415
+        from minuteapp.wording_obstacles import advice, obstacle_sentence  # noqa: PLC0415
 
         place = obstacle.place
         if place.item is not None:
             self.look_at(place.item)
             if place.field in (Field.DECISION, Field.PUBLIC_DECISION, Field.VOTE):
                 self.choose_slot(place.slot)
-        told = obstacle_words(obstacle)
-        self.say(f"{told[:1].upper()}{told[1:]}. {advice(obstacle)}")
+        self.say(f"{obstacle_sentence(obstacle)} {advice(obstacle)}")
         if seen := str(obstacle.params.get("shown", "")):
             panel = self.query_one("#case", CasePanel)
             self.call_next(panel.seek, seen.partition("-")[0])  # when the item has been painted

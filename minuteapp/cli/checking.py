@@ -45,7 +45,6 @@ def _settle(place: Workspace, meeting_id: str, found: Sequence[Obstacle], number
     """Clear the number at that place in the list for the reason, or remove it where none is given."""
     from minuteapp.domain.clearing import ClearPersonalNumber, RemovePersonalNumber
     from minuteapp.domain.findings import Severity
-    from minuteapp.publishing import act
     from minuteapp.wording import sentence
 
     chosen = found[number - 1] if 1 <= number <= len(found) else None
@@ -59,27 +58,23 @@ def _settle(place: Workspace, meeting_id: str, found: Sequence[Obstacle], number
         if reason.strip()
         else RemovePersonalNumber(where.item, digest)
     )
-    for finding in act(place, meeting_id, action):
+    for finding in place.act(meeting_id, action):
         if finding.severity is Severity.REFUSAL:
             raise click.ClickException(sentence(finding))
 
 
 def _lines(found: Sequence[Obstacle]) -> list[str]:
-    from minuteapp.wording_obstacles import advice, obstacle_words
+    from minuteapp.wording_obstacles import advice, obstacle_sentence
 
     blockers = sum(obstacle.blocks for obstacle in found)
     lines = [
-        f"{number:>2} {_STOP if obstacle.blocks else _LOOK} {_sentence(obstacle_words(obstacle))} {advice(obstacle)}"
+        f"{number:>2} {_STOP if obstacle.blocks else _LOOK} {obstacle_sentence(obstacle)} {advice(obstacle)}"
         for number, obstacle in enumerate(found, 1)
     ]
     told = ngettext(
         "{n} thing stands in the way of publication.", "{n} things stand in the way of publication.", blockers
     ).format(n=blockers)
     return [*lines, told if blockers else _("Nothing stands in the way of publication.")]
-
-
-def _sentence(phrase: str) -> str:
-    return f"{phrase[:1].upper()}{phrase[1:]}."
 
 
 def _data(meeting_id: str, version: str, found: Sequence[Obstacle]) -> dict[str, Any]:

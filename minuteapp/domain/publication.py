@@ -12,6 +12,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from minuteapp.domain.actions import PUBLIC, WHOLE, Slot
+from minuteapp.domain.clearing import PassObstacles
 from minuteapp.domain.edition import Edition, Paper
 from minuteapp.domain.meeting import Item, Meeting
 from minuteapp.domain.people import BodyKind
@@ -127,6 +128,11 @@ def stopping(found: Iterable[Obstacle], edition: Edition, *, force: bool = False
         and (obstacle.is_number or not passes)
         and (not edition.items or obstacle.place.item is None or obstacle.place.number in edition.items)
     )
+
+
+def passing(passed: Iterable[Obstacle], edition: Edition) -> PassObstacles:
+    """Return what the journal keeps of an edition that is written although these stand in the way."""
+    return PassObstacles(tuple(dict.fromkeys(obstacle.code for obstacle in passed)), edition.version.value)
 
 
 def _ids(meeting: Meeting, record: Record) -> tuple[int, ...]:
