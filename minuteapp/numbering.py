@@ -9,23 +9,25 @@ from minuteapp.domain.numbering import LastNumber, continuation, first_number, n
 from minuteapp.domain.style import Numbering
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from minuteapp.agenda.reading import ReadResult
     from minuteapp.domain.findings import Finding
     from minuteapp.domain.record import Record
     from minuteapp.domain.style import HouseStyle
-    from minuteapp.wiring import Workspace
+    from storage.meetings import Meetings
 
 
-def with_numbers(read: ReadResult, place: Workspace) -> ReadResult:
+def with_numbers(read: ReadResult, meetings: Meetings, style: Callable[[str], HouseStyle]) -> ReadResult:
     """Return what was read, numbered as its body's house style says where the document prints no numbers.
 
-    Raises StoreError, and StyleError where the body's style cannot be used.
+    ``style`` gives the house style of a name. Raises StoreError, and StyleError where the body's cannot be used.
     """
     record = read.record
     if not read.unnumbered:
         return read
-    rule = _rule_of_body(record, place)
-    first = first_number(rule, record.date, _last(record, place) if rule is not Numbering.MEETING else None)
+    rule = _rule_of_body(record, meetings, style)
+    first = first_number(rule, record.date, _last(record, meetings) if rule is not Numbering.MEETING else None)
     if first == 1:
         return read
     after = numbered(record, first)
@@ -34,29 +36,24 @@ def with_numbers(read: ReadResult, place: Workspace) -> ReadResult:
     return dataclasses.replace(read, record=after, uncertain=doubts)
 
 
-def number_finding(place: Workspace, meeting_id: str) -> Finding | None:
+def number_finding(record: Record, meetings: Meetings, style: HouseStyle) -> Finding | None:
     """Return a warning where a meeting's numbers do not go on from its body's last meeting, as its house has it.
 
-    Raises KeyError for an unknown meeting, StoreError and StyleError.
+    Raises StoreError.
     """
-    return record_finding(place, place.record(meeting_id), place.style_of(meeting_id))
-
-
-def record_finding(place: Workspace, record: Record, style: HouseStyle) -> Finding | None:
-    """Return the same warning of a meeting's record in a style. Raises StoreError."""
     rule = style.layout.numbering
     if rule is Numbering.MEETING:
         return None
-    return continuation([item.number for item in record.items], rule, record.date, _last(record, place))
+    return continuation([item.number for item in record.items], rule, record.date, _last(record, meetings))
 
 
-def _rule_of_body(record: Record, place: Workspace) -> Numbering:
-    registered = place.meetings.rosters.body(record.committee, record.municipality)
+def _rule_of_body(record: Record, meetings: Meetings, style: Callable[[str], HouseStyle]) -> Numbering:
+    registered = meetings.rosters.body(record.committee, record.municipality)
     name = (registered.style if registered else None) or record.style
-    return place.style(name).layout.numbering if name else Numbering.MEETING
+    return style(name).layout.numbering if name else Numbering.MEETING
 
 
-def _last(record: Record, place: Workspace) -> LastNumber | None:
+def _last(record: Record, meetings: Meetings) -> LastNumber | None:
     if record.date is None:
         return None
-    return place.meetings.last_number(record.committee, record.municipality, record.date)
+    return meetings.last_number(record.committee, record.municipality, record.date)

@@ -11,7 +11,7 @@ from minuteapp.domain.minutes import minutes
 from minuteapp.domain.publication import Obstacle, Obstructed, Weight, obstacles, passing, stopping
 from minuteapp.domain.record import Version
 from minuteapp.i18n import _
-from minuteapp.numbering import record_finding
+from minuteapp.numbering import number_finding
 from minuteapp.wording_obstacles import listed
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def standing(
     meeting = workspace.meeting(meeting_id)
     record = minutes(meeting, house)
     found = obstacles(meeting, record, version)
-    numbers = record_finding(workspace, record, house)
+    numbers = number_finding(record, workspace.meetings, house)
     return found if numbers is None else (*found, Obstacle(numbers.code, Weight.WARNING, params=numbers.params))
 
 

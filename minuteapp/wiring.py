@@ -163,7 +163,8 @@ class Workspace:
         from minuteapp.agenda.reading import read_document
         from minuteapp.numbering import with_numbers
 
-        return ReadDocument(with_numbers(read_document(path, self.styles), self), file_sum(path))
+        read = with_numbers(read_document(path, self.styles), self.meetings, self.style)
+        return ReadDocument(read, file_sum(path))
 
     def load(self, path: Path, *, again: bool = False, copy: bool = False) -> LoadedDocument:
         """Read an agenda or minutes and keep its meeting, as far as the one already there allows.

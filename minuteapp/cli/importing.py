@@ -207,7 +207,7 @@ def _compare_numbers(place: Workspace, report: _Report, file: FoundFile, meeting
     from minuteapp.wording import sentence
 
     with suppress(StyleError):  # told of already
-        finding = number_finding(place, meeting_id)
+        finding = number_finding(place.record(meeting_id), place.meetings, place.style_of(meeting_id))
         if finding is not None:
             report.remark(file, sentence(finding))
 
