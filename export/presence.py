@@ -11,7 +11,7 @@ from minuteapp.domain.people import BodyKind, Role, body_kind, with_party
 from minuteapp.domain.record import Attendee, Passage, Record, Version
 from minuteapp.domain.style import HouseStyle
 
-_ROLES = {
+ROLE_NAMES = {
     Role.MEMBER: "medlem",
     Role.SUBSTITUTE: "stedfortræder",
     Role.OFFICIAL: "embedsperson",
@@ -64,7 +64,7 @@ def _signs_as(person: Attendee, chair: str | None) -> str:
 
 def function(attendee: Attendee) -> str:
     """Return what someone was at the meeting: *formand*, *stedfortræder for Jon Carlsen* …"""
-    role = _ROLES[Role(attendee.role)]
+    role = ROLE_NAMES[Role(attendee.role)]
     if attendee.replaces:
         return f"{role} for {attendee.replaces}"
     return attendee.post or role

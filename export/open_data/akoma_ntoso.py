@@ -15,6 +15,7 @@ from lxml import etree
 from export.open_data.markup import case_text, element, identify, listed, on_lines, section
 from export.open_data.names import body_path, numbered, slug
 from export.open_data.references import References
+from export.presence import ROLE_NAMES
 from minuteapp.domain.people import Role, with_party
 from minuteapp.domain.record import Attendee, EarlierTreatment, Position, Record, RecordItem, Vote
 from minuteapp.domain.voting import Outcome
@@ -28,12 +29,6 @@ _POSITIONS = {
     Position.RESERVED: "tager forbehold",
 }
 _OUTCOMES = {Outcome.CARRIED: "vedtaget", Outcome.FALLEN: "forkastet", Outcome.TIED: "bortfaldet"}
-_ROLES = {
-    Role.MEMBER: "medlem",
-    Role.SUBSTITUTE: "stedfortræder",
-    Role.OFFICIAL: "embedsperson",
-    Role.GUEST: "gæst",
-}
 
 
 def akoma_ntoso_bytes(record: Record) -> bytes:
@@ -135,7 +130,7 @@ class _Debate:
         return made
 
     def _attendee(self, attendee: Attendee) -> Any:
-        role = attendee.post or _ROLES[Role(attendee.role)]
+        role = attendee.post or ROLE_NAMES[Role(attendee.role)]
         person = self._person(attendee.name, attendee.party, role)
         instead = [" for ", self._person(attendee.replaces)] if attendee.replaces else []
         times: list[Any] = []

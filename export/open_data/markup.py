@@ -132,11 +132,7 @@ def _table(table: Table) -> Any:
 
 def filled(name: str, runs: Runs) -> Any:
     """Return an element that holds the runs: bold and italic as such, a newline as the end of a line."""
-    made = element(name)
-    for run in runs:
-        for piece in _pieces(run):
-            _append(made, piece)
-    return made
+    return element(name, *(piece for run in runs for piece in _pieces(run)))
 
 
 def _pieces(run: Run) -> Iterator[Any]:
@@ -145,19 +141,7 @@ def _pieces(run: Run) -> Iterator[Any]:
             yield element("eol")
         if not line:
             continue
-        if not (run.bold or run.italic):
-            yield clean(line)
-            continue
-        inner: Any = clean(line)
+        inner: Any = line
         for name in (("i",) if run.italic else ()) + (("b",) if run.bold else ()):
             inner = element(name, inner)
         yield inner
-
-
-def _append(made: Any, piece: Any) -> None:
-    if not isinstance(piece, str):
-        made.append(piece)
-    elif len(made):
-        made[-1].tail = (made[-1].tail or "") + piece
-    else:
-        made.text = (made.text or "") + piece
