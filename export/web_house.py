@@ -33,8 +33,8 @@ def house(outline: Outline) -> House:
     """
     if outline.reference is None:
         return House(outline.look)
-    from export.word.template import template  # noqa: PLC0415  # python-docx, only where a template is used
-    from export.word.template_stories import alternative  # noqa: PLC0415
+    from export.word.template import template
+    from export.word.template_stories import alternative
 
     found = template(outline.reference)
     heads = [found.stories.get(("header", place)) for place in ("first", "default")]
