@@ -61,6 +61,23 @@ def test_words_of_a_house_are_labels_to_the_reader_that_has_its_style(tmp_path: 
     assert decisions(read_document(text, load_styles()).record) != decisions(wanted)
 
 
+def test_a_heading_that_only_one_house_has_tells_whose_text_it_is(tmp_path: Path) -> None:
+    standard = load_style("standard")
+    layout = restyled(standard.layout, title="{committee}", item_heading="{number}. {title}", identity=())
+    headings = restyled(standard.headings, decision="Beslutning", kind="Hvad det er", recommendation="Forslag")
+    house = restyled(standard, name="egen", municipality="Solbjerg Kommune", layout=layout, headings=headings)
+    text = "Referat\nTeknisk Udvalg\n4. marts 2026\n\n" + "\n\n".join(
+        f"{number}. {title}\n\nHvad det er\n\nEn beslutning.\n\nSagsfremstilling\n\nTeksten.\n\nBeslutning\n\nGodkendt."
+        for number, title in enumerate(("Dagsorden", "Budget", "Havnen"), 1)
+    )
+    path = tmp_path / "referat.txt"
+    path.write_text(text, encoding="utf-8")
+    assert read_document(path, (*load_styles(), house)).record.style == "egen"
+    twin = restyled(house, name="tvilling", layout=restyled(layout, item_heading="Nr. {number}: {title}"))
+    assert read_document(path, (*load_styles(), house, twin)).record.style is None
+    assert read_document(path, load_styles()).record.style is None
+
+
 @pytest.mark.skipif(not OTHERS, reason="the documents in ../shared/records/layouts are not here")
 @pytest.mark.parametrize("name", OTHERS)
 def test_no_other_houses_document_is_taken_for_one_of_a_known_house(name: str) -> None:

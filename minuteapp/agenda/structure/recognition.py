@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -93,25 +94,43 @@ def _score(blocks: Sequence[Block], labels: Labels) -> float:
 
 
 def resembled(
-    blocks: Sequence[Block], committee: str, day: date | None, count: int, styles: Iterable[HouseStyle]
+    blocks: Sequence[Block], committee: str, day: date | None, count: int, styles: Sequence[HouseStyle]
 ) -> HouseStyle | None:
     """The house whose own forms most of a document's ``count`` items show; None where none does.
 
-    Asked where the title does not tell: an item's heading, and beside it the case's line or the dated heading above the
-    decision, are what a house writes in a form of its own.
+    Asked where the title does not tell: an item's heading, and beside it the case's line, the dated heading above the
+    decision, or headings that no other house has, are what a house writes in a form of its own.
     """
     best: tuple[int, HouseStyle | None] = (0, None)
     plain = [block for block in blocks if block.kind is not BlockKind.TABLE]
+    lines = Counter(key(line) for block in plain for line in block.plain_lines)
     for style in styles:
         labels = Labels(style)
         labels.at(committee, day)
-        form = pattern(style.headings.decision) if "{" in style.headings.decision else None
+        form = pattern(style.headings.decision, _BODY) if "{" in style.headings.decision else None
         numbers = {head.number for block in plain if (head := labels.item(_marked(block)))}
         told = sum(labels.identity(block) is not None for block in plain)
         decided = sum(bool(form and form.fullmatch(block.plain)) for block in plain)
-        if min(len(numbers), max(told, decided)) * 2 > count:
-            best = max(best, (told + decided, style), key=lambda pair: pair[0])
+        headed = max((lines[heading] for heading in _only_its_own(style, styles)), default=0)
+        if min(len(numbers), max(told, decided, headed)) * 2 > count:
+            best = max(best, (told + decided + headed, style), key=lambda pair: pair[0])
     return best[1]
+
+
+_BODY = dict.fromkeys(("committee", "committees"), r"[A-ZÆØÅ][^\n]*?")
+
+
+def _only_its_own(style: HouseStyle, styles: Iterable[HouseStyle]) -> set[str]:
+    """The headings that none of the other houses writes."""
+    others = (each for each in styles if each.name != style.name)
+    return _headings(style).difference(*map(_headings, others))
+
+
+def _headings(style: HouseStyle) -> set[str]:
+    told = style.headings
+    single = (told.decision, told.recommendation, told.attachments, told.case_text, told.untitled, told.repeated)
+    texts = (*single, told.kind, told.consideration, told.related, *told.sections, *told.sections_before)
+    return {key(text) for text in texts if text and "{" not in text}
 
 
 def _marked(block: Block) -> str:
