@@ -84,6 +84,26 @@ def test_a_substitute_sits_while_the_member_is_away_and_no_longer():
     assert KAJ not in {person.name for person in entitled(history.meeting, 2)}
 
 
+def test_section_13_a_substitute_who_takes_over_in_the_middle_of_an_item_took_part_in_it_and_signs():
+    history = after(started(), a.Leave(JON, 1), a.Arrive(KAJ, 1, replaces=JON))
+    history = after(history, a.CastVotes(1, all_for(history.meeting, 1), 1))
+    assert KAJ in {vote.name for vote in history.meeting.item(1).ballots[0].votes}
+    told = minutes(history.meeting, STYLE)
+    assert (told.items[0].absent, told.items[0].substitutes) == ((), (Substitute(KAJ, JON),))
+    assert KAJ in told.participants
+
+
+def test_a_substitute_whom_the_member_relieves_in_the_middle_of_an_item_took_part_in_it():
+    history = after(started(4, a.Leave(JON), a.Arrive(KAJ, replaces=JON)), a.Arrive(JON, 1), a.StartItem(2))
+    items = minutes(history.meeting, STYLE).items
+    assert [item.substitutes for item in items[:2]] == [(Substitute(KAJ, JON),), ()]
+
+
+def test_a_substitute_who_comes_while_the_member_is_still_there_takes_no_part():
+    history = after(started(), a.Arrive(KAJ, 1, replaces=JON), a.StartItem(2))
+    assert [item.substitutes for item in minutes(history.meeting, STYLE).items[:2]] == [(), ()]
+
+
 def test_section_14_the_recused_do_not_count_at_the_item_and_are_back_by_themselves():
     history = after(started(), a.Recuse(1, MONA))
     assert MONA not in {person.name for person in entitled(history.meeting, 1)}

@@ -7,7 +7,7 @@ to, so a correction made later falls where it should have been told.
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import UTC, datetime
 
 from msgspec import Struct
 
@@ -17,6 +17,7 @@ from minuteapp.domain.people import Person, Role
 from minuteapp.domain.record import Substitute
 
 _AFTER_ALL = 1_000_000
+_EARLIEST = datetime.min.replace(tzinfo=UTC)
 _ORDER = {When.BEFORE: 0, When.DURING: 1, When.AFTER: 2}
 
 
@@ -145,7 +146,16 @@ class Ledger:
         member = self._meeting.person(seat) if seat else None
         if member is None:
             return seat is not None
-        return not (self.attends(member, item_id) if whole_item else self.there_at(member, item_id, at))
+        return self._relieves(person, member, item_id) if whole_item else not self.there_at(member, item_id, at)
+
+    def _relieves(self, substitute: Person, member: Person, item_id: int) -> bool:
+        """Whether the substitute was there for any part of the item while the member was not."""
+        position = self.position(item_id)
+        moves = (move for person in (substitute, member) for move in self._during(person, position))
+        moments = (_EARLIEST, *(move.at for move in moves if move.at))
+        return not self.attends(member, item_id) or any(
+            self.there_at(substitute, item_id, at) and not self.there_at(member, item_id, at) for at in moments
+        )
 
 
 def present_now(meeting: Meeting) -> tuple[Person, ...]:
