@@ -14,11 +14,10 @@ from typing import Any, get_args
 from export.blocks import Outline
 from export.word.page import Page
 from export.word.stories import Kind, Place, Story, foot, head
-from export.word.template_file import TemplateError, TemplateFile, TemplateProblem, opened
+from export.word.template_file import R, TemplateError, TemplateFile, TemplateProblem, W, opened
 from export.word.template_stories import TemplateStory, cleaned, filled
-from export.word.template_styles import TemplateStyles, W, theme_part, xml_bytes
+from export.word.template_styles import TemplateStyles, theme_part, xml_bytes
 
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _NARROWEST = 4000
 """A page leaves at least this for text, across and down: 70 mm."""
 _LARGEST_SIDE = 31680
@@ -42,7 +41,7 @@ class Template:
         self.even_pages = _on(settings, "evenAndOddHeaders")
         self.stories: dict[tuple[Kind, Place], TemplateStory] = {}
         for reference in () if section is None else section.iterchildren(f"{W}headerReference", f"{W}footerReference"):
-            relation = relations.get(reference.get(f"{_R}id") or "")
+            relation = relations.get(reference.get(f"{R}id") or "")
             if relation is not None and relation.target is not None:
                 self._add(file, reference, relation.target)
 

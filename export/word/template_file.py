@@ -17,13 +17,15 @@ from typing import Any
 from lxml import etree
 from msgspec import Struct
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+"""How lxml spells the namespaces of Word's elements, and of what refers to another part."""
 _MOST_PARTS = 2_000
 _LARGEST_PACKAGE = 60_000_000
 _LARGEST_XML = 6_000_000
 """What a template may hold: files, bytes when unpacked, and bytes in one XML part that is read."""
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError)
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 class TemplateProblem(StrEnum):
@@ -61,7 +63,7 @@ class TemplateFile:
         self._parts = parts
         self._names = set(parts.namelist())
         main = [each.target for each in self.relations("").values() if each.kind == "officeDocument"]
-        if not main or main[0] is None or self.tree(main[0]).tag != f"{_W}document":
+        if not main or main[0] is None or self.tree(main[0]).tag != f"{W}document":
             raise TemplateError(TemplateProblem.NOT_WORD, path)
         self.main: str = main[0]
 

@@ -29,10 +29,8 @@ from export.word.stories import (
     mark_paragraphs,
     page_number,
 )
-from export.word.template_file import Relation, TemplateFile, parsed
+from export.word.template_file import R, Relation, TemplateFile, W, parsed
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _P, _RUN, _TEXT = f"{W}p", f"{W}r", f"{W}t"
 _PICTURES = {
     "png": "image/png",
@@ -130,7 +128,7 @@ def _word(instruction: str | None) -> str:
 
 
 def _pictures(file: TemplateFile, root: Any, relations: dict[str, Relation]) -> tuple[Picture, ...]:
-    used = {value for element in root.iter() for name, value in element.attrib.items() if name.startswith(_R)}
+    used = {value for element in root.iter() for name, value in element.attrib.items() if name.startswith(R)}
     found = []
     for identifier in sorted(used):
         relation = relations.get(identifier)
@@ -147,9 +145,9 @@ def _drop_traces(root: Any, pictures: set[str]) -> None:
     """Drop references that lead outside, drawings that thereby lost their picture, and names of files and revisions."""
     for element in list(root.iter()):
         for name, value in list(element.attrib.items()):
-            if name.startswith(_R) and value not in pictures:
+            if name.startswith(R) and value not in pictures:
                 del element.attrib[name]
-                if not any(other.startswith(_R) for other in element.attrib):
+                if not any(other.startswith(R) for other in element.attrib):
                     _drop_drawing(element)
             elif _trace(name):
                 del element.attrib[name]

@@ -11,10 +11,9 @@ from lxml import etree
 from export.blocks import Outline
 from export.word.page import Page
 from export.word.styles import style_id, styles_xml
-from export.word.template_file import parsed
+from export.word.template_file import W, parsed
 from minuteapp.domain.style import Look
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _REFERENCES = tuple(f"{W}{name}" for name in ("basedOn", "next", "link"))
 _USES = tuple(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
