@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import TypeVar, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from minuteapp.domain.record import Section
 from minuteapp.domain.text import rewritten
@@ -112,30 +113,40 @@ def _with_mark(before: str, taken: str, words: str) -> str:
 
 # -- personal id numbers ----------------------------------------------------------------------------------------------
 
-_CANDIDATE = re.compile(r"\d(?:(?:&#?\w{2,8};|</?\w{1,8}/?>|[\W_]){0,12}\d){9,}")
-_TOKEN = re.compile(r"&#?\w{2,8};|</?\w{1,8}/?>|.", re.DOTALL)
+_CANDIDATE = re.compile(r"\d(?:(?:&#?\w{2,8};|%2[0dD]|</?\w{1,8}/?>|[\W_]){0,12}\d){9,}")
+_TOKEN = re.compile(r"&#?\w{2,8};|%2[0dD]|</?\w{1,8}/?>|.", re.DOTALL)
 _MARKS = "*_~`\\"
 _DASHES = "\u2212\u2043\u02d7"  # the minus, the hyphen bullet and the low minus are no dashes to Unicode
-_DASH = r" {0,3}\n? {0,3}-{1,2} {0,3}\n? {0,3}"
+_DASH = r" {0,3}\n? {0,3}-{1,3} {0,3}\n? {0,3}"
 _SPACE = r"(?: {1,3}\n? {0,3}|\n {0,3})"
 _WHOLE = re.compile(r"(?<![\d])\d{10,}(?!\d)")
 _SPLIT = re.compile(rf"(?<!\d)(?<!:\d\d[.,])(?=(?P<all>(\d{{6,}})(?:({_DASH})|{_SPACE})(\d{{4,}})(?!\d)))")
 _PAIRS = re.compile(rf"(?<![\d./-])(?=(?P<all>(\d\d)([./ -])(\d\d)\3(\d\d)({_DASH}|{_SPACE})?(\d{{4}})(?!\d)))")
-_SPACED = re.compile(r"(?<!\d)(?<!\d )(?<!:\d\d[.,])(?=(?P<all>\d(?: ?\d){5} ?-{1,2} ?\d(?: ?\d){3})(?! ?\d))")
+_SPACED = re.compile(
+    r"(?<!\d)(?<!\d )(?<!:\d\d[.,])(?=(?P<all>\d(?: ?\d){5} ?-{1,2} ?(?:\d{4}(?!\d)|\d(?: ?\d){3}(?! ?\d))))"
+)
 _SINGLE = re.compile(r"(?<!\d)(?<!\d )(?=(?P<all>\d(?: \d){9})(?! ?\d))")
+_SLASHED = re.compile(r"(?<![\d./-])(?=(?P<all>\d{6}[/.](?!19|20)\d{4})(?![\d./-]))")  # 010190/2016 is a file's number
+_OTHERWISE_CALLED = re.compile(
+    r"\b(?:p-?(?:nr|nummer)|produktions(?:enheds)?(?:nr|nummer)|konto(?:nr|nummer)?)\.?:? ?(?:\d{4}[ -])?$",
+    re.IGNORECASE,
+)  # a place of work, or an account: the ten digits after it may begin with a day by chance
 _STAMP = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d\d{0,6})?")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _ADMINISTRATIVE = 60  # added to the day of a number that is given to somebody without one
 
 
 class _Folded:
-    """A stretch of text as a reader sees its digits, and where each character stands in the text."""
+    """A stretch of text as a reader sees its digits, and where each character stands in the text.
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    An underscore is emphasis, which nobody sees, or ``joint``: a space, as in the names of files.
+    """
+
+    def __init__(self, text: str, start: int, end: int, *, joint: bool = False) -> None:
         letters: list[str] = []
         self.places: list[tuple[int, int]] = []
         for token in _TOKEN.finditer(text, start, end):
-            for letter in _seen(token[0]):
+            for letter in " " if joint and token[0] == "_" else _seen(token[0]):
                 letters.append(letter)
                 self.places.append(token.span())
         self.text = "".join(letters)
@@ -147,7 +158,7 @@ class _Folded:
 def _seen(token: str) -> str:
     """What a reader sees of a character, an entity or a tag, as far as it matters between digits."""
     if len(token) > 1:
-        token = html.unescape(token) if token[0] == "&" else ""
+        token = html.unescape(token) if token[0] == "&" else " -"[token[-1] in "dD"] if token[0] == "%" else ""
     return "".join(map(_letter, token))
 
 
@@ -165,13 +176,18 @@ def _letter(letter: str) -> str:
 def _numbers(text: str) -> Iterator[Sighting]:
     """Yield the personal id numbers in a text in order, none within another."""
     for candidate in _CANDIDATE.finditer(text):
-        folded = _Folded(text, *candidate.span())
-        found = (*_whole(folded), *_split(folded), *_spelled(folded))
-        last = 0
-        for one in sorted(found, key=lambda one: (one.start, one.sort is not Sort.NUMBER)):
-            if one.start >= last:
-                last = one.end
-                yield one
+        ways = [_Folded(text, *candidate.span())]
+        if "_" in candidate[0]:
+            ways.append(_Folded(text, *candidate.span(), joint=True))
+        found = [one for way in ways for one in (*_whole(way), *_split(way), *_spelled(way))]
+        kept: list[Sighting] = []
+        for one in sorted(found, key=lambda one: (one.sort is not Sort.NUMBER, one.end - one.start, one.start)):
+            if all(one.end <= other.start or other.end <= one.start for other in kept):
+                kept.append(one)
+        for one in sorted(kept, key=lambda one: one.start):
+            before = text[max(0, one.start - 40) : one.start]
+            chance = text[one.start : one.end].isdigit() and _OTHERWISE_CALLED.search(before)
+            yield replace(one, sort=Sort.LIKE_NUMBER) if chance else one
 
 
 def _whole(folded: _Folded) -> Iterator[Sighting]:
@@ -205,7 +221,7 @@ def _split(folded: _Folded) -> Iterator[Sighting]:
 
 def _spelled(folded: _Folded) -> Iterator[Sighting]:
     """Spaces between the digits: with the dash a number; without it perhaps a date or a row of figures."""
-    for pattern, sort in ((_SPACED, Sort.NUMBER), (_SINGLE, Sort.LIKE_NUMBER)):
+    for pattern, sort in ((_SPACED, Sort.NUMBER), (_SINGLE, Sort.LIKE_NUMBER), (_SLASHED, Sort.LIKE_NUMBER)):
         for match in pattern.finditer(folded.text):
             digits = re.sub(r"\D", "", match["all"])
             if _dated(digits):
