@@ -162,7 +162,8 @@ def _has_body(item: RecordItem, style: HouseStyle) -> bool:
 
 def _withheld(item: RecordItem, style: HouseStyle, meeting: Meeting) -> RecordItem:
     values = {**facts_of_item(item, style), "kind": None, "committee": meeting.committee}
-    identity = names_told(style.layout.identity_closed, values)
+    shown = style.layout.identity_closed if Part.IDENTITY in style.layout.closed_parts else ()
+    identity = names_told(shown, values)
     lines = tuple(DecisionParagraph(line) for line in (item.public_decision or "").splitlines() if line)
     return RecordItem(
         number=item.number,
@@ -233,7 +234,8 @@ def arranged(sections: tuple[Section, ...], style: HouseStyle) -> tuple[Section,
     if headings.sections_sorted:
         merged = _sorted(merged, tuple(map(_key, headings.sections)))
     parts = style.layout.parts
-    early = Part.SECTIONS_BEFORE in parts and parts.index(Part.SECTIONS_BEFORE) < parts.index(Part.SECTIONS)
+    order = [part for part in parts if part in (Part.SECTIONS_BEFORE, Part.SECTIONS)]
+    early = order[:1] == [Part.SECTIONS_BEFORE]
     return tuple(sorted(merged, key=lambda section: stands_before(section, style) != early))
 
 

@@ -281,7 +281,8 @@ class HouseStyle:
     @property
     def closed_shows_case(self) -> bool:
         """Whether a withheld item still shows its case number."""
-        return any("{case}" in line for line in self.layout.identity_closed)
+        lines = self.layout.identity_closed if Part.IDENTITY in self.layout.closed_parts else ()
+        return any("{case}" in line for line in lines)
 
     @property
     def tells_absence(self) -> bool:

@@ -77,7 +77,8 @@ def decode(data: bytes, name: str) -> str:
 
 def _without_comments(text: str) -> str:
     """The text less what is between the marks of a comment: no reader of the page sees it, so none may print it."""
-    kept, rest = [], text
+    kept: list[str] = []
+    rest = text
     while True:
         before, _, inside = rest.partition("<!--")
         _, closed, after = inside.partition("-->")

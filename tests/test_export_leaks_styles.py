@@ -1,0 +1,82 @@
+"""However a house lays out, its public files tell no more of a closed item than its style says and the law allows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace as changed
+
+from export.writing import content
+from minuteapp.domain.edition import Edition, Format, Paper, case_files, edition_name
+from minuteapp.domain.record import Version
+from minuteapp.domain.style import HouseStyle, Part, Telling
+from minuteapp.styles import load_style
+from tests import leaks
+from tests.test_export_leaks import FORMATS, STYLES, evening, without_what_is_withheld
+
+TOLD = {
+    "case": leaks.CASE_NUMBER,
+    "journal": leaks.secret("journal"),
+    "document": leaks.secret("dokument"),
+}
+LINES = ("{case}", "J.nr. {journal}", "Dok. {document}", "[{case} ][{journal} ]{committee} {openness}", "{openness}")
+PAPERS = (Paper.MINUTES, Paper.DECISIONS, Paper.EXTRACT, Paper.ATTENDANCE, Paper.SIGNATURES)
+some_parts = st.lists(st.sampled_from(Part), max_size=8).map(tuple)
+
+
+@st.composite
+def odd_styles(draw: st.DrawFn) -> HouseStyle:
+    """A house that prints any part anywhere, for everyone or for those who took part."""
+    style = load_style(draw(st.sampled_from(STYLES)))
+    layout = replace(
+        style.layout,
+        parts=draw(some_parts),
+        closed_parts=draw(some_parts),
+        identity_closed=tuple(draw(st.lists(st.sampled_from(LINES), max_size=2))),
+        item_heading="{number}[ {kind}:][ {title}]",
+        item_heading_closed="{number}[ {kind}:][ {title}]",
+        contents_closed="[{kind}: ][{title}]",
+        signatures=draw(st.sampled_from([None, "Underskrift"])),
+    )
+    headings = replace(style.headings, kind="Sagstype", related="Tidligere", repeated="Titel", attachments="Bilag")
+    told = replace(style.attendance, told=draw(st.sampled_from(Telling)), absent_none="Ingen fraværende.")
+    return replace(style, layout=layout, headings=headings, attendance=told)
+
+
+def allowed(style: HouseStyle) -> set[str]:
+    shown = " ".join(style.layout.identity_closed) if Part.IDENTITY in style.layout.closed_parts else ""
+    return {word for name, word in TOLD.items() if f"{{{name}}}" in shown}
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form is not Format.PDF])
+@given(style=odd_styles(), paper=st.sampled_from(PAPERS))
+@settings(max_examples=25)
+def test_no_style_prints_more_of_a_closed_item_than_its_identity(form: Format, style: HouseStyle, paper: Paper) -> None:
+    wanted = Edition(paper, form, items=("1", "2", "3") if paper is Paper.EXTRACT else ())
+    words = {*leaks.CLOSED_FIELDS, *leaks.PRIVATE, *leaks.OF_THE_FULL, *TOLD.values()} - allowed(style)
+    assert leaks.found_in(content(evening("standard"), style, wanted), tuple(words)) == {}
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form is not Format.PDF])
+@given(style=odd_styles())
+@settings(max_examples=15)
+def test_no_style_changes_a_byte_for_what_is_withheld(form: Format, style: HouseStyle) -> None:
+    record = evening("standard")
+    untold = without_what_is_withheld(record)
+    if allowed(style) & {TOLD["journal"], TOLD["document"]}:
+        kept = (
+            changed(item, journal_number=TOLD["journal"], document_number=TOLD["document"]) for item in untold.items
+        )
+        untold = changed(untold, items=tuple(new if new.closed else item for new, item in zip(kept, untold.items)))
+    assert content(record, style, Edition(format=form)) == content(untold, style, Edition(format=form))
+
+
+@given(style=odd_styles())
+def test_a_closed_items_case_names_a_public_file_only_where_the_style_prints_it(style: HouseStyle) -> None:
+    found = case_files(evening("standard"), Version.PUBLIC, closed_shows_case=style.closed_shows_case)
+    assert (leaks.CASE_NUMBER in found.cases) == (leaks.CASE_NUMBER in allowed(style))
+    names = (edition_name(evening("standard"), Edition(Paper.EXTRACT, case_number=case)) for case in found.cases)
+    assert all("31-77" not in name for name in names) or style.closed_shows_case
