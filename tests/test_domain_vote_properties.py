@@ -59,6 +59,7 @@ motions = st.one_of(
             (
                 None,
                 "at sagen sendes i høring",
+                "At der, hvor stien ender, sættes et skilt",
                 "En ny vej.",
                 "forslag om lukning af stien",
                 "at udsætte sagen, indtil midlerne er fundet",

@@ -27,6 +27,7 @@ ROSTER = {
     "Hans": ("Hans Tved", "Liste T"),
     "Ida": ("Ida Juhl", "Løsgænger"),
     "Jon": ("Jon Ask", None),
+    "Kim": ("Kim Ask", "Løsgænger"),
 }
 INDSTILLINGEN = Motion()
 STANCES = {"+": Position.FOR, "-": Position.AGAINST, "0": Position.ABSTAINING, "?": Position.RESERVED}
@@ -138,7 +139,7 @@ SENTENCES = [
         "standard",
         Situation("+Ane Bo Dina Eva -Carl ?Gerda"),
         [
-            "Et flertal i udvalget bestående af Ane Bjerg og Bo M. Krogh (A), Dina Ben Haddou (Ø), samt Eva Lund (C) "
+            "Et flertal i udvalget bestående af Ane Bjerg og Bo M. Krogh (A), Dina Ben Haddou (Ø) samt Eva Lund (C) "
             "godkendte indstillingen.",
             "Carl Holm (A) stemte imod.",
             "Gerda Sø (O) tog forbehold.",

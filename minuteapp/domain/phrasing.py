@@ -34,7 +34,7 @@ def names_by_party(people: Iterable[tuple[str, str | None]], lists: VoterLists =
     """Return names with the letter after the last name that shares it: *og* within a party, *samt* before the last.
 
     >>> names_by_party([("Anna", "Ø"), ("Bo", "A"), ("Carl", "A"), ("Dan", "C"), ("Eva", "C")])
-    'Anna (Ø), Bo og Carl (A), samt Dan og Eva (C)'
+    'Anna (Ø), Bo og Carl (A) samt Dan og Eva (C)'
     >>> names_by_party([("Anna", "Ø"), ("Bo", "A")])
     'Anna (Ø) og Bo (A)'
 
@@ -72,13 +72,21 @@ def _by_letter(votes: Sequence[CastVote], naming: Naming) -> set[str]:
 
 def _by_party(people: Iterable[tuple[str, str | None]], lists: VoterLists) -> list[list[str]]:
     """Names as they are listed, with their letters, a list a party."""
-    groups: dict[tuple[str, str], list[str]] = {}
-    alone: list[str] = []
+    groups: dict[str, list[str]] = {}
+    alone: list[list[str]] = []
     for name, party in people:
-        apart = name if lists.letter_each or outside_parties(party or "") else ""  # who has no party shares none
-        (groups.setdefault((party, apart), []) if party else alone).append(name)
-    lettered = [[*names[:-1], with_party(names[-1], party)] for (party, _), names in groups.items()]
-    return [*lettered, *([name] for name in alone)]
+        if party:
+            groups.setdefault(party, []).append(name)
+        else:
+            alone.append([name])
+    return [*(each for party, names in groups.items() for each in _lettered(party, names, lists)), *alone]
+
+
+def _lettered(party: str, names: Sequence[str], lists: VoterLists) -> list[list[str]]:
+    """The names of one party; those who belong to none share no letter."""
+    if lists.letter_each or outside_parties(party):
+        return [[with_party(name, party)] for name in names]
+    return [[*names[:-1], with_party(names[-1], party)]]
 
 
 def _party_labels(letters: Sequence[str], lists: VoterLists) -> list[str]:

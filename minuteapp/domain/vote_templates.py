@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from minuteapp.domain.motion_prose import tidied
 from minuteapp.domain.people_prose import headcount, voters
 from minuteapp.domain.record import Position, Voter
 from minuteapp.domain.templates import pattern
@@ -87,7 +88,8 @@ class _Form:
         }
         beside = {position: headcount(told[f"{position}_who"]) for position in named}
         counts = {position: count for position, count in beside.items() if count is not None} | printed
-        return Said(self.begins, self.ends, told.get("subject") or told.get("what") or self.subject, named, counts)
+        called = tidied(told.get("subject") or told.get("what") or "") or self.subject
+        return Said(self.begins, self.ends, called, named, counts)
 
 
 class OwnSentences:

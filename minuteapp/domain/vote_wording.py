@@ -20,13 +20,14 @@ class VoterLists:
 
     ``between`` stands between two, ``before_last`` before the last, and ``before_last_party`` before the last party's
     members where a party is listed with several. ``letter_each`` prints the letter after every name, else after the
-    last one that shares it. ``party_prefix`` stands once before letters that follow each other (*Gruppe A, F og V*);
-    ``party_names`` says what a party is called instead of its letter (*Venstre*, *Liste H*).
+    last one that shares it; those outside the parties share none. ``party_prefix`` stands once before letters that
+    follow each other (*Gruppe A, F og V*); ``party_names`` says what a party is called instead of its letter
+    (*Venstre*, *Liste H*).
     """
 
     between: str = ", "
     before_last: str = " og "
-    before_last_party: str = ", samt "
+    before_last_party: str = " samt "
     letter_each: bool = False
     party_prefix: str = ""
     party_names: dict[str, str] = field(default_factory=dict, hash=False)

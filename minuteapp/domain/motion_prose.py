@@ -1,0 +1,44 @@
+"""A motion in its mover's own words, set into a sentence with the commas and the small letter that Danish asks for."""
+
+from __future__ import annotations
+
+import re
+
+_PROPOSAL = re.compile(r"forslag(?:et)? om,? ", re.IGNORECASE)
+_SMALL = re.compile(
+    r"(?:At|En|Et|Den|Det|De|Ny|Nye|Nyt|Flere|Færre|Mere|Mindre|Fortsat|Ingen|Intet|Ikke|Alle|Vores|Kommunens) "
+)
+"""Beginnings that are written with a capital letter only where a sentence begins."""
+_INFINITIVE = re.compile(
+    r"at (?:ikke |helt |fortsat |også )?(?!(?:alle|begge|denne|disse|flere|mange|nogle|enkelte|samtlige|hele|unge|ældre"
+    r"|forældre|voksne|ansatte|ledige|pårørende|borgere|brugere|medarbejdere|pædagoger|lærere|beboere|naboere|kommune"
+    r"|medlemmerne|borgerne|børnene)\b)(?:\w+e|få|gå|stå|slå|se|ske|bo|dø|tro|sy|fly|gro|så|nå|forstå|pålægge)\b"
+)
+_CLAUSE_WITHIN = re.compile(
+    r", (?:at|da|der|fordi|før|hvad|hvem|hvis|hvor\w*|idet|inden|indtil|medmindre|mens|når|om|selvom|som|så|såfremt)\b"
+)
+_AFTER_WORD = re.compile(r"(?<=\w) \{motion\}")
+_CLOSED_TWICE = re.compile(r",(?=[.,;:!?)]|$)")
+
+
+def set_in(template: str, text: str | None) -> tuple[str, str]:
+    """Return a house's text for own motions with commas round the place of a clause, and the motion that goes there.
+
+    A clause has a comma before it and after it, an infinitive none, so *at sagen sendes i høring* gives *Forslaget om,
+    at sagen sendes i høring,* and *at udsætte sagen* gives *Forslaget om at udsætte sagen*; `tidied` takes away the
+    last comma where a full stop follows. Source: Dansk Sprognævn's rules for commas, with the comma before a clause.
+
+    >>> set_in("Forslaget[ om {motion}]", "At sagen sendes i høring.")
+    ('Forslaget[ om, {motion},]', 'at sagen sendes i høring')
+    """
+    motion = _PROPOSAL.sub("", " ".join((text or "").split()).rstrip(" ."), count=1)
+    if _SMALL.match(motion):
+        motion = motion[:1].lower() + motion[1:]
+    clause = motion.startswith("at ") and not _INFINITIVE.match(motion)
+    after = "," if clause or _CLAUSE_WITHIN.search(motion) else ""
+    return _AFTER_WORD.sub(f"{',' if clause else ''} {{motion}}{after}", template), motion
+
+
+def tidied(sentence: str) -> str:
+    """The sentence without a motion's last comma where another mark follows, or nothing does."""
+    return _CLOSED_TWICE.sub("", sentence)

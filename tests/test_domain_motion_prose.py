@@ -1,0 +1,66 @@
+"""Motions in their movers' own words: their commas and capital letters in the sentence of a ballot."""
+
+from __future__ import annotations
+
+import pytest
+
+from minuteapp.domain.actions import Motion, MotionKind
+from tests.test_domain_vote_sentences import Situation
+
+OWN = MotionKind.OWN
+
+SENTENCES = [
+    # -- a motion that is a clause has its commas, an infinitive has none
+    (
+        "standard",
+        Situation("+Ane Bo 0Dina", Motion(OWN, "at sagen sendes i høring"), tail="med bemærkning om, at det haster"),
+        [
+            "Et flertal i udvalget bestående af A godkendte forslaget om, at sagen sendes i høring, med bemærkning om, "
+            "at det haster.",
+            "Ø undlod at stemme.",
+        ],
+    ),
+    (
+        "parties-by-name",
+        Situation("+Ane -Dina Gerda", Motion(OWN, "Forslag om, at Byrådet spørges.")),
+        [
+            "Forslaget om, at Byrådet spørges, forkastet.",
+            "For forslaget om, at Byrådet spørges, stemte 1, Socialdemokratiet.",
+            "Imod forslaget om, at Byrådet spørges, stemte 2, Enhedslisten og O.",
+        ],
+    ),
+    (
+        "standard",
+        Situation("+Ane Bo", Motion(OWN, "At borgerne høres")),
+        ["Forslaget om, at borgerne høres, godkendt."],
+    ),
+    (
+        "standard",
+        Situation("+Ane Bo", Motion(OWN, "at udsætte sagen, indtil midlerne er fundet")),
+        ["Forslaget om at udsætte sagen, indtil midlerne er fundet, godkendt."],
+    ),
+    ("standard", Situation("+Ane Bo", Motion(OWN, "En ny vej.")), ["Forslaget om en ny vej godkendt."]),
+    (
+        "standard",
+        Situation("+Ane Bo", Motion(OWN, "Nordhavn som naturpark")),
+        [
+            "Forslaget om Nordhavn som naturpark godkendt.",
+        ],
+    ),
+    # -- those outside the parties are no party, and share no name of one
+    (
+        "standard",
+        Situation("+Ane Bo Dina -Ida Kim"),
+        [
+            "Et flertal i udvalget bestående af A og Ø godkendte indstillingen.",
+            "Ida Juhl (Løsgænger) og Kim Ask (Løsgænger) stemte imod.",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("house", "situation", "told"), SENTENCES)
+def test_a_motion_in_its_movers_words_is_set_into_the_sentence_as_danish_asks(
+    house: str, situation: Situation, told: list[str]
+) -> None:
+    assert situation.told(house) == told
