@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from minuteapp.domain.publication import Field, Weight
+from minuteapp.wording_obstacles import _PHRASES
 from tests.command_line import AGENDA, MINUTES, ROOT, run, written
 
 COMMANDS = [
@@ -40,6 +42,10 @@ def keys(value: object) -> Iterator[str]:
 def documented() -> set[str]:
     text = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
     return set(re.findall(r"`\"?(\w+)\"?`", text))
+
+
+def test_every_code_and_field_of_an_obstacle_is_documented(documented: set[str]) -> None:
+    assert {*_PHRASES, *(field.value for field in Field), *(weight.value for weight in Weight)} <= documented
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

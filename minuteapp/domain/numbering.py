@@ -56,8 +56,8 @@ def continuation(
     first, expected = min(found), last.number + 1
     if first == expected:
         return None
-    code = "numbers_skipped" if first > expected else "numbers_used_before"
-    return warning(code, first=first, expected=expected, last=last.number, date=last.date.isoformat())
+    params = {"first": first, "expected": expected, "last": last.number, "date": last.date.isoformat()}
+    return warning("numbers_skipped", **params) if first > expected else warning("numbers_used_before", **params)
 
 
 def _goes_on(numbering: Numbering, day: date | None, last: LastNumber) -> bool:
