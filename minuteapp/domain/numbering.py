@@ -56,7 +56,12 @@ def continuation(
     first, expected = min(found), last.number + 1
     if first == expected:
         return None
-    params = {"first": first, "expected": expected, "last": last.number, "date": last.date.isoformat()}
+    params: dict[str, str | int] = {
+        "first": first,
+        "expected": expected,
+        "last": last.number,
+        "date": last.date.isoformat(),
+    }
     return warning("numbers_skipped", **params) if first > expected else warning("numbers_used_before", **params)
 
 
