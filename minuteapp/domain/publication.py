@@ -116,11 +116,13 @@ def stopping(found: Iterable[Obstacle], edition: Edition, *, force: bool = False
     """Return the obstacles that stop an edition: blockers of the public version, where the edition prints them.
 
     What is still missing stops neither a draft, which is for the chair's eyes, nor a paper without decisions, and
-    ``force`` passes it. Nothing passes a personal id number.
+    ``force`` passes it; but open data is never marked as a draft and always holds all the minutes. Nothing passes a
+    personal id number.
     """
     if edition.version is not Version.PUBLIC:
         return ()
-    passes = force or edition.draft or edition.paper in (Paper.SIGNATURES, Paper.ATTENDANCE)
+    unfinished = edition.draft or edition.paper in (Paper.SIGNATURES, Paper.ATTENDANCE)
+    passes = force or (unfinished and edition.format.laid_out)
     return tuple(
         obstacle
         for obstacle in found
@@ -265,9 +267,9 @@ def _personal(
 def _head_texts(record: Record) -> Iterator[tuple[Place, str]]:
     for text in (record.committee, record.municipality, record.term, record.place):
         yield Place(), text or ""
-    names = (*(record.participants or ()), *(each.name for each in record.attendance or ()), record.chair or "")
-    for name in names:
-        yield Place(field=Field.PARTICIPANTS), name
+    told = [text for each in record.attendance or () for text in (each.name, each.party, each.post, each.replaces)]
+    for name in (*(record.participants or ()), *told, record.chair):
+        yield Place(field=Field.PARTICIPANTS), name or ""
 
 
 def _texts(item_id: int, told: RecordItem) -> Iterator[tuple[Place, str]]:
@@ -303,4 +305,4 @@ def _people(item: RecordItem) -> Iterator[str | None]:
     for substitute in item.substitutes:
         yield from (substitute.name, substitute.replaces)
     for vote in item.votes:
-        yield from (voter.name for voter in (*vote.in_favour, *vote.against, *vote.abstaining, *vote.reserved))
+        yield from (text for voter in vote.voters for text in (voter.name, voter.party))
