@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from msgspec.structs import replace as changed
 
 from export.writing import content
 from minuteapp.domain.edition import Edition, Format, Paper, case_files, edition_name
-from minuteapp.domain.record import Record, Version
+from minuteapp.domain.record import Attendee, Document, Record, RecordItem, Recused, Substitute, Version
 from minuteapp.domain.style import HeadLine, HouseStyle, Part, Telling
 from minuteapp.styles import load_style
 from tests import leaks
@@ -78,3 +79,28 @@ def test_a_closed_items_case_names_a_public_file_only_where_the_style_prints_it(
     assert (leaks.CASE_NUMBER in found.cases) == (leaks.CASE_NUMBER in allowed(style))
     names = (edition_name(evening("standard"), Edition(Paper.EXTRACT, case_number=case)) for case in found.cases)
     assert all("31-77" not in name for name in names) or style.closed_shows_case
+
+
+@pytest.mark.parametrize("paper", [Paper.ATTENDANCE, Paper.SIGNATURES])
+def test_whose_seat_somebody_had_at_a_closed_item_alone_is_not_public(paper: Paper) -> None:
+    """It would tell who was disqualified there."""
+    sat_in = Substitute("Fie Ravn", "Carl Holm")
+    people = (Attendee("Carl Holm", "C"), Attendee("Fie Ravn", "C", "substitute", replaces="Carl Holm"))
+    closed = RecordItem("2", "Køb", closed=True, substitutes=(sat_in,), recused=(Recused("Carl Holm"),))
+    evening = Record(
+        Document.MINUTES,
+        "Klimaudvalget",
+        date(2031, 3, 12),
+        items=(RecordItem("1", "Stier"), closed),
+        attendance=people,
+    )
+    seen_by_all = changed(evening, items=(changed(closed, number="1", closed=False), closed))
+    told = "stedfortræder for Carl Holm"
+
+    def text(record: Record, version: Version) -> str:
+        return content(record, load_style("standard"), Edition(paper, Format.TEXT, version)).decode()
+
+    assert "Fie Ravn" in text(evening, Version.PUBLIC)
+    assert told not in text(evening, Version.PUBLIC)
+    assert told in text(evening, Version.PARTICIPANTS)
+    assert told in text(seen_by_all, Version.PUBLIC)
