@@ -148,7 +148,7 @@ def attendance(draw: st.DrawFn, layout: Layout) -> AttendanceWording:
         ),
         recused="{name} var inhabil under behandlingen og forlod lokalet[ ({reason})].",
         not_recused="{body} fandt, at {name} ikke var inhabil.",
-        stayed="{name} forlod ikke lokalet under behandlingen.",
+        stayed="{name} var inhabil under behandlingen, men forlod ikke lokalet[ ({reason})].",
     )
 
 

@@ -121,7 +121,11 @@ def items(draw: st.DrawFn, number: int) -> RecordItem:
         sections=tuple(Section(heading, draw(case_texts)) for heading in chosen),
         paragraphs=draw(decisions()),
         absent=tuple(people[1 : draw(st.integers(1, 3))]),
-        recused=draw(tuples(st.builds(Recused, st.just(people[4]), st.none() | st.just("formand for havnen")), 0, 1)),
+        recused=draw(
+            tuples(
+                st.builds(Recused, st.just(people[4]), st.none() | st.just("formand for havnen"), st.booleans()), 0, 1
+            )
+        ),
         substitutes=draw(tuples(st.builds(Substitute, st.just(people[5]), st.none() | st.just(people[1])), 0, 1)),
         dissents=dissent,
         attachments=draw(tuples(st.sampled_from(("Notat.pdf", "Bilag 1. Plan", "Kort & tegning")), unique=True)),

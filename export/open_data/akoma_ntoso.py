@@ -178,7 +178,8 @@ class _Debate:
             yield element("p", "Fraværende: ", *_joined(map(self._person, item.absent)), class_="fravaer")
         for recused in item.recused:
             reason = f" ({recused.reason})" if recused.reason else ""
-            yield element("p", self._person(recused.name), f" var inhabil{reason}.", class_="inhabil")
+            stayed = ", men forlod ikke lokalet" if recused.stayed else ""
+            yield element("p", self._person(recused.name), f" var inhabil{stayed}{reason}.", class_="inhabil")
         for each in item.substitutes:
             whom = [" for ", self._person(each.replaces)] if each.replaces else []
             yield element(

@@ -99,8 +99,9 @@ def substitute_sentence(substitute: Substitute, wording: AttendanceWording, part
 
 
 def recused_sentence(recused: Recused, wording: AttendanceWording, parties: Parties = NO_PARTIES) -> str:
-    """Who was disqualified (inhabil, § 14), and why where that is told."""
-    return fill(wording.recused, {**_named("name", recused.name, parties), "reason": recused.reason}) or ""
+    """Who was disqualified (inhabil, § 14), why where that is told, and whether the member refused to leave."""
+    template = wording.stayed if recused.stayed else wording.recused
+    return fill(template, {**_named("name", recused.name, parties), "reason": recused.reason}) or ""
 
 
 def _named(key: str, name: str | None, parties: Parties) -> dict[str, str | None]:

@@ -74,7 +74,8 @@ def _minuted(meeting: Meeting, item: Item, absences: Absences, style: HouseStyle
         public_decision="\n".join(_lines(public.texts[0])) or None,
         paragraphs=decision_paragraphs(meeting, item, style),
         absent=absences.of(item.id) if told else item.source.absent,
-        recused=tuple(Recused(r.person, r.reason) for r in item.recusals if r.disqualified) or item.source.recused,
+        recused=tuple(Recused(r.person, r.reason, r.refused_to_leave) for r in item.recusals if r.disqualified)
+        or item.source.recused,
         substitutes=absences.substitutes(item.id) if told or item.recusals else item.source.substitutes,
         votes=tuple(_vote(ballot, item, style) for ballot in _as_printed(item) if ballot.votes) or item.source.votes,
         dissents=(

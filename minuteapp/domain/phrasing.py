@@ -222,14 +222,12 @@ _CLAUSE = re.compile(
 
 
 def recusal_sentences(item: Item, style: HouseStyle) -> tuple[str, ...]:
-    """Return what was found about recusal that the attendance lines do not tell: *ikke inhabil*, refusal to leave."""
+    """Return what was found about recusal that the attendance lines do not tell: *ikke inhabil*."""
     body = capitalised(style.votes.body)
     sentences: list[str | None] = []
     for recusal in item.recusals:
         if not recusal.disqualified:
             sentences.append(fill(style.attendance.not_recused, {"body": body, "name": recusal.person}))
-        elif recusal.refused_to_leave:
-            sentences.append(fill(style.attendance.stayed, {"name": recusal.person}))
     return tuple(filter(None, sentences))
 
 

@@ -72,10 +72,11 @@ class DecisionParagraph(Struct, frozen=True):
 
 
 class Recused(Struct, frozen=True):
-    """A member the body found disqualified (inhabil), § 14."""
+    """A member the body found disqualified (inhabil), § 14; ``stayed`` where the member refused to leave the room."""
 
     name: str
     reason: str | None = None
+    stayed: bool = False
 
 
 class Substitute(Struct, frozen=True):

@@ -112,7 +112,7 @@ def item_to_json(item: RecordItem) -> Json:
         "decision_points": [{"point": p.point, "text": p.text} for p in item.decision_points],
         "decision_paragraphs": [{"point": p.point, "text": p.text} for p in item.paragraphs],
         "absent": _list(item.absent),
-        "recused": [{"name": r.name, "reason": r.reason} for r in item.recused],
+        "recused": [_recused(r) for r in item.recused],
         "substitutes": [{"name": s.name, "for": s.replaces} for s in item.substitutes],
         "votes": [_vote_to_json(vote) for vote in item.votes],
         "dissents": [{"name": d.name, "text": d.text} for d in item.dissents],
@@ -128,6 +128,11 @@ def item_to_json(item: RecordItem) -> Json:
         ],
         "consideration": list(item.consideration),
     }
+
+
+def _recused(recused: Recused) -> Json:
+    told: Json = {"name": recused.name, "reason": recused.reason}
+    return told | {"stayed": True} if recused.stayed else told
 
 
 def _vote_to_json(vote: Vote) -> Json:
@@ -268,7 +273,7 @@ def item_from_json(data: Mapping[str, Any]) -> RecordItem:
         sections=tuple(Section(s["heading"], s["markdown"]) for s in data.get("sections") or ()),
         paragraphs=_paragraphs(data),
         absent=None if absent is None else tuple(absent),
-        recused=tuple(Recused(r["name"], r.get("reason")) for r in data.get("recused") or ()),
+        recused=tuple(Recused(r["name"], r.get("reason"), bool(r.get("stayed"))) for r in data.get("recused") or ()),
         substitutes=tuple(Substitute(s["name"], s.get("for")) for s in data.get("substitutes") or ()),
         votes=tuple(_vote_from_json(vote) for vote in data.get("votes") or ()),
         dissents=tuple(DissentStatement(d["name"], d["text"]) for d in data.get("dissents") or ()),

@@ -176,7 +176,8 @@ class AttendanceWording:
     where it is known); None in a house that tells no absence. ``absent_none`` is printed where nobody was absent.
     ``absent_from``: {name} {name_party} {items}, in the head, who was away from some items alone. ``absent_first``
     puts the lines before the decision, else after. ``substitute``: {name} {name_party} {replaces} {replaces_party};
-    ``recused``: {name} {name_party} {reason}; ``not_recused``: {body} {name}; ``stayed``: {name}.
+    ``recused``, and ``stayed`` in its place where the member refused to leave: {name} {name_party} {reason};
+    ``not_recused``: {body} {name}.
     """
 
     absent_one: str | None

@@ -182,7 +182,8 @@ class AttendanceReader:
                 if who:
                     where = spans(told.get("where") or rest)
                     into.latest = who
-                    into.recused += [(Recused(each, _reason(rest)), where) for each in who]
+                    stayed = forms.STAYED.search(rest) is not None
+                    into.recused += [(Recused(each, _reason(rest), stayed), where) for each in who]
                     return True
         return False
 

@@ -95,6 +95,7 @@ RECUSED = re.compile(
     r" inhabile?\b(?P<rest>.*)",
     _FLAGS,
 )
+STAYED = re.compile(r"\b(?:forlod|gik) ikke\b|\bblev (?:i lokalet|siddende)\b|\bnægtede at forlade\b", _FLAGS)
 RECUSED_LIST = re.compile(r"inhabil(?:e|itet)?(?P<where> (?:under|ved|i) [^:]{1,60})?:\s*(?P<name>.+)", _FLAGS)
 KEPT_OUT = re.compile(
     r"(?P<name4>.+?) deltog (?:på grund af|pga\.?|grundet|som følge af) inhabilitet ikke\b(?P<rest3>.*)|"
