@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from minuteapp import i18n
+
+if TYPE_CHECKING:
+    from storage.meetings import Meetings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,6 +34,31 @@ def shared_records() -> Path:
 def records_folder() -> Path:
     """The folder of real documents; the test is skipped where there is none."""
     return shared_records()
+
+
+@pytest.fixture
+def closed_databases() -> Iterator[None]:
+    """Every database that the test opens is closed after it."""
+    yield
+    from storage_cases import close_all
+
+    close_all()
+
+
+@pytest.fixture
+def connection(tmp_path: Path, closed_databases: None) -> sqlite3.Connection:
+    """A new database."""
+    from storage_cases import opened
+
+    return opened(tmp_path / "new.db")
+
+
+@pytest.fixture
+def meetings(connection: sqlite3.Connection) -> Meetings:
+    """The meetings of a new database."""
+    from storage.meetings import Meetings
+
+    return Meetings(connection)
 
 
 @pytest.fixture(autouse=True)

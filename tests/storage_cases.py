@@ -128,6 +128,16 @@ def opened(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def created(meetings: Meetings, loaded: a.Load | None = None, sha: str | None = None) -> str:
+    """Keep a meeting, the invented one unless told; return its id."""
+    return meetings.create(loaded or load(), at=START, author="Sekretær", source_sha256=sha).meeting_id
+
+
+def record_one(meetings: Meetings, meeting_id: str) -> None:
+    """Record the first action of the play."""
+    play(meetings, meeting_id, PLAY[:1])
+
+
 def close_all() -> None:
     """Close every database a test has opened."""
     while _connections:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import sqlite3
 import stat
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from storage_cases import START, close_all, load, opened, play, started, tables
+from storage_cases import START, load, opened, play, started, tables
 
 from storage import database, migrations
 from storage.database import open_database
@@ -18,13 +17,7 @@ from storage.meetings import Meetings
 from storage.schema import SCHEMA_VERSION, schema_version
 from storage.transactions import transaction
 
-
-@pytest.fixture(autouse=True)
-def _closed() -> Iterator[None]:
-    yield
-    close_all()
-
-
+pytestmark = pytest.mark.usefixtures("closed_databases")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
 
 

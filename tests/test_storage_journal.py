@@ -5,15 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from storage_cases import PLAY, START, close_all, load, minutes, opened, play
+from storage_cases import PLAY, START, load, minutes, play
 
 from minuteapp.domain import actions as a
 from storage import codec
@@ -27,20 +26,7 @@ st.register_type_strategy(int, st.integers(-(2**63), 2**63 - 1))
 st.register_type_strategy(datetime, st.datetimes(timezones=ZONES))
 
 
-@pytest.fixture(autouse=True)
-def _closed() -> Iterator[None]:
-    yield
-    close_all()
-
-
-@pytest.fixture
-def connection(tmp_path: Path) -> sqlite3.Connection:
-    return opened(tmp_path / "new.db")
-
-
-@pytest.fixture
-def meetings(connection: sqlite3.Connection) -> Meetings:
-    return Meetings(connection)
+pytestmark = pytest.mark.usefixtures("closed_databases")
 
 
 @pytest.fixture

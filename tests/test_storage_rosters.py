@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from storage_cases import BODY, DAY, PEOPLE, START, close_all, load, opened
+from storage_cases import BODY, DAY, PEOPLE, START, load
 
 from minuteapp.domain.people import BodyKind, Person, Role
 from minuteapp.domain.text import clean_line
@@ -21,12 +19,6 @@ from storage.rosters import Imported, RosterError, Rosters
 NAME, PLACE = BODY.name, BODY.municipality
 BODIL = Person("Bodil Krogh", "A")
 PER = Person("Per Tved", "C", post="formand")
-
-
-@pytest.fixture
-def meetings(tmp_path: Path) -> Iterator[Meetings]:
-    yield Meetings(opened(tmp_path / "new.db"))
-    close_all()
 
 
 @pytest.fixture
