@@ -10,7 +10,8 @@ from typing import Any
 
 import docx
 import pytest
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, RGBColor
 from lxml import etree
 from msgspec.structs import replace
@@ -18,6 +19,7 @@ from msgspec.structs import replace
 from export.blocks import ContentsEntry, Heading, Outline, Paragraph, Role
 from export.papers import paper
 from export.printed import printed
+from export.web import html_bytes
 from export.word.document import docx_bytes
 from export.word.reference import reference_docx
 from export.word.template_file import TemplateError, TemplateProblem
@@ -27,7 +29,7 @@ from minuteapp.domain.record import Section, Version
 from minuteapp.problems import problem
 from minuteapp.styles import load_style, load_styles
 from tests.export_cases import meeting
-from tests.word_cases import TEMPLATE_SECRET, branded, everything, outline_of, treacherous, with_part, words
+from tests.word_cases import TEMPLATE_SECRET, branded, everything, outline_of, picture, treacherous, with_part, words
 
 SAMPLE = outline_of(
     ContentsEntry("Budget", "_Punkt1"),
@@ -110,6 +112,28 @@ def test_nothing_else_of_the_template_is_anywhere_in_the_package(tmp_path: Path)
         assert trace not in whole, trace
     assert "Vores side" in whole
     assert " nyt" in whole
+
+
+def test_nothing_that_word_hides_in_a_templates_head_is_in_the_package(tmp_path: Path) -> None:
+    path = tmp_path / "skabelon.docx"
+    template = docx.Document()
+    head = template.sections[0].header
+    runs = head.add_paragraph("Vores brevhoved ")
+    runs.add_run("hemmelig note").font.hidden = True
+    form = '<w:r {}><w:fldChar w:fldCharType="begin"><w:ffData><w:helpText w:val="hemmelig hjælp"/></w:ffData>'
+    runs._p.append(parse_xml(form.format(nsdecls("w")) + "</w:fldChar></w:r>"))
+    cell = head.add_table(1, 1, Mm(50)).cell(0, 0)
+    cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:cellIns {nsdecls("w")} w:id="1" w:author="hemmelig retter"/>'))
+    logo = runs.add_run().add_picture(BytesIO(picture()), Mm(10))._inline.docPr
+    logo.set("descr", r"C:\Brugere\hemmelig\logo.png")
+    logo.set("title", "hemmelig titel")
+    style = template.styles["Normal"].element.get_or_add_rPr()
+    style.append(parse_xml(f'<w:ins {nsdecls("w")} w:id="2" w:author="hemmelig stil"/>'))
+    template.save(path)
+    for made in (docx_bytes(replace(SAMPLE, reference=path)), html_bytes(replace(SAMPLE, reference=path))):
+        whole = b"\0".join(unzipped(made).values() if made[:2] == b"PK" else [made]).decode("utf-8", "replace")
+        assert "hemmelig" not in whole
+        assert made[:2] != b"PK" or "Vores brevhoved" in whole
 
 
 def test_a_template_without_running_head_and_number_gets_ours(tmp_path: Path) -> None:

@@ -53,7 +53,8 @@ _DROPPED = {
     *("footnoteReference", "endnoteReference", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "subDoc", "numPr"),
     *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "contentPart", "hlinkClick"),
     *("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "tblGridChange"),
-    *("hlinkHover", "bookmark", "annotationRef"),
+    *("hlinkHover", "bookmark", "annotationRef", "ffData"),
+    *("cellIns", "cellDel", "cellMerge", "numberingChange", "tblPrExChange"),
 }
 _DRAWN = {"drawing", "pict"}
 
@@ -70,6 +71,7 @@ class TemplateStory(Struct, frozen=True):
 def cleaned(file: TemplateFile, part: str) -> tuple[Any, tuple[Picture, ...]]:
     """A head's or foot's XML with nothing of its author, of earlier wordings or of other files, and its pictures."""
     root = file.tree(part)
+    _drop_hidden(root)
     _unwrap(root)
     _drop_fields(root)
     relations = file.relations(part)
@@ -80,6 +82,14 @@ def cleaned(file: TemplateFile, part: str) -> tuple[Any, tuple[Picture, ...]]:
 
 def _local(element: Any) -> str:
     return str(etree.QName(element).localname)
+
+
+def _drop_hidden(root: Any) -> None:
+    """Drop the words that Word does not show."""
+    for toggle in list(root.iter(f"{W}vanish")):
+        run = toggle.getparent().getparent()
+        if run is not None and run.tag == _RUN and toggle.get(f"{W}val") not in ("0", "false", "off"):
+            _remove([run])
 
 
 def _unwrap(root: Any) -> None:
@@ -153,14 +163,16 @@ def _drop_traces(root: Any, pictures: set[str]) -> None:
                 del element.attrib[name]
         if _local(element) in ("docPr", "cNvPr"):
             element.set("name", "Logo")
+            element.attrib.pop("title", None)
 
 
 def _trace(name: str) -> bool:
     local = name.rpartition("}")[2]
-    return local.startswith("rsid") or local in ("href", "paraId", "textId") or name == _OFFICE_TITLE
+    return local.startswith("rsid") or local in ("href", "paraId", "textId") or name in _OFFICE
 
 
-_OFFICE_TITLE = "{urn:schemas-microsoft-com:office:office}title"
+_OFFICE = tuple(f"{{urn:schemas-microsoft-com:office:office}}{name}" for name in ("title", "gfxdata", "spid"))
+"""Old drawings' names of files, copies of themselves, and numbers."""
 
 
 def _drop_drawing(element: Any) -> None:
@@ -192,9 +204,11 @@ def filled(story: TemplateStory, outline: Outline, page: Page, stops: Sequence[i
 
 
 _BY_ITSELF = re.compile(
-    r"automatisk genereret|(?:automatically|machine) generated|AI[- ]gener(?:eret|ated)", re.IGNORECASE
+    r"automatisk genereret|(?:automatically|machine) generated|AI[- ]gener(?:eret|ated)"
+    r"|^(?:[a-z]:)?[\\/]|\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)$",
+    re.IGNORECASE,
 )
-"""What Word says in an alternative text that it thought out by itself, which does not tell whose logo it is."""
+"""What Word says in an alternative text by itself: what it thought out, or where the picture's file lay."""
 
 
 def alternative(story: TemplateStory, picture: Picture) -> str | None:
@@ -207,7 +221,7 @@ def alternative(story: TemplateStory, picture: Picture) -> str | None:
 
 
 def _own_words(named: Any) -> str | None:
-    told = " ".join((named.get("descr") or "").split())
+    told = " ".join((named.get("descr") or named.get("alt") or "").split())
     return None if _BY_ITSELF.search(told) else told or None
 
 
@@ -216,7 +230,7 @@ def _describe(root: Any, logo: str) -> None:
     for element in root.iter():
         if _local(element) in ("docPr", "cNvPr") and not _own_words(element):
             element.set("descr", logo)
-        if _local(element) == "shape" and not (element.get("alt") or "").strip():
+        if _local(element) == "shape" and not _own_words(element):
             element.set("alt", logo)
 
 

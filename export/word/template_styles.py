@@ -17,7 +17,10 @@ from minuteapp.domain.style import Look
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _REFERENCES = tuple(f"{W}{name}" for name in ("basedOn", "next", "link"))
 _USES = tuple(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
-_LEFT_OUT = ("rsid", "lang", "numPr", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange")
+_LEFT_OUT = (
+    *("rsid", "lang", "numPr", "ins", "del", "moveFrom", "moveTo"),
+    *("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange"),
+)
 """What of a style is no look: who wrote it when, in which language, and lists and numbers of the template's own."""
 _WORDS_OWN = 10.0
 """The size of letters, in points, where neither style nor defaults tell one."""
