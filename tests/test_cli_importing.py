@@ -129,7 +129,7 @@ def test_merge_takes_what_nothing_recorded_stands_on_and_says_what_it_left(agend
     written(agenda.parent, agenda.name, newer.read_text(encoding="utf-8").replace("i Solbjerg", "gennem Solbjerg"))
     done = run("import", newer, "--merge")
     assert "ændringerne er taget" in done.out
-    assert "? titel: »Cykelsti langs Skovvejen« → »Ny cykelsti langs Skovvejen«" in done.err
+    assert "? titel: ”Cykelsti langs Skovvejen” → ”Ny cykelsti langs Skovvejen”" in done.err
     item = run("show", "latest", "--json").json["items"][1]
     assert (item["title"], item["decision"]) == ("Cykelsti langs Skovvejen", "Godkendt.")
     assert "gennem Solbjerg" in item["sections"][0]["markdown"]
@@ -225,7 +225,7 @@ def test_of_two_items_with_one_number_the_title_says_which_is_meant() -> None:
         RecordItem("2", "Støj fra ringvejen"),
         RecordItem("3", "Valg"),
     )
-    with pytest.raises(click.ClickException, match="»Cykelsti langs Skovvejen«, »Støj fra ringvejen«"):
+    with pytest.raises(click.ClickException, match="De er: Cykelsti langs Skovvejen; Støj fra ringvejen"):
         item_numbered(items, "2")
     assert item_numbered(items, "støj") is items[1]
     assert item_numbered(items, "3.") is items[2]
@@ -249,7 +249,7 @@ def test_the_minutes_written_from_a_meeting_change_nothing_in_it(agenda: Path, t
 def test_a_newer_agenda_of_a_meeting_not_begun_tells_what_it_changed(agenda: Path) -> None:
     run("import", agenda)
     written(agenda.parent, agenda.name, AGENDA.replace("Cykelsti", "Ny cykelsti"))
-    assert "· titel: »Cykelsti langs Skovvejen« → »Ny cykelsti langs Skovvejen«" in run("import", agenda).err
+    assert "· titel: ”Cykelsti langs Skovvejen” → ”Ny cykelsti langs Skovvejen”" in run("import", agenda).err
 
 
 def test_a_known_file_is_read_again_only_when_told_to(agenda: Path) -> None:

@@ -85,7 +85,7 @@ def test_a_closed_item_is_marked(tmp_path: Path) -> None:
 
 def test_a_slip_is_answered_with_what_may_have_been_meant() -> None:
     done = run("search", "cykelsit")
-    assert (done.out, done.err, done.code) == ("", "Intet fundet. Mente du »cykelsti«?\n", 1)
+    assert (done.out, done.err, done.code) == ("", "Intet fundet. Mente du ”cykelsti”?\n", 1)
 
 
 @pytest.mark.parametrize("query", ["zzzzzz", '"', "*", "NEAR(", "😀"])

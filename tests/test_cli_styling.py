@@ -179,7 +179,7 @@ def test_what_cannot_be_recognised_again_is_named(folder: Path) -> None:
     )
     done = run("styles", "check", path)
     assert "headings.decision" in done.out
-    assert "kan ikke kendes igen" in done.out
+    assert "kan ikke genkendes" in done.out
 
 
 @pytest.mark.parametrize(

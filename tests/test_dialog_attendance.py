@@ -148,7 +148,7 @@ async def test_a_time_that_is_none_is_refused_with_a_sentence() -> None:
         it.session.do(StartItem(1))
         await it.press("f", "p", "tab", "-", "7")
         await it.press("backspace", "backspace", "backspace", "backspace", "backspace", "9", "9", "enter")
-        assert "»99« er ikke et klokkeslæt" in line(it, "said")
+        assert "”99” er ikke et klokkeslæt" in line(it, "said")
 
 
 async def test_esc_from_the_movements_changes_nothing() -> None:

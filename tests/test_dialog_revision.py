@@ -56,7 +56,7 @@ async def test_the_changes_are_shown_and_enter_takes_them_as_one_step() -> None:
         assert options(it, Lines) == [
             "· Nyt: punkt 7 Støj fra havnen",
             "Punkt 4 Ny gangbro ved Lyngsø",
-            "\u00a0\u00a0· sagsnummer: nyt: »31/0099«",
+            "\u00a0\u00a0· sagsnummer: nyt: ”31/0099”",
         ]
         assert len(it.meeting.items) == 6
         await it.press("enter")
@@ -87,7 +87,7 @@ async def test_a_conflict_is_asked_about_and_answered_by_a_digit(answer: str, ti
         await fetch(it)
         assert "Dem med ? bliver du spurgt om først." in question(it)
         await it.press("enter")
-        assert "»Ny gangbro ved Lyngsø« → »Ny gangbro over Lyngsø«" in question(it)
+        assert "”Ny gangbro ved Lyngsø” → ”Ny gangbro over Lyngsø”" in question(it)
         assert options(it, Menu) == ["1  Behold det, mødet har", "2  Tag dokumentets"]
         await it.press(answer)
         await it.pilot.pause()

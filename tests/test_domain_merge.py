@@ -280,7 +280,7 @@ def test_an_item_opened_again_is_told_as_open_and_points_are_told_apart():
     ]
     lines = list(change_lines(Merge(begun(), agenda(), {}, supplement=False, changes=tuple(told))))
     assert lines[1].endswith("åbent eller lukket: åbent punkt")
-    assert lines[3].endswith("»at den anlægges« → »at den males · at den lukkes«")
+    assert lines[3].endswith("”at den anlægges” → ”at den males · at den lukkes”")
 
 
 def test_minutes_that_tell_another_decision_are_asked_about_and_one_where_none_was_recorded_is_taken():

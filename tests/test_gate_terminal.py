@@ -33,9 +33,9 @@ def test_a_number_in_a_decision_is_found_removed_and_in_no_file(tmp_path: Path, 
         terminal.press("1", "n", "x", shows="Referatet kan ikke offentliggøres endnu")
         terminal.wait("punkt 2 har et muligt CPR-nummer")
         assert NUMBER not in terminal.screen.partition("✗")[2]
-        terminal.press("Enter", shows="Fjern det, eller frigiv det")
+        terminal.press("Enter", shows="Fjern det, eller begrund")
         terminal.press("x", shows="offentliggøres endnu")
-        terminal.press("f", shows="Intet står i vejen mere")
+        terminal.press("f", shows="Intet står længere i vejen")
         terminal.press("Escape", shows="personnummer fjernet")
         terminal.press("x", shows="Referatet er skrevet:")
     (file,) = tmp_path.glob("REFERAT*.docx")

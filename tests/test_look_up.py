@@ -90,7 +90,7 @@ async def test_filters_narrow_and_a_date_that_is_none_is_told() -> None:
         assert desk.searched[-1] == Search("gangbro", "øko", date(2013, 1, 1))
         assert "Køb af areal" in results(it)[1]
         await it.type(" til:snart")
-        assert "»til:snart« er ikke en dato" in bar(it, "#tips")
+        assert "”til:snart” er ikke en dato" in bar(it, "#tips")
         assert "Køb af areal" in results(it)[1]
 
 
@@ -126,7 +126,7 @@ async def test_a_database_without_meetings_says_how_to_fill_it() -> None:
     async with live(desk=desk) as it:
         await it.app.push_screen(LookUpScreen(desk))
         await it.pilot.pause()
-        assert "»minuteapp import MAPPE«" in " ".join(" ".join(results(it)).split())
+        assert "”minuteapp import MAPPE”" in " ".join(" ".join(results(it)).split())
 
 
 async def test_trouble_with_the_database_is_told_in_its_sentence() -> None:

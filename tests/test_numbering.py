@@ -97,7 +97,7 @@ def test_a_document_without_numbers_goes_on_from_the_bodys_last_meeting(tmp_path
 def test_importing_tells_that_numbers_do_not_go_on(tmp_path: Path) -> None:
     run("import", written(tmp_path, "a.md", agenda("09-02-2026", "Broen", "Stien", numbers=True)))
     done = run("import", written(tmp_path, "b.md", agenda("09-03-2026", "Åen", "Havnen", numbers=True)))
-    assert "sidste møde" in done.err
+    assert "seneste møde" in done.err
     assert "10" in done.err
     assert done.code == 0
 
@@ -108,4 +108,4 @@ def test_checking_before_publication_tells_that_numbers_do_not_go_on(tmp_path: P
     run("import", written(tmp_path, "b.md", agenda("09-03-2026", "Åen", "Havnen", numbers=True)))
     found = run("check", "latest", "--json").out
     assert "numbers_used_before" in found
-    assert "sidste møde" in run("check", "latest").out
+    assert "seneste møde" in run("check", "latest").out

@@ -152,7 +152,7 @@ def item_numbered(items: tuple[Numbered, ...], number: str) -> Numbered:
     if len(found) == 1:
         return found[0]
     if found:
-        titles = ", ".join(f"»{clean_line(item.title or '–')}«" for item in found)
+        titles = "; ".join(clean_line(item.title or "–") for item in found)
         told = _("“{wanted}” could be several items: write the beginning of one title. They are: {titles}")
         raise click.ClickException(told.format(wanted=wanted, titles=titles))
     numbers = ", ".join(item.number for item in items) or "–"
