@@ -54,7 +54,8 @@ def test_a_personal_number_is_told_masked_with_its_place_and_what_to_do(tmp_path
     done = run("check", "latest")
     assert done.code == 1
     assert done.lines[0] == (
-        f" 1 ✗ Punkt 2 (beslutning) har et muligt CPR-nummer: {MASKED}. Fjern det, eller frigiv det med en begrundelse."
+        f" 1 ✗ Punkt 2 (beslutning) har et muligt CPR-nummer: {MASKED}. "
+        "Fjern det, eller begrund, at det må blive stående."
     )
     assert NUMBER not in done.out
     assert done.lines[-1] == "1 ting står i vejen for offentliggørelse."

@@ -91,7 +91,7 @@ async def test_enter_goes_to_the_obstacle_and_says_what_to_do() -> None:
         assert it.app.screen is it.screen
         assert it.screen.looked.id == 3
         assert it.screen.slot == Slot(2)
-        assert "Fjern det, eller frigiv det" in it.status
+        assert "Fjern det, eller begrund" in it.status
 
 
 async def test_enter_scrolls_to_the_line_of_the_case_that_the_number_stands_on() -> None:
@@ -134,7 +134,7 @@ async def test_f_removes_the_number_from_the_meeting_and_1_writes_it() -> None:
         decide(it, item_2=f"Godkendt for {NUMBER}.")
         await it.press("x", "f")
         assert it.decision("2") == "Godkendt for [personnummer fjernet]."
-        assert told(it) == "Intet står i vejen mere: 1 skriver referatet."
+        assert told(it) == "Intet står længere i vejen: 1 skriver referatet."
         await it.press("1")
         await written(it)
         assert NUMBER not in repr(desk.written)
