@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 
 from minuteapp.domain.actions import Action, Entry, Load
 from minuteapp.domain.meeting import Meeting
@@ -168,8 +167,3 @@ def invented_meeting(
         load = Load(record or invented_record(), body, people)
         store.journals["m1"] = [Entry(1, clock.now(), "test", load)]
     return Session(store, "m1", clock, style, "test")
-
-
-def export_to(folder: Path) -> Path:
-    """Stands in for a file that was written."""
-    return folder / "referat.docx"

@@ -65,10 +65,10 @@ class Terminal:
         subprocess.run(["tmux", "-S", self._socket, "kill-server"], check=False, capture_output=True)
         self._folder.cleanup()
 
-    def _tmux(self, *words: str, given: str | None = None) -> str:
+    def _tmux(self, *words: str) -> str:
         done = subprocess.run(
             ["tmux", "-u", "-S", self._socket, *words],
-            check=True, capture_output=True, encoding="utf-8", env=self._env, input=given,
+            check=True, capture_output=True, encoding="utf-8", env=self._env,
         )  # fmt: skip
         return done.stdout
 
@@ -105,11 +105,6 @@ class Terminal:
         self._tmux("send-keys", "-l", "--", text)
         if shows is not None:
             self.wait(shows)
-
-    def paste(self, text: str) -> None:
-        """Paste free text, as a terminal does."""
-        self._tmux("load-buffer", "-", given=text)
-        self._tmux("paste-buffer", "-p")
 
     def wait_ended(self) -> str:
         """Look until the program has ended; return the last screen."""

@@ -10,9 +10,9 @@ from msgspec.structs import replace as replace_record
 from minuteapp.domain import actions as a
 from minuteapp.domain.minutes import decision_paragraphs, minutes
 from minuteapp.domain.people import Body, BodyKind
-from minuteapp.domain.phrasing import names_by_party, recommendation_as_decision, standard_phrases
+from minuteapp.domain.phrasing import recommendation_as_decision, standard_phrases, who
 from minuteapp.domain.record import DecisionParagraph, DissentStatement, Position
-from minuteapp.domain.vote_wording import Naming
+from minuteapp.domain.vote_wording import Naming, VoterLists
 from minuteapp.styles import load_style
 from tests.strategies import ROSTER, after, agenda, all_for, loaded
 
@@ -138,7 +138,9 @@ def test_section_13_a_party_that_splits_is_named_person_by_person():
     ],
 )
 def test_people_are_named_by_party(people, text):
-    assert names_by_party(people) == text
+    wording = replace(load_style("standard").votes, naming=Naming.PERSONS, lists=VoterLists())
+    votes = [a.CastVote(name, party, Position.FOR) for name, party in people]
+    assert who(votes, Position.FOR, wording) == text
 
 
 @pytest.mark.parametrize(

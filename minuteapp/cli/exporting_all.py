@@ -17,7 +17,10 @@ from minuteapp.i18n import _, ngettext
 from minuteapp.wording import day
 
 if TYPE_CHECKING:
+    from minuteapp.collection import Collected
+    from minuteapp.domain.style import HouseStyle
     from minuteapp.domain.summary import MeetingSummary
+    from minuteapp.wiring import Workspace
 
 _BAR, _NAME = 20, 32  # letters of the progress bar and of the meeting behind it
 
@@ -36,7 +39,7 @@ def export_all(
 
     Exits with 1 when there is none, or something could not be written.
     """
-    from minuteapp.collection import collect, has_minutes, write_index
+    from minuteapp.collection import has_minutes, write_index
 
     place = existing_workspace()
     found = place.meetings.summaries(committee=committee, since=since, until=until) if place else ()
@@ -45,7 +48,33 @@ def export_all(
         raise click.ClickException(_("No meeting with minutes fits: ask for less."))
     house = place.style(style) if style else None
     folder.mkdir(parents=True, exist_ok=True)
-    entries, failed = [], 0
+    collected = _collected(place, meetings, editions, folder, style=house, force=force)
+    for one in collected:
+        for told in one.failures:
+            note(complaint(f"{_name(one.meeting)}: {told}"))
+    entries = [one.entry for one in collected if one.entry is not None]
+    if entries:
+        click.echo(write_index(folder, entries, editions[0]))
+    failed = sum(bool(one.failures) for one in collected)
+    written = ngettext("{n} meeting written", "{n} meetings written", len(entries)).format(n=len(entries))
+    refused = ngettext("{n} with failures", "{n} with failures", failed).format(n=failed) if failed else ""
+    note(", ".join(filter(None, (written, refused))))
+    if failed:
+        click.get_current_context().exit(1)
+
+
+def _collected(
+    place: Workspace,
+    meetings: Sequence[MeetingSummary],
+    editions: Sequence[Edition],
+    folder: Path,
+    *,
+    style: HouseStyle | None,
+    force: bool,
+) -> list[Collected]:
+    """Write them all behind a progress bar, and return what came of each."""
+    from minuteapp.collection import collect
+
     with click.progressbar(
         meetings,
         label=_("Writing"),
@@ -55,21 +84,7 @@ def export_all(
         width=_BAR,
         item_show_func=lambda meeting: _name(meeting)[:_NAME] if meeting else "",
     ) as progress:
-        failures: list[str] = []
-        for collected in collect(place, progress, editions, folder, style=house, force=force, fault=fault):
-            failures += (f"{_name(collected.meeting)}: {told}" for told in collected.failures)
-            failed += bool(collected.failures)
-            if collected.entry is not None:
-                entries.append(collected.entry)
-    for failure in failures:
-        note(complaint(failure))
-    if entries:
-        click.echo(write_index(folder, entries, editions[0]))
-    written = ngettext("{n} meeting written", "{n} meetings written", len(entries)).format(n=len(entries))
-    refused = ngettext("{n} with failures", "{n} with failures", failed).format(n=failed) if failed else ""
-    note(", ".join(filter(None, (written, refused))))
-    if failed:
-        click.get_current_context().exit(1)
+        return list(collect(place, progress, editions, folder, style=style, force=force, fault=fault))
 
 
 def _name(meeting: MeetingSummary) -> str:

@@ -27,22 +27,6 @@ MAX_PHRASES = 9
 # -- who ----------------------------------------------------------------------------------------------------------
 
 
-_USUAL = VoterLists()
-
-
-def names_by_party(people: Iterable[tuple[str, str | None]], lists: VoterLists = _USUAL) -> str:
-    """Return names with the letter after the last name that shares it: *og* within a party, *samt* before the last.
-
-    >>> names_by_party([("Anna", "Ø"), ("Bo", "A"), ("Carl", "A"), ("Dan", "C"), ("Eva", "C")])
-    'Anna (Ø), Bo og Carl (A) samt Dan og Eva (C)'
-    >>> names_by_party([("Anna", "Ø"), ("Bo", "A")])
-    'Anna (Ø) og Bo (A)'
-
-    Those without a party come last, so that no letter after them seems to be theirs.
-    """
-    return _together(_by_party(people, lists), lists)
-
-
 def who(votes: Sequence[CastVote], position: Position, wording: VoteWording) -> str:
     """Return those who took ``position``, as the house names them; persons of a party that splits, always (§ 13).
 
