@@ -25,8 +25,8 @@ _PHRASES = {
     "votes_miscounted": N_("the vote on {where} has other names than its numbers say"),
     "no_quorum": N_("{where} was decided without a quorum ({present} of {seats} present, at least {needed})"),
     "closed_but_open_by_law": N_("{where} is closed, but “{word}” is normally dealt with openly (§ 10)"),
-    "public_title_missing": N_("{where} is closed and has no public title (§ 8)"),
-    "public_decision_missing": N_("{where} is closed and has no public decision (§ 8)"),
+    "public_title_missing": N_("{where} is closed and has no public title"),
+    "public_decision_missing": N_("{where} is closed and has no public decision"),
     "numbers_skipped": N_("the items begin at {first}, but the last meeting ended at {last}"),
     "numbers_used_before": N_("the items begin at {first}, but the last meeting used the numbers up to {last}"),
     "name_differs": N_("{where} says “{name}”, but the member is called {known}"),
@@ -68,7 +68,7 @@ _FIELDS = {
     Field.DECISION: N_("decision"),
     Field.PUBLIC_DECISION: N_("public decision"),
     Field.VOTE: N_("vote"),
-    Field.PEOPLE: N_("names"),
+    Field.PEOPLE: N_("people and reasons"),
     Field.ATTACHMENTS: N_("attachments"),
     Field.RELATED: N_("earlier treatment"),
 }
@@ -105,7 +105,7 @@ def advice(obstacle: Obstacle) -> str:
 
 
 def listed(found: Sequence[Obstacle]) -> str:
-    """Return the obstacles as one list of phrases, alike ones together: *punkt 7, 9 mangler beslutning; …*."""
+    """Return the obstacles as one list of phrases, alike ones together: *punkt 7 og 9 mangler beslutning; …*."""
     alike: dict[object, list[Obstacle]] = {}
     for obstacle in found:
         told = {name: value for name, value in obstacle.params.items() if name not in ("number", "shown")}
@@ -122,7 +122,13 @@ def listed(found: Sequence[Obstacle]) -> str:
 def _together(alike: Sequence[Obstacle]) -> str:
     numbers = dict.fromkeys(obstacle.place.number for obstacle in alike)
     first = alike[0]
-    return obstacle_words(replace(first, place=replace(first.place, number=", ".join(numbers))), short=True)
+    return obstacle_words(replace(first, place=replace(first.place, number=_all_of([*numbers]))), short=True)
+
+
+def _all_of(numbers: Sequence[str]) -> str:
+    """*7*, *7 og 9*, *7, 8 og 9*."""
+    *first, last = numbers
+    return _("{first} and {last}").format(first=", ".join(first), last=last) if first else last
 
 
 def obstructed(found: Sequence[Obstacle]) -> str:

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 
 from minuteapp.domain.actions import PUBLIC, Action, CloseDoors, Decide, OpenDoors, SetPublicTitle
 from minuteapp.i18n import _
+from minuteapp.session import Session
 from screens.dialog import DIGITS, ItemDialog
 from screens.form_draft import Form
 from screens.parts import Field, Key, Menu
@@ -27,12 +28,17 @@ class ClosedItemScreen(Form[None], ItemDialog):
 
     BINDINGS: ClassVar[list[BindingType]] = DIGITS
 
+    def __init__(self, session: Session, item_id: int, at: str = "") -> None:
+        """``at`` is the field to begin in, where the item is closed already."""
+        super().__init__(session, item_id)
+        self._at = at
+
     @property
     def form_key(self) -> FormKey:
         return FormKey("closing", self.item_id)
 
     async def begin(self) -> None:
-        if self.resumed:
+        if self.resumed or self._at:
             await self._chosen(CLOSED)
 
     def body(self) -> ComposeResult:
@@ -74,7 +80,7 @@ class ClosedItemScreen(Form[None], ItemDialog):
                 await self.answer(None)
             return
         self.query_one("#why").display = True
-        self.set_focus(self.query_one("#reason"))
+        self.set_focus(self.query_one(f"#{self._at or 'reason'}"))
         self.keys_are(Key("enter", "Enter", _("next, and done at the last")), Key("escape", "Esc", _("cancel")))
 
     async def entered(self, field: str) -> None:

@@ -264,6 +264,7 @@ def _entered(shown: Shown, width: int) -> list[Line]:
     told: list[str] = []
     for recusal in item.recusals:
         found = _("recused") if recusal.disqualified else _("not recused")
+        found += f" ({recusal.reason})" if recusal.reason else ""
         seat = " · " + _("substitute {name}").format(name=recusal.substitute) if recusal.substitute else ""
         told.append(f"§ 14 {recusal.person}: {found}{seat}")
     told += [_("Dissent, {name}: {text}").format(name=s.person, text=s.text) for s in item.statements]

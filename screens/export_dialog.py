@@ -147,7 +147,7 @@ class ExportScreen(Dialog):
         keys = [Key("enter", "Enter", _("go there"))] if self._found else []
         if any(one.digest for one in self._found):
             keys += [Key("f", "f", _("remove the number")), Key("b", "b", _("say why it may stay"))]
-        if any(one.blocks for one in self._found):
+        if any(one.blocks for one in self._found) and not any(one.is_number for one in self._found):
             keys.append(Key("t", "t", _("write all the same")))
         return [*keys, Key("escape", "Esc", _("back"))]
 

@@ -117,7 +117,7 @@ class LiveDialogs(LiveBase):
         elif place.ballot is not None:
             await self.action_vote()
         elif place.field is Field.PUBLIC_TITLE:
-            await self.action_closing()
+            await self._open("closing", self.looked.id, "public_title")
 
     async def action_help(self) -> None:
         from screens.help import HelpScreen  # noqa: PLC0415

@@ -58,7 +58,7 @@ def test_a_personal_number_is_told_masked_with_its_place_and_what_to_do(tmp_path
         "Fjern det, eller begrund, at det må blive stående."
     )
     assert NUMBER not in done.out
-    assert done.lines[-1] == "1 ting står i vejen for offentliggørelse."
+    assert done.lines[-1] == "Én ting står i vejen for offentliggørelse."
 
 
 def test_json_tells_the_place_and_no_digits_of_the_number(tmp_path: Path) -> None:

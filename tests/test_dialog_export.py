@@ -7,7 +7,7 @@ from live import FakeDesk, Live, live
 from msgspec.structs import replace
 from textual.widgets import Static
 
-from minuteapp.domain.actions import WHOLE, ConfirmAttendance, Decide, Slot
+from minuteapp.domain.actions import WHOLE, ConfirmAttendance, Decide, Recuse, Slot
 from minuteapp.domain.clearing import ClearPersonalNumber, PassObstacles
 from minuteapp.domain.edition import Edition, Format, Paper
 from minuteapp.domain.people import Body, BodyKind
@@ -67,8 +67,8 @@ async def test_what_is_missing_is_told_in_one_sentence_and_nothing_is_written() 
         await it.press("x")
         await written(it)
         assert told(it) == (
-            "Referatet kan ikke offentliggøres endnu: punkt 2 har et muligt CPR-nummer; punkt 4, 6 mangler beslutning. "
-            "Enter: gå til det første."
+            "Referatet kan ikke offentliggøres endnu: punkt 2 har et muligt CPR-nummer; punkt 4 og 6 mangler "
+            "beslutning. Enter: gå til det første."
         )
         assert not desk.editions
 
@@ -109,6 +109,16 @@ async def test_enter_scrolls_to_the_line_of_the_case_that_the_number_stands_on()
         assert "Punkt 2 (sagsfremstilling) har et muligt CPR-nummer: 010190-••••." in it.status
 
 
+async def test_enter_shows_a_number_that_stands_in_the_reason_of_a_recusal() -> None:
+    async with live() as it:
+        decide(it)
+        it.session.do(Recuse(2, it.meeting.people[0].name, reason=f"gift med {NUMBER}"))
+        await it.press("x", "enter")
+        await it.pilot.pause()
+        assert it.status.strip().startswith("Punkt 2 (personer og begrundelser) har et muligt CPR-nummer")
+        assert NUMBER in it.shown
+
+
 async def test_missing_attendance_opens_the_attendance() -> None:
     async with live() as it:
         await it.press("n", "x", "enter")
@@ -123,10 +133,19 @@ async def test_a_missing_public_title_opens_its_form() -> None:
         decide(it)
         await it.press("x")
         await written(it)
-        assert listed(it) == ["! Punkt 5 er lukket og har ingen offentlig titel (§ 8)."]
+        assert listed(it) == ["! Punkt 5 er lukket og har ingen offentlig titel."]
         await it.press("down", "enter")
         await it.pilot.pause()
         assert isinstance(it.app.screen, ClosedItemScreen)
+        await it.press(*"Ejendom", "enter", "enter")
+        assert it.session.meeting.item(5).public_title == "Ejendom"
+
+
+async def test_writing_all_the_same_is_not_offered_where_a_number_stops_it() -> None:
+    async with live() as it:
+        decide(it, item_2=f"Godkendt for {NUMBER}.")
+        await it.press("x")
+        assert "t" not in {key.name for key in it.app.screen._keys()}
 
 
 async def test_f_removes_the_number_from_the_meeting_and_1_writes_it() -> None:

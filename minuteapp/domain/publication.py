@@ -214,11 +214,11 @@ def _adds_up(vote: Vote) -> bool:
 
 
 def _closed(meeting: Meeting, item_id: int, told: RecordItem) -> Iterator[Obstacle]:
-    """A closed item has a public title and wording (§ 8), and is not of what the law keeps open (§ 10)."""
+    """A closed item has a public title and wording (§ 8), and is not of what a council keeps open (§ 10)."""
     if not told.closed:
         return
     params = {"number": told.number}
-    word = open_by_law(told.title)
+    word = open_by_law(meeting, told.title)
     if word:
         place = Place(item_id, told.number, Field.TITLE)
         yield Obstacle("closed_but_open_by_law", Weight.WARNING, place, {**params, "word": word})

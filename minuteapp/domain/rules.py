@@ -62,9 +62,12 @@ def _unknown(meeting: Meeting, action: a.Action) -> Iterable[Finding]:
 _OPEN_BY_LAW = re.compile(r"\b(lokalplan|kommuneplan|\w*plan|budget\w*|valg af|udpegning\w*|ansættelse af)\b", re.I)
 
 
-def open_by_law(title: str | None) -> str | None:
-    """Return the word in a title that tells of what is normally open (§ 10): plans, budget, appointments."""
-    match = _OPEN_BY_LAW.search(title or "")
+def open_by_law(meeting: Meeting, title: str | None) -> str | None:
+    """Return the word in a title of what a council normally deals with openly (§ 10): plans, budget, appointments.
+
+    None for any other body: a committee always meets behind closed doors (§ 20), and no law opens an administration.
+    """
+    match = _OPEN_BY_LAW.search(title or "") if meeting.body.kind is BodyKind.COUNCIL else None
     return match[0] if match else None
 
 
@@ -73,7 +76,7 @@ def section_10_closed_items(meeting: Meeting, action: a.CloseDoors) -> Iterable[
 
     Source: § 10; ministry 01.1.2 and 84.1.4.
     """
-    word = open_by_law(meeting.item(action.item).title)
+    word = open_by_law(meeting, meeting.item(action.item).title)
     if word:
         yield warning("closed_but_open_by_law", word=word)
     if not (action.reason or "").strip():
