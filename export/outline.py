@@ -5,7 +5,6 @@ Everything a withheld item does not show in public is left out here, so that no 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import datetime, time
 from itertools import count
@@ -31,12 +30,9 @@ from export.selection import selected, stands_before
 from minuteapp.domain.attendance_prose import all_present_from, attendance_sentences, tells_absence
 from minuteapp.domain.danish import date_values
 from minuteapp.domain.decision_headings import Meeting, earlier_in
+from minuteapp.domain.recommendation_prose import lead_and_points
 from minuteapp.domain.record import Document, Record, RecordItem, Section, Version
 from minuteapp.domain.style import HouseStyle, Part, Points, fill
-
-_ENDS_WITH_AT = re.compile(r",?\s*at\s*:?$")
-_AT = re.compile(r"at (?=[a-zæøå])")
-"""A point whose *at* can stand in the lead: what follows is not told by its capital."""
 
 
 def outline(record: Record, style: HouseStyle, version: Version) -> Outline:
@@ -166,7 +162,8 @@ class _Document:
         """The bodies a case passes through, and its kind where the house tells both under one heading."""
         if not item.consideration:
             return []
-        line = fill(self._layout.consideration_line, {"bodies": ", ".join(item.consideration)}) or ""
+        between = "; " if len(item.consideration) > 1 and any("," in body for body in item.consideration) else ", "
+        line = fill(self._layout.consideration_line, {"bodies": between.join(item.consideration)}) or ""
         headings = self._style.headings
         return [line, *(self._kind_lines(item) if headings.kind == headings.consideration else [])]
 
@@ -191,18 +188,13 @@ class _Document:
         yield from blocks_of(section.markdown, self._numbers)
 
     def _recommendation(self, item: RecordItem) -> Iterator[Block]:
-        points, wording = item.recommendation.points, self._style.recommendation
-        if not points:
+        wording = self._style.recommendation
+        if not item.recommendation.points:
             return
         headings = self._style.headings
         if heading := headings.recommendation or (None if item.sections else headings.case_text):
             yield Heading(2, _text(heading))
-        lead = fill(wording.lead, {"by": item.recommendation.by}) or wording.lead_anonymous
-        if found := _ENDS_WITH_AT.search(lead):
-            if all(_AT.match(point) for point in points):
-                points = tuple(point.removeprefix("at ") for point in points)
-            else:
-                lead = f"{lead[: found.start()]},"
+        lead, points = lead_and_points(item.recommendation, wording)
         if len(points) == 1 and wording.joined:
             yield Paragraph(_text(f"{lead} {points[0]}"), Role.LEAD)
             return

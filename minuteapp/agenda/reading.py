@@ -26,7 +26,7 @@ from minuteapp.agenda.structure.labels import Labels
 from minuteapp.agenda.structure.own_front import read_own_front
 from minuteapp.agenda.structure.recognition import recognise, resembled, trusted_level, written
 from minuteapp.agenda.structure.zones import build_item
-from minuteapp.domain.case_text import Block
+from minuteapp.domain.case_text import Block, BlockKind
 from minuteapp.domain.edition import ATTENDANCE_APPENDIX, LOG_APPENDIX
 from minuteapp.domain.record import Document, Record
 from minuteapp.domain.style import HouseStyle
@@ -75,7 +75,7 @@ def read_blocks(
     """
     if not blocks:
         raise UnreadableDocument(Refusal.EMPTY, name=name)
-    blocks = _without_appendices(blocks)
+    blocks = _without_appendices(blocks, own=written_in is not None)
     own = next((style for style in styles if style.name == written_in), None)
     if own is not None and (draft := _by_own_style(blocks, own, furniture)) is not None:
         return _record(draft)
@@ -88,10 +88,12 @@ def read_blocks(
     return _record(draft)
 
 
-def _without_appendices(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks above what the full version adds below the items: no item's text."""
+def _without_appendices(blocks: Sequence[Block], *, own: bool) -> Sequence[Block]:
+    """The blocks above what the full version adds below the items, in minuteapp's ``own`` files as headings."""
     appendices = (ATTENDANCE_APPENDIX, LOG_APPENDIX)
-    return blocks[: next((i for i, block in enumerate(blocks) if block.plain in appendices), None)]
+    may_be = [not own or (block.kind is BlockKind.HEADING and block.level == 1) for block in blocks]
+    found = (i for i, block in enumerate(blocks) if may_be[i] and block.plain in appendices)
+    return blocks[: next(found, None)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ class _Meeting:
             told = [who for who in (*self._whole.absent, *own.absent) if who not in came]
             away = dict.fromkeys((*told, *self._away(at)))
             absent = tuple(who for who in away if who not in {one.name for one in recused})
-        substitutes = self._substitutes(own, at, absent, exact) or _called_in(each.item)
+        substitutes = self._substitutes(own, at, absent, exact) or (() if exact else _called_in(each.item))
         return replace(each.item, absent=absent, recused=recused, substitutes=substitutes)
 
     def _away(self, at: Place) -> Iterable[str]:

@@ -11,7 +11,7 @@ from minuteapp.agenda.sentences import attendance_forms as forms
 from minuteapp.agenda.sentences.whereabouts import HERE, Entry, Place, Span, people, place, spans
 from minuteapp.domain.people_prose import is_nobody, name, names
 from minuteapp.domain.record import Recused, Substitute
-from minuteapp.domain.style import HouseStyle
+from minuteapp.domain.style import HouseStyle, Telling
 from minuteapp.domain.templates import pattern
 
 LONGEST_SENTENCE = 2_000
@@ -66,18 +66,15 @@ class Attendance:
 
 
 class AttendanceReader:
-    """Reads attendance sentences, the house's own wording first; ``number`` is the item they stand in, if any.
+    """Reads attendance sentences, the house's own wording first; ``number`` is the item they stand in, if any."""
 
-    Where minuteapp wrote them (``exact``) nothing is concluded from their order.
-    """
-
-    def __init__(self, style: HouseStyle, number: str | None = None, *, exact: bool = False) -> None:
-        self._exact = exact
+    def __init__(self, style: HouseStyle, number: str | None = None) -> None:
         wording = style.attendance
         self._absent = [_form(text) for text in (wording.absent_one, wording.absent_many) if text]
         self._none = {_open(text) for text in (wording.absent_none, wording.all_present) if text}
+        self._tells = wording.absent_one is not None and wording.told is not Telling.HEAD
         self._substitute = _form(wording.substitute)
-        self._recused = _form(wording.recused)
+        self._recused = ((_form(wording.stayed), True), (_form(wording.recused), False))
         self._here = (Span(place(number), place(number)),) if number else ()
         self._number = number
 
@@ -100,6 +97,29 @@ class AttendanceReader:
         if forms.ANOTHER.search(text) and self._read_clauses(text, into):
             return True
         return self._read_one(text, into) or self._read_clauses(text, into)
+
+    def read_own(self, line: str, into: Attendance) -> bool:
+        """Note what a line tells in the house's own words and return True; False for any other line."""
+        text = " ".join(_open(line).split())
+        if self._tells and text in self._none:
+            into.miss(())
+            return True
+        for form in self._absent if self._tells else ():
+            if (found := form.fullmatch(text)) and (absent := names(found["names"])):
+                into.miss(absent)
+                return True
+        if (found := self._substitute.fullmatch(text)) and (person := name(found["name"])):
+            into.replace(person, name(found.groupdict().get("replaces") or ""))
+            return True
+        return self._read_own_recused(text, into)
+
+    def _read_own_recused(self, text: str, into: Attendance) -> bool:
+        for form, stayed in self._recused:
+            if (found := form.fullmatch(text)) and (person := name(found["name"])):
+                into.latest = (person,)
+                into.recused.append((Recused(person, found.groupdict().get("reason"), stayed), ()))
+                return True
+        return False
 
     def _read_one(self, text: str, into: Attendance) -> bool:
         return (
@@ -167,9 +187,7 @@ class AttendanceReader:
                 into.recused.append((Recused(person), where))
                 into.replace(substitute, person, where)
                 return True
-        if (found := self._recused.fullmatch(text)) and (person := name(found["name"])):
-            into.latest = (person,)
-            into.recused.append((Recused(person, found.groupdict().get("reason")), ()))
+        if self._read_own_recused(text, into):
             return True
         if (found := forms.BECAUSE_RECUSED.fullmatch(text)) and into.latest and (where := spans(found["where"])):
             into.recused += [(Recused(each), where) for each in into.latest]
@@ -229,14 +247,14 @@ class AttendanceReader:
         ):
             return False
         listing = forms.LIST_OF_SUBSTITUTES.match(text) is not None
-        instead = into.latest if len(listed) == len(into.latest) and not (self._exact or listing) else ()
+        instead = into.latest if len(listed) == len(into.latest) and not listing else ()
         if len(listed) not in (1, len(others), len(instead)) and not (
             listing or all(entry.replaces for entry in listed)
         ):
             return False
         for index, entry in enumerate(listed):
             whom = entry.replaces or (others[index] if index < len(others) else None)
-            if whom is None and (instead or (len(listed) == len(into.latest) == 1 and not self._exact)):
+            if whom is None and (instead or (len(listed) == len(into.latest) == 1)):
                 whom = into.latest[index]
             into.replace(entry.name, whom, where or entry.spans)
         return True

@@ -57,21 +57,26 @@ class Decision:
     doubts: tuple[Uncertainty, ...] = ()
 
 
-def read_decision(
-    blocks: Sequence[Block], style: HouseStyle, number: str, *, points: int = 0, exact: bool = False
-) -> Decision:
+def read_decision(blocks: Sequence[Block], style: HouseStyle, number: str, *, points: int = 0) -> Decision:
     """Return what the blocks under a decision heading say.
 
-    ``points`` is the number of points recommended, ``exact`` whether minuteapp wrote the document in this style.
+    ``points`` is the number of points recommended.
     """
     attendance = Attendance()
-    reader = AttendanceReader(style, number, exact=exact)
+    reader = AttendanceReader(style, number)
     lines = list(_absence_joined(_lines(blocks)))
     paragraphs = tuple(
         DecisionParagraph(text, point)
-        for point, line in _pointed(lines if exact else _with_point_labels(lines, points))
+        for point, line in _pointed(_with_point_labels(lines, points))
         if (text := _without_attendance(line, reader, attendance))
     )
+    return decision_of(paragraphs, attendance, style, number)
+
+
+def decision_of(
+    paragraphs: tuple[DecisionParagraph, ...], attendance: Attendance, style: HouseStyle, number: str
+) -> Decision:
+    """Return the decision that these paragraphs are, with the votes and statements they tell."""
     found = ballots(paragraphs[:MOST_VOTING], style)
     return Decision(
         paragraphs,

@@ -34,7 +34,9 @@ _DOCUMENTS = {
 _DOCUMENT = r"(?:åben\s+|åbent\s+|udkast(?:\s+til)?\s+)?(?:" + "|".join(_DOCUMENTS) + r")(?:\s*\(udkast\))?"
 _LONGEST_LABEL = 4
 """Words of a label in the head."""
-_MUNICIPALITY = re.compile(r"\b([A-ZÆØÅ][\w-]{1,40}) (?:Kommune|KOMMUNE)(?:s\b|S\b|\b)")
+_MUNICIPALITY = re.compile(
+    r"\b(?P<name>[A-ZÆØÅ][\w-]{1,40}) (?P<kind>Kommune|KOMMUNE|Regionskommune|REGIONSKOMMUNE)(?:s\b|S\b|\b)"
+)
 _OTHER_LINES = {
     **dict.fromkeys(map(key, ("Fraværende", "Afbud")), "{absent}"),
     **dict.fromkeys(map(key, ("Mødeleder", "Referent", "Sekretær", "Bemærkninger", "Gæster", "Formand")), "{other}"),
@@ -188,14 +190,14 @@ def find_municipality(texts: Iterable[str], furniture: Iterable[str]) -> tuple[s
     """
     for source in (furniture, texts):
         counted = Counter(
-            found[1].capitalize() if found[1].isupper() else found[1]
+            f"{found['name'].title() if found['name'].isupper() else found['name']} {found['kind'].capitalize()}"
             for text in source
             for found in _MUNICIPALITY.finditer(text)
-            if found[1].casefold() not in _NO_MUNICIPALITY
+            if found["name"].casefold() not in _NO_MUNICIPALITY
         )
         ranked = counted.most_common(2)
         if len(ranked) == 1 or (len(ranked) > 1 and ranked[0][1] >= 2 * ranked[1][1]):
-            return f"{ranked[0][0]} Kommune", False
+            return ranked[0][0], False
         if ranked:
             return None, True
     return None, False

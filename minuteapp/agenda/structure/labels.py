@@ -12,7 +12,7 @@ from minuteapp.domain.danish import key
 from minuteapp.domain.decision_headings import Meeting, read_decision_heading
 from minuteapp.domain.record import EarlierTreatment, Kind
 from minuteapp.domain.style import HouseStyle, Part
-from minuteapp.domain.templates import loose, pattern
+from minuteapp.domain.templates import NUMBER, loose, pattern
 
 LONGEST_LABEL = 160
 OTHER_KINDS = {
@@ -88,11 +88,11 @@ class Labels:
             self._kinds = {key(text): kind for text, kind in OTHER_KINDS.items()} | self._kinds
         kind = "|".join(map(loose, (*style.kind_labels.values(), *OTHER_KINDS))) or r"(?!)"
         self._kind_first = re.compile(rf"(?P<kind>{kind})\s*:\s*(?P<title>\S.*)", re.IGNORECASE | re.DOTALL)
-        values = {"kind": kind, "title": r"\S.*?"}
+        values = {"kind": kind, "title": r"\S.*?"} | ({"number": NUMBER.replace(r"\s?", "")} if exact else {})
         self._open = pattern(style.layout.item_heading, values)
         told = style.layout.item_heading_closed != style.layout.item_heading
         self._closed = pattern(style.layout.item_heading_closed, values) if told else re.compile(r"(?!)")
-        self._identities = _identities(style)
+        self._identities = _identities(style, exact=exact)
 
     def at(self, committee: str, day: date | None) -> None:
         """Say whose meeting this is and when, so that its own decision is told from an earlier body's."""
@@ -196,17 +196,22 @@ class Labels:
         return next((kind for stem, kind in _KIND_STEMS.items() if wanted.startswith(stem)), None)
 
 
-def _identities(style: HouseStyle) -> list[re.Pattern[str]]:
-    """The lines in which the house tells what the case is; without those that have no word of their own."""
+def _identities(style: HouseStyle, *, exact: bool) -> list[re.Pattern[str]]:
+    """The lines in which the house tells what the case is.
+
+    One that has no word of its own is a line of one word with a figure in it in what minuteapp wrote, and none where
+    that is not known.
+    """
     values = {
         **dict.fromkeys(("case", "journal", "document"), r"[^\t\n]*?\d[^\t\n]*?"),
         "openness": "|".join(map(re.escape, (style.open_label, style.closed_label))),
         "kind": "|".join(map(re.escape, style.kind_labels.values())) or r"(?!)",
-        "committee": r"[A-ZÆØÅ][^\t\n]*?",
+        "committee": r"(?<!\S)[A-ZÆØÅ§][^\t\n]*?",
     }
     templates = dict.fromkeys((*style.layout.identity, *style.layout.identity_closed))
-    told = (text for text in templates if "{openness}" in text or re.search(r"\w", re.sub(r"\{\w+\}", "", text)))
-    return [pattern(text, values) for text in told]
+    worded = {text: "{openness}" in text or re.search(r"\w", re.sub(r"\{\w+\}", "", text)) for text in templates}
+    bare = dict.fromkeys(("case", "journal", "document"), r"\S*\d\S*")
+    return [pattern(text, values if own else bare) for text, own in worded.items() if own or exact]
 
 
 _KIND_STEMS = {

@@ -100,13 +100,28 @@ def _after(blocks: Sequence[Block], lines: int) -> Iterator[Block]:
 
 def bodies(blocks: Sequence[Block]) -> tuple[str, ...]:
     """The bodies a case passes through: *Direktion, Økonomiudvalg.*"""
+    return tuple(name for line in _lines(blocks) for name in bodies_in(line.strip().rstrip(".")))
+
+
+def bodies_in(text: str) -> tuple[str, ...]:
+    """The bodies that a text lists, after commas or, where names hold commas themselves, after semicolons."""
+    parts: list[str] = []
+    for part in re.split(r";\s*" if ";" in text else r",\s*", text):
+        if parts and ";" not in text and _goes_on(parts[-1], part):
+            parts[-1] += f", {part}"
+        else:
+            parts.append(part)
     named: list[str] = []
-    for line in _lines(blocks):
-        for part in re.split(r"[,;]\s*", line.strip().rstrip(".")):
-            pieces = _AND.split(part)
-            whole = len(pieces) > 1 and all(_BODY.search(piece.casefold()) for piece in pieces)
-            named += pieces if whole else [part]
+    for part in parts:
+        pieces = _AND.split(part)
+        whole = len(pieces) > 1 and all(_BODY.search(piece.casefold()) for piece in pieces)
+        named += pieces if whole else [part]
     return tuple(filter(None, (name.strip() for name in named)))
+
+
+def _goes_on(name: str, part: str) -> bool:
+    """Whether the part belongs to the name before it: *Udvalget for Kultur, Fritid og Idræt*, *§ 17, stk. 4*."""
+    return part[:1].islower() or (" for " in name and not part.isupper() and not is_body(part))
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[str]:

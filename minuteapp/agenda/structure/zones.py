@@ -17,6 +17,14 @@ from minuteapp.agenda.structure.identity import read_identity
 from minuteapp.agenda.structure.items import RawItem
 from minuteapp.agenda.structure.labels import Label, Labels, title_kind
 from minuteapp.agenda.structure.listings import attachments, bodies, earlier_treatments, file_names, passages
+from minuteapp.agenda.structure.own_parts import (
+    own_attachments,
+    own_bodies,
+    own_decision,
+    own_recommendation,
+    own_split,
+    own_treatments,
+)
 from minuteapp.domain.case_text import Block, BlockKind, escape, paragraph, to_markdown
 from minuteapp.domain.danish import key
 from minuteapp.domain.record import Document, EarlierTreatment, Kind, RecordItem, Section
@@ -74,22 +82,27 @@ def build_item(raw: RawItem, labels: Labels, document: Document) -> BuiltItem:
     """Return the item that a heading and the blocks under it make."""
     head = raw.head
     sorter = _Sorter(labels, raw)
-    for block in without_glued_headings(raw.blocks, labels, head.title):
+    for block in raw.blocks if labels.exact else without_glued_headings(raw.blocks, labels, head.title):
         sorter.take(block)
     parts = sorter.parts
     if labels.undecided and not parts.decided:
         _decide_below(parts)
     blocks = _decision_blocks(parts, document)
-    passed, considered = passages(parts.consideration)
+    passed, considered = ((), tuple(parts.consideration)) if labels.exact else passages(parts.consideration)
     if passed:
         parts.sections.insert(0, _Section(None, False, blocks=list(considered)))
         considered = ()
     earlier = _joined(parts.earlier, [each for each in passed if each.date != labels.day])
     recommendation, sections = _case_text(parts, labels)
     points = len(recommendation.recommendation.points)
-    decision = read_decision(blocks, labels.style, head.number, points=points, exact=labels.exact)
-    related, unread = earlier_treatments(parts.related)
-    lists = [found for blocks in parts.attachments if (found := attachments(blocks))]
+    if labels.exact:
+        decision = own_decision(blocks, labels.style, head.number)
+        related, unread = own_treatments(parts.related, labels.style)
+    else:
+        decision = read_decision(blocks, labels.style, head.number, points=points)
+        related, unread = earlier_treatments(parts.related)
+    listed = own_attachments if labels.exact else attachments
+    lists = [found for blocks in parts.attachments if (found := listed(blocks))]
     item = RecordItem(
         number=head.number,
         title=head.title,
@@ -106,7 +119,7 @@ def build_item(raw: RawItem, labels: Labels, document: Document) -> BuiltItem:
         dissents=decision.dissents,
         attachments=lists[-1] if lists else (),
         related=(*earlier, *related),
-        consideration=bodies(considered),
+        consideration=own_bodies(considered, labels.style) if labels.exact else bodies(considered),
     )
     doubts = (*_doubts(head.number, parts, lists, unread, bool(blocks)), *decision.doubts)
     return BuiltItem(item, decision.attendance, doubts, sorter.has_body)
@@ -163,11 +176,12 @@ def _case_text(parts: _Parts, labels: Labels) -> tuple[Found, tuple[Section, ...
     if parts.recommendation_heading is None and (labels.general or labels.style.headings.recommendation is None):
         found = Found(read_recommendation(()).recommendation, ())
         for section in sections:
-            split = split_recommendation(section.blocks)
+            split = own_split(section.blocks, labels.style) if labels.exact else split_recommendation(section.blocks)
             if split.recommendation.points and not found.recommendation.points:
                 found, section.blocks = split, list(split.rest)
     else:
-        found = read_recommendation(parts.recommendation)
+        own = own_recommendation(parts.recommendation, labels.style) if labels.exact else None
+        found = own or read_recommendation(parts.recommendation)
         if found.rest:
             sections = [*sections, _Section(parts.recommendation_heading, True, blocks=list(found.rest))]
     texts = [Section(section.heading, to_markdown(section.blocks)) for section in sections if section.blocks]
@@ -187,6 +201,8 @@ class _Sorter:
         self._title = {key(title or ""), key(f"{raw.head.number}. {title or ''}")} - {""}
         again = Part.REPEATED_TITLE in layout.parts
         self._repeated = set(map(key, (printed or "").splitlines())) - {key(title or ""), ""} if again else set()
+        own = (BlockKind.PARAGRAPH,) if again else ()
+        self._title_kinds = own if labels.exact else (BlockKind.HEADING, BlockKind.PARAGRAPH)
         self._at: Part = Part.IDENTITY
 
     def take(self, block: Block) -> None:
@@ -212,7 +228,7 @@ class _Sorter:
 
         Under a heading of case text (Kalundborg prints one above it) only the house's own numbered form counts.
         """
-        if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or self.parts.decided:
+        if block.kind not in self._title_kinds or self.parts.decided:
             return False
         if any(section.blocks for section in self.parts.sections):
             return False
@@ -276,8 +292,14 @@ class _Sorter:
     def _identity(self, block: Block) -> bool:
         """Whether the block says what the case is, and nothing else; notes what it says."""
         if not self._labels.general and (told := self._labels.identity(block)) is not None:
+            if self._labels.exact and any(
+                self.parts.identity.get(name, value) != value for name, value in told.items()
+            ):
+                return False  # what the house tells here has been told: this is text
             self._note(told)
             return True
+        if self._labels.exact:
+            return False
         found = read_identity(block)
         if found is None:
             return False
@@ -348,7 +370,8 @@ class _Sorter:
         sections = self.parts.sections
         inside = self._at is Part.SECTIONS and bool(sections)
         is_part = block.kind is BlockKind.HEADING and block.level == self._labels.part_level
-        if is_part or (block.kind is BlockKind.HEADING and not (inside and sections[-1].holds(block))):
+        ends = block.kind is BlockKind.HEADING and not (inside and sections[-1].holds(block))
+        if is_part or (ends and not self._labels.exact):
             sections.append(_Section(block.plain, is_part, block.level))
         else:
             if not inside:

@@ -1,0 +1,131 @@
+"""What a person typed is read back as it was typed, also where it looks like what a house prints or a reader mends."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from export.printed import printed
+from export.writing import write
+from minuteapp.agenda.reading import read_document
+from minuteapp.agenda.structure.head import find_municipality
+from minuteapp.agenda.structure.listings import bodies_in
+from minuteapp.domain.edition import Edition, Format
+from minuteapp.domain.record import (
+    DecisionParagraph,
+    Document,
+    EarlierTreatment,
+    Kind,
+    Recommendation,
+    Record,
+    RecordItem,
+    Section,
+    Version,
+)
+from minuteapp.styles import load_style, load_styles
+
+STYLES = ("gladsaxe", "helsingoer", "kalundborg", "roskilde", "standard")
+WRITTEN = (Format.DOCX, Format.HTML, Format.MARKDOWN)
+DECIDED = DecisionParagraph("Godkendt.")
+
+
+def decided(*texts: str) -> RecordItem:
+    """An item with these paragraphs, and a last one that is nothing but a decision."""
+    return RecordItem("12", "Havnen", paragraphs=(DECIDED, *map(DecisionParagraph, texts), DECIDED), absent=())
+
+
+def recommended(*points: str, by: str | None = "Direktøren") -> RecordItem:
+    return RecordItem("12", "Havnen", recommendation=Recommendation(by, points), paragraphs=(DECIDED,), absent=())
+
+
+def told(markdown: str, heading: str | None = "Sagsfremstilling", title: str = "Havnen") -> RecordItem:
+    return RecordItem("12", title, sections=(Section(heading, markdown),), paragraphs=(DECIDED,), absent=())
+
+
+def minutes_of(item: RecordItem, committee: str = "Teknisk Udvalg") -> Record:
+    item = replace(item, kind=Kind.DECISION)
+    return Record(Document.MINUTES, committee, date(2026, 3, 4), "Solbjerg Kommune", items=(item,))
+
+
+ITEMS = [
+    pytest.param(decided("Ad 1. Havnen vælges."), id="a point's label inside a paragraph"),
+    pytest.param(decided("Mødet hævet kl. 19.05."), id="the end of the meeting in a decision"),
+    pytest.param(decided("Fraværende: Ingen."), id="absence among the paragraphs"),
+    pytest.param(decided("Afbud fra Bo Krogh.", "Bo Krogh forlod mødet under punktet."), id="who left, in own words"),
+    pytest.param(decided("- ja", "2) dernæst", "a) først"), id="paragraphs that begin as lists do"),
+    pytest.param(recommended("1. behandling afsluttes."), id="one point that begins with a number"),
+    pytest.param(recommended("a) havnen vælges,", "b) vejen lukkes og"), id="points with letters of their own"),
+    pytest.param(recommended("at 1) planen vedtages.", "Sagen drøftes.", by=None), id="points with and without at"),
+    pytest.param(told("Tekst.\n\n### Skolen\n\nMere."), id="a heading inside a section"),
+    pytest.param(told("#### Skolen\n\nTekst.", None), id="a text that begins with a heading of its own"),
+    pytest.param(told("Havnen", None), id="a text that is the title"),
+    pytest.param(replace(told("26/1\n\nTekst.", None), case_number="26/12"), id="a text that begins with a number"),
+    pytest.param(told("Tillæg: Log\n\nTekst."), id="a paragraph called as an appendix"),
+    pytest.param(told("Tekst.", title="Beslutning"), id="a title called as the decision"),
+    pytest.param(told("Tekst.", title="Bilag"), id="a title called as the attachments"),
+]
+NUMBERS = ("1234", "S2026-1", "26/1234", "01.02.03-P19-1-26")
+
+
+def assert_read_as_printed(record: Record, style: str, format_: Format, folder: Path) -> None:
+    path = write(record, load_style(style), Edition(format=format_), folder / f"referat.{format_.suffix}")
+    assert read_document(path, load_styles()).record == printed(record, load_style(style), Version.PUBLIC)
+
+
+@pytest.mark.parametrize("format_", WRITTEN)
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("item", ITEMS)
+def test_what_was_typed_is_read_as_it_was_typed(item: RecordItem, style: str, format_: Format, tmp_path: Path) -> None:
+    assert_read_as_printed(minutes_of(item), style, format_, tmp_path)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("style", STYLES)
+def test_a_case_number_of_any_form_is_read_where_the_house_prints_it(style: str, number: str, tmp_path: Path) -> None:
+    item = replace(told("Tekst."), case_number=number)
+    for committee in ("Teknisk Udvalg", "§ 17, stk. 4-udvalget for Bosætning"):
+        assert_read_as_printed(minutes_of(item, committee), style, Format.MARKDOWN, tmp_path)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_attachments_are_called_what_they_were_called(style: str, tmp_path: Path) -> None:
+    names = ("1. Oversigt", "Notat (pdf)", "Ingen", "- liste", "Beslutning")
+    assert_read_as_printed(minutes_of(replace(told("Tekst."), attachments=names)), style, Format.HTML, tmp_path)
+
+
+@pytest.mark.parametrize("style", ["gladsaxe", "kalundborg", "standard"])
+def test_earlier_treatments_are_read_with_whatever_is_known_of_them(style: str, tmp_path: Path) -> None:
+    where = (
+        EarlierTreatment("Grønt Råd"),
+        EarlierTreatment("Udvalget for Kultur, Fritid og Idræt", date(2026, 1, 2)),
+        EarlierTreatment("§ 17, stk. 4-udvalget", None, "12", closed=True),
+    )
+    assert_read_as_printed(minutes_of(replace(told("Tekst."), related=where)), style, Format.HTML, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Udvalget for Kultur, Fritid og Idræt",),
+        ("Direktionen", "Udvalget for Kultur, Fritid og Idræt", "Byrådet"),
+        ("§ 17, stk. 4-udvalget for Bosætning", "Økonomiudvalget"),
+        ("Teknisk Udvalg", "Byrådet"),
+    ],
+)
+@pytest.mark.parametrize("style", ["kalundborg", "standard"])
+def test_bodies_whose_names_hold_commas_are_told_apart(style: str, names: tuple[str, ...], tmp_path: Path) -> None:
+    item = replace(told("Tekst."), consideration=names)
+    assert_read_as_printed(minutes_of(item), style, Format.HTML, tmp_path)
+
+
+def test_a_list_of_bodies_is_read_by_its_commas_where_other_houses_wrote_it() -> None:
+    listed = "Direktion, Udvalget for Klima, Energi og Miljø, Byrådet"
+    assert bodies_in(listed) == ("Direktion", "Udvalget for Klima, Energi og Miljø", "Byrådet")
+
+
+@pytest.mark.parametrize("name", ["Solbjerg Regionskommune", "Nord-Solbjerg Kommune"])
+def test_a_municipality_is_called_what_it_is_called(name: str) -> None:
+    assert find_municipality([f"Møde i {name}", name.upper()], ()) == (name, False)
