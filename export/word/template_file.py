@@ -96,7 +96,12 @@ class TemplateFile:
 
 
 def parsed(content: bytes) -> Any:
-    """XML without entities, comments or instructions; nothing outside it is looked up."""
+    """XML without entities, comments or instructions; nothing outside it is looked up.
+
+    Raises:
+        etree.XMLSyntaxError: it is none.
+        ValueError: it has a document type.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(content, parser)
     if root.getroottree().docinfo.doctype:
