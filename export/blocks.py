@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +22,9 @@ class Run(Struct, frozen=True):
 
 
 Runs = tuple[Run, ...]
+
+FIGURE_DATE = re.compile(r"\b(?:\d{1,2}-\d{1,2}-\d{4}|\d{4}-\d{2}-\d{2})\b")
+"""A date in figures and hyphens, which no line break may part: *16-03-2016*, *2016-03-16*."""
 
 
 class Role(StrEnum):

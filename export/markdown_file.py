@@ -38,7 +38,7 @@ SIGNATURE = "." * 40
 
 _RULES = {Align.LEFT: "---", Align.CENTER: ":-:", Align.RIGHT: "--:"}
 _REFERENCE = re.compile(r"(?<!\\)\](?=:)")
-_UNDERLINE = re.compile(r"(?=[-=:|][-=:| ]*$)")
+_UNDERLINE = re.compile(r"^(?=[-=:|][-=:| ]*$)")
 _CLOSING = re.compile(r"(?<=\s)(?=#+$)")
 
 

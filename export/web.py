@@ -15,6 +15,7 @@ from lxml import html
 from lxml.html.builder import E
 
 from export.blocks import (
+    FIGURE_DATE,
     Align,
     ContentsEntry,
     ContentsHeading,
@@ -131,7 +132,7 @@ class _Page:
     def _add(self, block: object) -> None:
         match block:
             case Title(text):
-                self._main.append(E.h1(clean_text(text)))
+                self._main.append(_put(E.h1(), text))
             case HeadRow(label, text):
                 self._head_row(label, text)
             case ContentsHeading() | ContentsEntry():
@@ -153,7 +154,7 @@ class _Page:
         if last is None or last.tag != "dl":
             last = E.dl()
             self._section.append(last)
-        last.append(E.div(E.dt(clean_text(label)), E.dd(clean_text(text))))
+        last.append(E.div(E.dt(clean_text(label)), _put(E.dd(), text)))
 
     def _in_contents(self, block: ContentsHeading | ContentsEntry) -> None:
         if isinstance(block, ContentsHeading):
@@ -163,7 +164,7 @@ class _Page:
             self._level = 2
         elif self._contents is not None:
             target = self._ids.get(block.bookmark, CONTENT)
-            self._contents.append(E.li(E.a(clean_text(block.text), href=f"#{target}")))
+            self._contents.append(E.li(_put(E.a(href=f"#{target}"), block.text)))
 
     def _heading(self, heading: Heading) -> None:
         level = heading.level + 1
@@ -283,18 +284,28 @@ def _fill(element: Any, runs: Runs) -> Any:
         if index:
             element.append(E.br())
         for run in line:
-            text = clean_text(run.text)
-            inner: Any = E.em(text) if run.italic else text
-            if run.bold:
-                inner = E.strong(inner)
-            _append(element, inner)
+            inner = element
+            for marked, name in ((run.bold, "strong"), (run.italic, "em")):
+                if marked:
+                    inner.append(E(name))
+                    inner = inner[-1]
+            _put(inner, run.text)
     return element
 
 
-def _append(element: Any, inner: Any) -> None:
-    if not isinstance(inner, str):
-        element.append(inner)
-    elif len(element):
-        element[-1].tail = (element[-1].tail or "") + inner
+def _put(element: Any, text: str) -> Any:
+    """The element with the text at its end; no line break parts a date."""
+    words, start = clean_text(text), 0
+    for date in FIGURE_DATE.finditer(words):
+        _append(element, words[start : date.start()])
+        element.append(E.span(date[0], {"class": "whole"}))
+        start = date.end()
+    _append(element, words[start:])
+    return element
+
+
+def _append(element: Any, text: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
     else:
-        element.text = (element.text or "") + inner
+        element.text = (element.text or "") + text

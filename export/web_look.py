@@ -49,8 +49,9 @@ dt{font-weight:700}
 dd{margin:0}
 nav ol{list-style:none;padding:0}
 article{border-top:1px solid var(--rule);margin-top:2.5em}
-.identity{color:var(--ink);font-size:.9em}
-.repeated-title,.lead{font-weight:600}
+.identity{color:var(--ink);font-size:.9em;white-space:pre-wrap;tab-size:4}
+.repeated-title{font-weight:600}
+.whole{white-space:nowrap}
 .decision{border:1px solid var(--rule);border-left:.4em solid var(--house);padding:.1em 1em;margin:1.5em 0}
 .decision h3,.decision>p:first-child{margin-top:.6em}
 blockquote{margin:0 0 .75em;padding-left:1em;border-left:2px solid var(--rule)}
@@ -69,6 +70,7 @@ body{max-width:none;padding:0;font-size:@points@pt}
 .skip-link{display:none}
 h1,h2,h3,h4,h5,h6,[role=heading]{break-after:avoid}
 p,li{orphans:3;widows:3}
+.repeated-title,.lead{break-after:avoid}
 .new-page{break-before:page;border-top:0;margin-top:0}
 .wide{overflow:visible;max-width:100%}
 th,td{overflow-wrap:anywhere}

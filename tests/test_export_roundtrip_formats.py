@@ -104,6 +104,14 @@ def test_two_numbered_lists_after_one_another_do_not_run_together_in_markdown(tm
     assert "1. a\n2. b\n\n1) c\n2) d" in text or "1. a\n2. b\n1) c\n2) d" in text
 
 
+def test_markdown_marks_no_sign_at_a_lines_end_that_could_only_mean_something_alone(tmp_path: Path) -> None:
+    record = with_case_text("Centret vil arbejde for at:\n\n- spare\n\n\\--:\n\nOg det er |")
+    path = write(record, load_style("helsingoer"), Edition(format=Format.MARKDOWN), tmp_path / "r.md")
+    text = path.read_text("utf-8")
+    assert "Centret vil arbejde for at:\n" in text
+    assert "\n--:\n" not in text
+
+
 def kept_in_text(item: RecordItem) -> tuple[object, ...]:
     """What plain text carries of an item without loss."""
     return (

@@ -123,6 +123,12 @@ def test_a_table_can_be_reached_with_keys_and_names_its_columns() -> None:
     assert [head.get("scope") for head in frame.iter("th")] == ["col", "col", "col"]
 
 
+def test_no_line_break_parts_a_date_wherever_it_stands() -> None:
+    page = tree(meeting())
+    assert {date.getparent().tag for date in page.iter("span")} >= {"h1", "h3"}
+    assert {date.text for date in page.iter("span")} == {"04-03-2026"}
+
+
 def test_a_draft_says_so_at_the_top_in_the_title_and_on_every_printed_page() -> None:
     page = tree(meeting(), edition=replace(WEB, draft=True))
     assert text_of(page.find(".//header")) == "UDKAST"

@@ -14,7 +14,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from export.blocks import Block, Heading, Outline, Paragraph, SignatureLine, Table
+from export.blocks import Align, Block, Heading, ListItem, Outline, Paragraph, Role, SignatureLine, Table, Title
 from export.word.document import docx_bytes
 from export.word.page import Page
 from export.word.tables import lay_out
@@ -116,6 +116,46 @@ def test_the_mark_is_on_every_page_with_an_alternative_text_and_not_in_the_text(
         assert section.header.paragraphs[0].text == "UDKAST"
         (shape,) = section.header._element.iter("{urn:schemas-microsoft-com:vml}shape")
         assert shape.get("alt") == "UDKAST"
+
+
+def kept(document: Any) -> list[str]:
+    """The paragraphs that no page break may part from what follows, as they are and not by their style."""
+    return [p.text for p in document.paragraphs if p._p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None]
+
+
+def test_a_page_break_does_not_part_a_short_decision_and_may_part_a_long_one() -> None:
+    def decided(*texts: str) -> list[str]:
+        paragraphs = (Paragraph(words(text), Role.DECISION) for text in texts)
+        return kept(opened(outline_of(Paragraph(words("Sagen.")), *paragraphs, Heading(2, words("Bilag")))))
+
+    assert decided("Godkendt.", "Anne Bjerg stemte imod.", "Fraværende: Ingen.") == [
+        "Godkendt.",
+        "Anne Bjerg stemte imod.",
+    ]
+    assert decided("Godkendt. " * 200, "Fraværende: Ingen.") == []
+
+
+def test_a_page_break_does_not_part_a_list_from_what_announces_it() -> None:
+    blocks = (
+        Paragraph(words("Centret vil:")),
+        ListItem(words("spare")),
+        Paragraph(words("Slut.")),
+        ListItem(words("A")),
+    )
+    assert kept(opened(outline_of(*blocks))) == ["Centret vil:"]
+
+
+def test_a_date_in_the_title_stands_whole_and_is_read_as_it_was() -> None:
+    title = opened(outline_of(title="x", blocks=(Title("REFERAT Teknisk Udvalg d. 04-03-2026"),))).paragraphs[0]
+    assert title.text == "REFERAT Teknisk Udvalg d. 04-03-2026"
+    assert len(list(title._p.iter(qn("w:noBreakHyphen")))) == 2
+
+
+def test_a_columns_texts_stand_on_one_line_where_there_is_room_though_its_head_does_not() -> None:
+    head = tuple(words(text) for text in ("Område", *("Oprindeligt budget for året",) * 4))
+    row = tuple(words(text) for text in ("310 Veje og vintertjeneste", *("41.200",) * 4))
+    first, *_ = lay_out(Table(head, (row,) * 3, (Align.LEFT,) * 5), Page(), 11).widths
+    assert first > len("310 Veje og vintertjeneste") * 9.5 * 10
 
 
 def test_no_part_tells_of_revisions_or_of_the_program_that_packed_it() -> None:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 
 from msgspec import Struct
 
-from export.blocks import Block, Heading, Paragraph, Table, plain
+from export.blocks import Block, Heading, ListItem, Paragraph, Role, Table, plain
 from export.word.page import Page
 from export.word.tables import TableLayout, lay_out
 
 _INTRODUCTION = 400
 """Letters; a longer paragraph above a table stays on the upright page."""
+_SHORT_DECISION = 1000
+"""Letters; about twelve lines, which a page break does not part."""
 
 
 class Layouts(Struct, frozen=True):
-    """How the blocks are laid on pages: the tables by index, and whether each block's page is turned."""
+    """How the blocks are laid on pages: the tables by index, and whether each block's page is turned.
+
+    ``kept`` are the indices of those that no page break parts from what follows, beyond what their styles say.
+    """
 
     page: Page
     tables: Mapping[int, TableLayout]
     turned: Sequence[bool]
+    kept: frozenset[int]
 
     def page_of(self, index: int) -> Page:
         """The page on which this block stands."""
@@ -34,7 +41,30 @@ def layouts(blocks: Sequence[Block], page: Page, size: float) -> Layouts:
         if table.turned:
             for introduction in range(_introduced(blocks, index), index + 1):
                 turned[introduction] = True
-    return Layouts(page, tables, turned)
+    return Layouts(page, tables, turned, frozenset(_kept(blocks)))
+
+
+def _kept(blocks: Sequence[Block]) -> Iterator[int]:
+    """What introduces a table or a list, and all but the last paragraph of a short decision."""
+    for index, (block, following) in enumerate(pairwise(blocks)):
+        if isinstance(following, Table) or (isinstance(following, ListItem) and _announces(block)):
+            yield index
+    for decides, group in groupby(range(len(blocks)), key=lambda index: _decides(blocks[index])):
+        decision = list(group)
+        if decides and sum(_letters(blocks[index]) for index in decision) <= _SHORT_DECISION:
+            yield from decision[:-1]
+
+
+def _announces(block: Block) -> bool:
+    return isinstance(block, Paragraph) and plain(block.runs).rstrip().endswith(":")
+
+
+def _decides(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role is Role.DECISION
+
+
+def _letters(block: Block) -> int:
+    return len(plain(block.runs)) if isinstance(block, Paragraph) else 0
 
 
 def _introduced(blocks: Sequence[Block], table: int) -> int:

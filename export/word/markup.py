@@ -23,7 +23,7 @@ from export.blocks import (
     Title,
 )
 from export.word.layout import Layouts
-from export.word.runs import DECLARATION, NAMESPACES, attribute, field_runs, paragraph, run_xml
+from export.word.runs import DECLARATION, NAMESPACES, attribute, field_runs, paragraph, run_xml, title_run
 from export.word.signatures import signatures_xml
 from export.word.tables import table_xml
 
@@ -85,14 +85,13 @@ class Writer:
                     yield signatures_xml(signers, self._layouts.page.text_width)
                     signers = []
             elif block is not None:
-                kept = isinstance(following, Table)
                 last = isinstance(block, HeadRow) and not isinstance(following, HeadRow)
-                yield self._block(block, keep_next=kept, after=_HEAD_GAP if last else "")
+                yield self._block(block, keep_next=index in self._layouts.kept, after=_HEAD_GAP if last else "")
 
     def _block(self, block: _Words, *, keep_next: bool, after: str) -> str:
         match block:
             case Title(text):
-                return paragraph((Run(text),), "Title")
+                return f'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>{title_run(text)}</w:p>'
             case HeadRow(label, text):
                 return paragraph((Run(label, bold=True), Run(f"\t{text}")), "HeadRow", after, keep_next=keep_next)
             case ContentsHeading(text):

@@ -50,6 +50,8 @@ _WIDTHS = defaultdict(
 )
 """Letters' widths beside their height."""
 _WIDEST = 0.85
+_APART = (Role.LEAD, Role.REPEATED_TITLE)
+"""What has space above it."""
 
 Box = tuple[float, float, float]
 """The space before a block, its own height, and the space after it."""
@@ -61,8 +63,10 @@ def estimated_pages(outline: Outline, layouts: Layouts, look: Look) -> dict[str,
     page, used, gap, turned = 1, 0.0, 0.0, False
     measure = _Boxes(layouts, look)
     boxes = [measure.box(index, block) for index, block in enumerate(outline.blocks)]
-    needs = _kept(outline, boxes, 2 * measure.line)
+    needs = _kept(outline, layouts, boxes, 2 * measure.line)
     for index, (block, (before, height, after), needed) in enumerate(zip(outline.blocks, boxes, needs, strict=True)):
+        if _same_identity(outline.blocks, index):
+            gap = 0.0
         space, room = max(gap, before), layouts.page_of(index).text_height / 20
         anew = (isinstance(block, Heading) and block.new_page) or layouts.turned[index] != turned
         if anew or used + space + needed > room:
@@ -75,12 +79,18 @@ def estimated_pages(outline: Outline, layouts: Layouts, look: Look) -> dict[str,
     return pages
 
 
-def _kept(outline: Outline, boxes: Sequence[Box], two_lines: float) -> list[float]:
+def _same_identity(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the block goes on with what the one above began: lines of an identity stand close."""
+    lines = blocks[max(index - 1, 0) : index + 1]
+    return len(lines) == 2 and all(isinstance(line, Paragraph) and line.role is Role.IDENTITY for line in lines)
+
+
+def _kept(outline: Outline, layouts: Layouts, boxes: Sequence[Box], two_lines: float) -> list[float]:
     """What must fit on the page for each block to begin there: two lines, or itself and what it is kept with."""
     needed = [min(height, two_lines) for _, height, _ in boxes]
     for index in range(len(boxes) - 2, -1, -1):
-        block, following = outline.blocks[index], outline.blocks[index + 1]
-        kept = isinstance(block, Heading | ContentsHeading) or isinstance(following, Table)
+        block = outline.blocks[index]
+        kept = isinstance(block, Heading | ContentsHeading) or index in layouts.kept
         if kept or (isinstance(block, Paragraph) and block.role in (Role.LEAD, Role.REPEATED_TITLE)):
             needed[index] = boxes[index][1] + max(boxes[index][2], boxes[index + 1][0]) + needed[index + 1]
     return needed
@@ -110,7 +120,7 @@ class _Boxes:
                 size, before, after = _HEADINGS.get(level, (11, 8, 2))
                 return before, size * self._high * _lines(plain(runs), size * self._wide * 1.03, width), after
             case Paragraph(runs, role):
-                return 0, body * _text_lines(plain(runs), letters, width), 2 if role is Role.IDENTITY else 6
+                return 6 if role in _APART else 0, body * _text_lines(plain(runs), letters, width), 6
             case ListItem(runs, level):
                 return 0, body * _text_lines(plain(runs), letters, width - 21 * (level + 1)), 4
             case Table():

@@ -43,7 +43,10 @@ class _Font:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """A style's paragraphs; ``border`` and ``tabs`` are the elements inside ``w:pBdr`` and ``w:tabs``."""
+    """A style's paragraphs; ``border`` and ``tabs`` are the elements inside ``w:pBdr`` and ``w:tabs``.
+
+    ``close`` leaves no space between paragraphs of the same style.
+    """
 
     before: float = 0
     after: float = 6
@@ -53,6 +56,7 @@ class _Layout:
     border: str = ""
     tabs: str = ""
     indent: str = ""
+    close: bool = False
     align: str = ""
     outline: int | None = None
 
@@ -64,9 +68,10 @@ class _Layout:
         before, after, line = round(self.before * 20), round(self.after * 20), round(self.line * 240)
         spacing = f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
         indent = f"<w:ind {self.indent}/>" if self.indent else ""
+        close = "<w:contextualSpacing/>" * self.close
         align = f'<w:jc w:val="{self.align}"/>' if self.align else ""
         outline = f'<w:outlineLvl w:val="{self.outline}"/>' if self.outline is not None else ""
-        return f"<w:pPr>{next_one}{lines}{border}{tabs}{spacing}{indent}{align}{outline}</w:pPr>"
+        return f"<w:pPr>{next_one}{lines}{border}{tabs}{spacing}{indent}{close}{align}{outline}</w:pPr>"
 
 
 def styles_xml(look: Look, language: str, page: Page) -> str:
@@ -128,11 +133,12 @@ def _texts(look: Look, width: int) -> str:
     hanging = f'w:left="{LIST_INDENT}" w:hanging="{LIST_INDENT}"'
     head = round(HEAD_INDENT * size)
     head_tab = f'<w:tab w:val="left" w:pos="{head}"/>'
+    thirds = "".join(f'<w:tab w:val="left" w:pos="{round(width * third / 3)}"/>' for third in (1, 2))
     table, small = table_size(size, small=False), table_size(size, small=True)
     edge, quiet = _Font(9, colour=GREY), _Font(size - 1, colour=GREY)
     styles: list[tuple[str, _Layout, _Font]] = [
-        ("Identity", _Layout(after=2), quiet),
-        ("Repeated Title", _Layout(keep_next=True), _Font(size + 1, bold=True)),
+        ("Identity", _Layout(tabs=thirds, close=True), quiet),
+        ("Repeated Title", _Layout(before=6, keep_next=True), _Font(size + 1, bold=True)),
         ("Lead", _Layout(before=6, keep_next=True), _Font()),
         ("Decision", _Layout(border=bar), _Font()),
         ("Quote", _Layout(indent='w:left="454" w:right="454"'), _Font(colour="404040")),

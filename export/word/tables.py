@@ -62,9 +62,10 @@ def lay_out(table: Table, page: Page, size: float) -> TableLayout:
 
 
 class _Column(Struct, frozen=True):
-    """The letters of a column's longest word, and of its longest text."""
+    """The letters of a column's longest word, of its longest text below the head, and of its longest text of all."""
 
     word: int
+    below: int
     text: int
 
 
@@ -73,15 +74,25 @@ def _measures(table: Table) -> list[_Column]:
     for column in zip(table.head, *table.rows, strict=True):
         cells = [plain(cell) for cell in column]
         longest = max((len(word) for cell in cells for word in _BREAKS.split(cell)), default=0)
-        columns.append(_Column(min(longest, _LONGEST_WORD), max(map(len, cells))))
+        word, below = min(longest, _LONGEST_WORD), max(map(len, cells[1:]), default=0)
+        columns.append(_Column(word, max(word, below), max(word, *map(len, cells))))
     return columns
 
 
 def _fitted(columns: Sequence[_Column], width: int, letter: float) -> tuple[int, ...] | None:
-    """Widths that fill the page: a column gets room for its longest word, and more the longer its texts are."""
-    words = [_CELL_MARGINS + round(letter * column.word) for column in columns]
-    spare = width - sum(words)
-    if spare < 0:
+    """Widths that fill the page, or None: a column gets room for its longest word, and more the longer its texts are.
+
+    Where every text, or every one below the head, can stand on one line, it does.
+    """
+    for wanted in (
+        [column.text for column in columns],
+        [column.below for column in columns],
+        [column.word for column in columns],
+    ):
+        words = [_CELL_MARGINS + round(letter * letters) for letters in wanted]
+        if (spare := width - sum(words)) >= 0:
+            break
+    else:
         return None
     texts = [column.text**0.5 for column in columns]
     shares = sum(texts) or 1
