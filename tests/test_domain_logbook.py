@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from minuteapp.domain import actions as a
+from minuteapp.domain.clearing import RemovePersonalNumber
 from minuteapp.domain.history import History
 from minuteapp.domain.logbook import LINES, log_lines, with_log
 from minuteapp.domain.people import Person, Role
+from minuteapp.domain.personal_data import digest
 from minuteapp.session import Session
 from minuteapp.styles import load_style
 from tests.fakes import FakeClock, FakeStore, invented_meeting
@@ -85,3 +87,11 @@ def test_a_meeting_that_was_only_read_has_no_log() -> None:
     store, session = recorded(a.StartItem(1))
     assert History.replay(store.entries("m1")).meeting.recorded
     assert with_log(session.record(), store.entries("m1")).log is not None
+
+
+def test_a_removed_number_that_was_part_of_a_name_is_in_no_line() -> None:
+    number = "010190-1234"
+    guest = Person(f"Fie Ravn {number}", None, Role.GUEST)
+    told = lines(a.AddPerson(guest), a.Arrive(guest.name), RemovePersonalNumber(None, digest(number.replace("-", ""))))
+    assert sum("Fie Ravn" in line for line in told) == 2
+    assert not any(number in line for line in told)
