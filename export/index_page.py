@@ -17,7 +17,7 @@ from minuteapp.domain.record import Version
 FORMAT_NAMES = {
     Format.DOCX: "Word",
     Format.PDF: "PDF",
-    Format.HTML: "Netside",
+    Format.HTML: "Webside",
     Format.MARKDOWN: "Markdown",
     Format.TEXT: "Ren tekst",
     Format.JSON: "JSON",

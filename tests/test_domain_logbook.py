@@ -95,3 +95,20 @@ def test_a_removed_number_that_was_part_of_a_name_is_in_no_line() -> None:
     told = lines(a.AddPerson(guest), a.Arrive(guest.name), RemovePersonalNumber(None, digest(number.replace("-", ""))))
     assert sum("Fie Ravn" in line for line in told) == 2
     assert not any(number in line for line in told)
+
+
+def test_a_number_removed_from_the_documents_head_is_said_to_have_stood_there() -> None:
+    assert lines(RemovePersonalNumber(None, digest("0101901234")))[-1] == "Personnummer i mødehovedet fjernet"
+
+
+def test_section_23_is_told_by_its_name_of_who_brought_the_case_and_what_became_of_it() -> None:
+    told = lines(
+        a.StartItem(1),
+        a.Decide(1, a.WHOLE, "Godkendt."),
+        a.Refer(1, ANDERS),
+        a.EndReferral(1, ANDERS, a.Ending.WITHDRAWN),
+    )
+    assert told[-2:] == [
+        f"Punkt 1 indbragt for kommunalbestyrelsen af {ANDERS}, § 23",
+        f"Standsning af punkt 1 frafaldet af {ANDERS}, § 23",
+    ]

@@ -78,11 +78,16 @@ def _recused(action: a.Recuse) -> str:
 
 
 def _in(item: int | None) -> str:
-    return "på punkt {number}" if item is not None else "i hovedet"
+    return "på punkt {number}" if item is not None else "i mødehovedet"
 
 
 def _ended(action: a.EndReferral) -> str:
-    return f"Sagen på punkt {{number}} {'frafaldet' if action.ending is a.Ending.WITHDRAWN else 'opgivet'}, § 23"
+    what = (
+        "Standsning af punkt {number} frafaldet af {name}"
+        if action.ending is a.Ending.WITHDRAWN
+        else "Beslutning på punkt {number} opgivet"
+    )
+    return f"{what}, § 23"
 
 
 LINES: Mapping[type[a.Action], _Told] = {
@@ -105,7 +110,7 @@ LINES: Mapping[type[a.Action], _Told] = {
     a.Dissent: lambda action: (
         f"Protokoltilførsel fra {{name}} på punkt {{number}} {'skrevet' if action.text else 'slettet'}"
     ),
-    a.Refer: "{name} indbringer punkt {number} for kommunalbestyrelsen, § 23",
+    a.Refer: "Punkt {number} indbragt for kommunalbestyrelsen af {name}, § 23",
     a.EndReferral: _ended,
     a.Pause: "Pause",
     a.Resume: "Mødet genoptaget",
@@ -122,7 +127,7 @@ LINES: Mapping[type[a.Action], _Told] = {
     a.ReadOut: "Punkt {number} læst op",
     a.Adjourn: "Mødet hævet",
     ClearPersonalNumber: lambda action: (
-        f"Muligt personnummer {_in(action.item)} frigivet: {action.reason.translate(_LITERAL)}"
+        f"Muligt personnummer {_in(action.item)} må blive stående: {action.reason.translate(_LITERAL)}"
     ),
     RemovePersonalNumber: lambda action: f"Personnummer {_in(action.item)} fjernet",
     PassObstacles: "Udgave skrevet, selv om kontrollen før offentliggørelse fandt mangler",
