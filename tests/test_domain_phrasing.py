@@ -228,3 +228,19 @@ def test_a_statement_typed_on_several_lines_is_one_paragraph_and_told_once():
     item = minutes(history.meeting, HELSINGOER).items[0]
     assert item.dissents == (DissentStatement(MONA, "Vi er imod. Det er for dyrt."),)
     assert item.paragraphs[-1].text.endswith("”Vi er imod. Det er for dyrt.”")
+
+
+@pytest.mark.parametrize(
+    ("typed", "stated"),
+    [
+        ("”Vi er imod.”", "Vi er imod."),
+        ('"Vi er imod."', "Vi er imod."),
+        ("»Vi er imod.«", "Vi er imod."),
+        ("”Ja” er ikke ”nej”", "”Ja” er ikke ”nej”"),
+    ],
+)
+def test_a_statement_typed_in_quotation_marks_is_printed_in_one_pair(typed, stated):
+    history = after(loaded(), a.StartItem(1), a.Decide(1, a.WHOLE, "Godkendt."), a.Dissent(1, MONA, typed))
+    item = minutes(history.meeting, HELSINGOER).items[0]
+    assert item.dissents[-1].text == stated
+    assert item.paragraphs[-1].text.endswith(f": ”{stated}”")

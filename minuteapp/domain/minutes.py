@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from minuteapp.domain.actions import Slot
@@ -80,7 +82,7 @@ def _minuted(meeting: Meeting, item: Item, absences: Absences, style: HouseStyle
         votes=tuple(_vote(ballot, item, style) for ballot in _as_printed(item) if ballot.votes) or item.source.votes,
         dissents=(
             *item.source.dissents,
-            *(DissentStatement(s.person, _in_one_line(s.text)) for s in item.statements),
+            *(DissentStatement(s.person, _as_stated(s.text, style)) for s in item.statements),
         ),
         attachments=_attachment_names(item),
     )
@@ -97,7 +99,7 @@ def decision_paragraphs(meeting: Meeting, item: Item, style: HouseStyle) -> tupl
     for statement in item.statements:
         person = meeting.person(statement.person)
         name = with_party(statement.person, person.party if person else None)
-        text = dissent_sentence(DissentStatement(name, _in_one_line(statement.text)), style)
+        text = dissent_sentence(DissentStatement(name, _as_stated(statement.text, style)), style)
         paragraphs.append(DecisionParagraph(text, _point_of(item, statement.person, last)))
     paragraphs += [DecisionParagraph(text, last) for text in referral_sentences(item, meeting, style)]
     return tuple(sorted(paragraphs, key=lambda p: p.point or 0))
@@ -113,9 +115,15 @@ def slot_paragraphs(item: Item, slot: Slot, style: HouseStyle) -> tuple[str, ...
     return tuple(paragraphs)
 
 
-def _in_one_line(text: str) -> str:
-    """A statement as it is printed: inside its quotation marks it is one paragraph, however it was typed."""
-    return " ".join(text.split())
+def _as_stated(text: str, style: HouseStyle) -> str:
+    """A statement as it is printed: one paragraph inside the house's quotation marks, however it was typed."""
+    line = " ".join(text.split())
+    quoted = _QUOTED.fullmatch(line) if _QUOTES.search(style.dissent) else None
+    return quoted["inside"] if quoted else line
+
+
+_QUOTES = re.compile(r"[\"”»“„]\{text\}")
+_QUOTED = re.compile(r"[\"”»“„](?P<inside>[^\"”»“„«]+)[\"”«“]")
 
 
 def _lines(text: str) -> tuple[str, ...]:
