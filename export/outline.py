@@ -90,7 +90,9 @@ class _Document:
             yield from self._item(item, index)
 
     def _head_line(self, label: str, text: str) -> Iterator[Block]:
-        if self._layout.head_below:
+        if not label:
+            yield Paragraph(_text(text))
+        elif self._layout.head_below:
             yield Paragraph((Run(label, bold=True),))
             yield Paragraph(_text(text))
         else:
@@ -194,7 +196,7 @@ class _Document:
         headings = self._style.headings
         if heading := headings.recommendation or (None if item.sections else headings.case_text):
             yield Heading(2, _text(heading))
-        lead, points = lead_and_points(item.recommendation, wording)
+        lead, points = lead_and_points(item.recommendation, wording, self._record.committee)
         if len(points) == 1 and wording.joined:
             yield Paragraph(_text(f"{lead} {points[0]}"), Role.LEAD)
             return
@@ -224,11 +226,16 @@ class _Document:
             yield from lines
         point: int | None = None
         for paragraph in item.paragraphs:
+            text = paragraph.text
             if paragraph.point is not None and paragraph.point != point:
-                label = fill(style.headings.decision_point, {"point": str(paragraph.point)})
-                yield Heading(3, _text(label or ""))
+                template = style.headings.decision_point
+                label = fill(template, {"point": str(paragraph.point), "text": text}) or text
+                if "{text}" in template:
+                    text = label
+                else:
+                    yield Heading(3, _text(label))
             point = paragraph.point
-            yield Paragraph(_text(paragraph.text), Role.DECISION)
+            yield Paragraph(_text(text), Role.DECISION)
         if not style.attendance.absent_first:
             yield from lines
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 
 from export.facts import facts, facts_of_item
-from minuteapp.domain.attendance_prose import absentees, dissent_sentence, tells_absence
+from minuteapp.domain.attendance_prose import absent_in_order, absentees, dissent_sentence, tells_absence
 from minuteapp.domain.case_text import escape
 from minuteapp.domain.danish import DATE_NAMES
 from minuteapp.domain.decision_headings import Meeting, earlier_in
@@ -117,7 +117,7 @@ def selected_item(item: RecordItem, style: HouseStyle, version: Version, meeting
         recommendation=item.recommendation if item.recommendation.points else Recommendation(),
         sections=sections,
         paragraphs=_with_dissents(item, style),
-        absent=(item.absent or ()) if style.tells_absence else None,
+        absent=absent_in_order(item, style.attendance) if style.tells_absence else None,
         substitutes=_in_printed_order(item),
         attachments=item.attachments if Part.ATTACHMENTS in style.layout.parts else (),
         related=_related(item, sections, style, meeting),
@@ -224,7 +224,7 @@ def arranged(sections: tuple[Section, ...], style: HouseStyle) -> tuple[Section,
     """The sections as the house divides and calls them, in the order it prints them."""
     headings = style.headings
     named = (replace(each, heading=headings.renamed.get(each.heading or "", each.heading)) for each in sections)
-    merged = _titled(tuple(named), headings.untitled)
+    merged = _titled(tuple(named), headings.untitled or (None if _begins_with_text(style) else _CASE_TEXT))
     whole = headings.case_text
     if whole:
         if not merged or [section.heading for section in merged] == [whole]:
@@ -239,6 +239,21 @@ def arranged(sections: tuple[Section, ...], style: HouseStyle) -> tuple[Section,
     return tuple(sorted(merged, key=lambda section: stands_before(section, style) != early))
 
 
+_CASE_TEXT = "Sagsfremstilling"
+"""Above a case text without a heading, where else it would seem to go on with what stands before it."""
+
+
+def _begins_with_text(style: HouseStyle) -> bool:
+    """Whether the case text may stand without a heading: before all that has one."""
+    headings = style.headings
+    bare = {Part.IDENTITY}
+    bare |= set() if headings.repeated else {Part.REPEATED_TITLE}
+    bare |= set() if headings.attachments else {Part.ATTACHMENTS}
+    bare |= {part for part in (Part.KIND, Part.CONSIDERATION, Part.RELATED) if getattr(headings, part) is None}
+    first = next((part for part in style.layout.parts if part not in bare), Part.SECTIONS)
+    return first in (Part.SECTIONS, Part.SECTIONS_BEFORE) or headings.case_text is not None
+
+
 def _sorted(sections: tuple[Section, ...], order: tuple[str, ...]) -> tuple[Section, ...]:
     """The sections in the house's order; one it does not know stays behind the one before it."""
     places: list[int] = []
@@ -251,7 +266,8 @@ def _sorted(sections: tuple[Section, ...], order: tuple[str, ...]) -> tuple[Sect
 def stands_before(section: Section, style: HouseStyle) -> bool:
     """Whether the house prints the section before the recommendation, as a part of its own."""
     early = Part.SECTIONS_BEFORE in style.layout.parts
-    return early and _key(section.heading) in map(_key, style.headings.sections_before)
+    known = map(_key, style.headings.sections_before)
+    return early and (section.heading is None or _key(section.heading) in known)
 
 
 def _titled(sections: tuple[Section, ...], untitled: str | None) -> tuple[Section, ...]:

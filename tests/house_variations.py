@@ -93,7 +93,7 @@ def layouts(draw: st.DrawFn) -> Layout:
 @st.composite
 def heads(draw: st.DrawFn, when: str, dated: bool) -> tuple[HeadLine, ...]:
     lines = [
-        HeadLine(draw(choose(("Mødedato", "Dato", "Møde afholdt"))), f"{when}[ kl. {{time}}]"),
+        HeadLine(draw(choose(("Mødedato", "Dato", "Møde afholdt", ""))), f"{when}[ kl. {{time}}]"),
         HeadLine("Sted", "{place}"),
         HeadLine("Mødeleder", "{chair}"),
         HeadLine("Mødet hævet", draw(choose(("{adjourned}", "kl. {adjourned_dots}")))),
@@ -111,13 +111,13 @@ def headings(draw: st.DrawFn, layout: Layout) -> Headings:
     return Headings(
         decision=decision,
         decision_undated=draw(choose(("Beslutning", "Beslutninger"))),
-        decision_point=draw(choose(("Ad {point}", "Ad {point}:", "Indstillingspunkt {point}"))),
+        decision_point=draw(choose(("Ad {point}", "Ad {point}:", "Indstillingspunkt {point}", "Ad {point}: {text}"))),
         attachments=None if layout.parts[0] is Part.ATTACHMENTS else "Bilag",
         sections=("Resume", "Sagsfremstilling", "Retsgrundlag", "Økonomi"),
         sections_before=draw(choose(((), ("Resume",)))),
         sections_sorted=draw(st.booleans()),
         renamed=draw(choose(({}, {"Økonomi": "Økonomiske konsekvenser"}))),
-        untitled="Sagsfremstilling",
+        untitled=draw(choose(("Sagsfremstilling", None))),
         recommendation=draw(choose(("Indstilling", "Indstillinger"))),
         kind=together[0],
         consideration=together[1],
@@ -134,6 +134,7 @@ def attendance(draw: st.DrawFn, layout: Layout) -> AttendanceWording:
         absent_one=absent and absent.replace("names", f"names{after}"),
         absent_many=absent and absent.replace("names", f"names{after}"),
         absent_first=draw(st.booleans()),
+        absent_replaced=draw(st.booleans()),
         absent_none=draw(choose((None, "Fraværende: Ingen."))) if not in_head else draw(choose((None, "Ingen"))),
         absent_from=draw(choose(("{name}, punkt {items}", "{name_party}, sag {items}"))),
         all_present="Fraværende: Ingen.",
@@ -157,7 +158,11 @@ def houses(draw: st.DrawFn) -> HouseStyle:
     """A house style of any keys that a reader can tell apart."""
     layout = draw(layouts())
     points = draw(choose(list(Points)))
-    lead = draw(choose(("{by} indstiller,", "{by} indstiller, at", "{by} indstiller at:")))
+    lead = draw(
+        choose(
+            ("{by} indstiller,", "{by} indstiller, at", "{by} indstiller at:", "{by} indstiller over for {committee},")
+        )
+    )
     return replace(
         load_style("standard"),
         name="opdigtet",

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from export.blocks import Block, ContentsEntry, Heading, HeadRow, ListItem, Paragraph, SignatureLine, Title, plain
 from export.outline import outline
 from minuteapp.domain.record import Attendee, Document, Record, RecordItem, Version
-from minuteapp.domain.style import AttendanceWording, Headings, HeadLine, HouseStyle, Layout, Points, Telling
+from minuteapp.domain.style import AttendanceWording, Headings, HeadLine, HouseStyle, Layout, Part, Points, Telling
 from minuteapp.styles import load_style
 from tests.export_cases import meeting
 
@@ -123,6 +123,43 @@ def test_points_leave_their_at_to_the_lead_that_ends_with_it() -> None:
     printed = lines(restyled(STANDARD, recommendation=wording))
     start = printed.index("Center for Teknik indstiller, at")
     assert printed[start + 1 : start + 3] == ["budgettet godkendes.", "rammen hæves."]
+
+
+def test_a_points_decision_may_stand_in_its_labels_line() -> None:
+    printed = lines(with_headings(decision_point="Ad {point}: {text}"))
+    start = printed.index("Ad 1: Budgettet godkendt.")
+    assert printed[start + 1 : start + 3] == ["Ad 2: Rammen hævet.", "Udvalget ønsker en status til efteråret."]
+
+
+def test_a_lead_may_name_whose_meeting_it_is() -> None:
+    wording = restyled(STANDARD.recommendation, lead="{by} indstiller over for {committee},")
+    printed = lines(restyled(STANDARD, recommendation=wording))
+    assert "Center for Teknik indstiller over for Teknisk Udvalg," in printed
+
+
+def test_whom_somebody_sits_in_for_may_be_told_of_beside_the_substitute_alone() -> None:
+    wording = {"absent_one": "Afbud: {names}.", "absent_replaced": False, "substitute": "{name} mødte for {replaces}."}
+    printed = lines(with_attendance(**wording))
+    assert printed[printed.index("Afbud: Erik Vang.") + 1] == "Finn Dahl mødte for Dorte Lind."
+    unnamed = with_attendance(**wording | {"substitute": "{name} mødte."}, absent_many="Afbud: {names}.")
+    assert "Afbud: Dorte Lind og Erik Vang." in lines(unnamed)
+
+
+def test_a_line_of_the_head_may_stand_without_a_label() -> None:
+    style = with_layout(head=(HeadLine("", "{weekday} den {day}. {month}"), HeadLine("Sted", "{place}")))
+    assert lines(style)[1:3] == ["onsdag den 4. marts", "Sted: Mødelokale 2, Rådhuset"]
+
+
+def test_a_case_text_without_a_heading_goes_on_with_nothing_that_stands_before_it() -> None:
+    case = meeting().items[1]
+    record = replace(meeting(), items=(replace(case, sections=(replace(case.sections[0], heading=None),)),))
+    first = with_layout(parts=(Part.IDENTITY, Part.SECTIONS, Part.RECOMMENDATION, Part.DECISION))
+    last = with_layout(parts=(Part.IDENTITY, Part.RECOMMENDATION, Part.SECTIONS, Part.DECISION))
+    early = with_layout(parts=(Part.SECTIONS_BEFORE, Part.RECOMMENDATION, Part.SECTIONS, Part.DECISION))
+    assert "Sagsfremstilling" not in lines(first, record)
+    assert lines(last, record).index("Sagsfremstilling") > lines(last, record).index("Indstilling")
+    assert "Sagsfremstilling" not in (printed := lines(early, record))
+    assert printed.index("Forvaltningen fremlægger budgettet for 2027.") < printed.index("Indstilling")
 
 
 def test_a_house_calls_and_orders_the_case_texts_headings_as_it_does() -> None:

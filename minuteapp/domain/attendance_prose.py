@@ -46,15 +46,30 @@ def tells_absence(items: Sequence[RecordItem], wording: AttendanceWording) -> tu
     return tuple(items)
 
 
+def absent_in_order(item: RecordItem, wording: AttendanceWording) -> tuple[str, ...]:
+    """Those absent from the item as they are told: in a house that tells them apart, those sat in for last."""
+    replaced = _replaced_apart(item, wording)
+    return (*(name for name in item.absent or () if name not in replaced), *replaced)
+
+
+def _replaced_apart(item: RecordItem, wording: AttendanceWording) -> tuple[str, ...]:
+    """Those of whom only the line about their substitute tells that they were absent."""
+    present = {each.name for each in item.recused}
+    replaced = (each.replaces for each in item.substitutes if each.replaces and each.replaces not in present)
+    return tuple(dict.fromkeys(replaced)) if wording.replaced_apart else ()
+
+
 def absent_sentence(item: RecordItem, wording: AttendanceWording, parties: Parties = NO_PARTIES) -> str | None:
     """Who was absent from the item; None where the house does not print it or there is nothing to say."""
     if not item.absent:
         return wording.absent_none if item.absent is not None else None
-    template = wording.absent_one if len(item.absent) == 1 else wording.absent_many
-    if template is None:
+    replaced = _replaced_apart(item, wording)
+    absent = [name for name in item.absent if name not in replaced]
+    template = wording.absent_one if len(absent) == 1 else wording.absent_many
+    if template is None or not absent:
         return None
-    lettered = listed([with_party(name, parties.get(name)) for name in item.absent])
-    return fill(template, {"names": listed(item.absent), "names_party": lettered})
+    lettered = listed([with_party(name, parties.get(name)) for name in absent])
+    return fill(template, {"names": listed(absent), "names_party": lettered})
 
 
 def absent_line(items: Sequence[RecordItem], wording: AttendanceWording, parties: Parties = NO_PARTIES) -> str | None:

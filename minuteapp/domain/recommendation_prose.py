@@ -14,10 +14,12 @@ _AT = re.compile(r"at (?=[a-zæøå])")
 """A point whose *at* can stand in the lead: what follows is not told by its capital."""
 
 
-def lead_and_points(recommendation: Recommendation, wording: RecommendationWording) -> tuple[str, tuple[str, ...]]:
-    """Return the words before the points, and the points as they go on from them."""
+def lead_and_points(
+    recommendation: Recommendation, wording: RecommendationWording, committee: str
+) -> tuple[str, tuple[str, ...]]:
+    """Return the words before the points, and the points as they go on from them; ``committee`` has the meeting."""
     points = recommendation.points
-    lead = fill(wording.lead, {"by": recommendation.by}) or wording.lead_anonymous
+    lead = fill(wording.lead, {"by": recommendation.by, "committee": committee}) or wording.lead_anonymous
     if not (found := _ENDS_WITH_AT.search(lead)):
         return lead, points
     if all(_AT.match(point) for point in points):

@@ -126,7 +126,8 @@ class Headings:
     """The labels of an item's parts, as printed and as read.
 
     ``decision``: {committee} {committees} (with the genitive's s) {number} {title} {date}; ``decision_undated`` stands
-    in where the date is not known. ``decision_point``: {point}. ``sections`` are the case text's headings the house
+    in where the date is not known. ``decision_point``: {point}, and {text} where its decision stands in the same line
+    (*Ad 1: Godkendt.*). ``sections`` are the case text's headings the house
     knows, in order, and ``sections_sorted`` prints them in it (what stands under a heading the house does not know
     stays with the section before); ``sections_before`` those of them that stand before the recommendation
     (Kalundborg's *Resume*). ``renamed`` is what the house calls a heading that others write (*Økonomi*).
@@ -157,9 +158,9 @@ class Headings:
 class RecommendationWording:
     """How a recommendation begins and its points are set.
 
-    ``lead``: {by}; ``lead_anonymous`` where nobody is named; where the lead ends with *at*, the points leave theirs
-    out. ``joined`` writes one point in the same sentence (*Direktøren indstiller, at emnerne drøftes.*), else it has a
-    paragraph of its own.
+    ``lead``: {by} {committee} (whose meeting it is); ``lead_anonymous`` where nobody is named; where the lead ends with
+    *at*, the points leave theirs out. ``joined`` writes one point in the same sentence (*Direktøren indstiller, at
+    emnerne drøftes.*), else it has a paragraph of its own.
     """
 
     lead: str = "{by} indstiller,"
@@ -174,6 +175,7 @@ class AttendanceWording:
 
     ``told`` says where; ``absent_one``/``absent_many``: {names} {names_party} (with the party's letter after each name,
     where it is known); None in a house that tells no absence. ``absent_none`` is printed where nobody was absent.
+    ``absent_replaced`` lists those whom somebody sits in for among them too; else the ``substitute`` line alone tells.
     ``absent_from``: {name} {name_party} {items}, in the head, who was away from some items alone. ``absent_first``
     puts the lines before the decision, else after. ``substitute``: {name} {name_party} {replaces} {replaces_party};
     ``recused``, and ``stayed`` in its place where the member refused to leave: {name} {name_party} {reason};
@@ -191,6 +193,13 @@ class AttendanceWording:
     absent_none: str | None = None
     absent_from: str = "{name}, punkt {items}"
     all_present: str | None = None
+    absent_replaced: bool = True
+
+    @property
+    def replaced_apart(self) -> bool:
+        """Whether the line about a substitute alone tells that whoever they sit in for was absent."""
+        apart = self.told is Telling.ITEM and not self.absent_replaced
+        return apart and self.absent_one is not None and "{replaces" in self.substitute
 
 
 @dataclass(frozen=True, slots=True)

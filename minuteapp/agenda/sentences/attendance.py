@@ -74,6 +74,7 @@ class AttendanceReader:
         self._none = {_open(text) for text in (wording.absent_none, wording.all_present) if text}
         self._tells = wording.absent_one is not None and wording.told is not Telling.HEAD
         self._substitute = _form(wording.substitute)
+        self._apart = wording.replaced_apart
         self._recused = ((_form(wording.stayed), True), (_form(wording.recused), False))
         self._here = (Span(place(number), place(number)),) if number else ()
         self._number = number
@@ -109,7 +110,10 @@ class AttendanceReader:
                 into.miss(absent)
                 return True
         if (found := self._substitute.fullmatch(text)) and (person := name(found["name"])):
-            into.replace(person, name(found.groupdict().get("replaces") or ""))
+            replaced = name(found.groupdict().get("replaces") or "")
+            into.replace(person, replaced)
+            if replaced and self._apart:
+                into.miss((replaced,))
             return True
         return self._read_own_recused(text, into)
 
@@ -223,7 +227,10 @@ class AttendanceReader:
             if found := form.fullmatch(text):
                 told = found.groupdict()
                 where = spans(told.get("rest") or "") or self._from_here(text)
-                if self._sits_in(text, told["name"], told.get("replaces"), where, into):
+                replaced = told.get("replaces")
+                if self._sits_in(text, told["name"], replaced, where, into):
+                    apart = names(replaced) if replaced and self._apart and form is self._substitute else None
+                    into.away += [Away(each, where or None) for each in apart or ()]
                     return True
         listed = people(text) if forms.LISTS_SUBSTITUTES.search(text) else None
         if listed and all(entry.substitute for entry in listed):

@@ -82,7 +82,6 @@ class Labels:
             (Part.RECOMMENDATION, _numbers(headings.recommendation)),
         ):
             self._parts |= {key(text): part for text in texts if text}
-        self.point = re.compile(pattern(headings.decision_point).pattern + r"\s*[.:]?\s*", re.IGNORECASE)
         self._kinds = {key(text): kind for kind, text in style.kind_labels.items()}
         if "{kind}" in style.layout.item_heading:
             self._kinds = {key(text): kind for text, kind in OTHER_KINDS.items()} | self._kinds

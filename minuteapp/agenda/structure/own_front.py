@@ -58,10 +58,16 @@ def read_own_front(title: str, head: Sequence[Block], items: Sequence[Block], la
 
 def _head_values(blocks: Sequence[Block], style: HouseStyle) -> Iterable[tuple[str, str]]:
     """Each name of the head's templates with what is told under its label."""
-    templates = {key(line.label): line.text for line in style.layout.head}
+    templates = {key(line.label): line.text for line in style.layout.head if line.label}
+    alone = [pattern(line.text) for line in style.layout.head if not line.label]
     told: dict[str, list[str]] = {}
     current: str | None = None
     for label, text in head_lines(blocks, templates):
+        goes_on = label or (current is not None and current not in told)
+        if alone and not goes_on and (found := alone[0].fullmatch(text)):
+            yield from ((name, value) for name, value in found.groupdict().items() if value)
+            alone, current = alone[1:], None
+            continue
         current = label or current
         if current is not None and text:
             told.setdefault(current, []).append(text)

@@ -37,11 +37,13 @@ def own_decision(blocks: Sequence[Block], style: HouseStyle, number: str) -> Dec
 
 def _lines(blocks: Iterable[Block], style: HouseStyle) -> Iterator[DecisionParagraph]:
     label = pattern(style.headings.decision_point)
+    kind = BlockKind.PARAGRAPH if "text" in label.groupindex else BlockKind.HEADING
     point: int | None = None
     for block in blocks:
-        found = label.fullmatch(block.plain) if block.kind is BlockKind.HEADING else None
+        found = label.fullmatch(block.plain) if block.kind is kind else None
         if found:
             point = int(found["point"])
+            yield from (DecisionParagraph(text, point) for text in [found.groupdict().get("text")] if text)
         elif block.kind is BlockKind.TABLE:
             yield from (DecisionParagraph(" ".join(filter(None, row)), point) for row in block.rows)
         elif block.plain:
