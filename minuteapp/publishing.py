@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from minuteapp.domain.minutes import minutes
-from minuteapp.domain.publication import Obstacle, Obstructed, Weight, obstacles, passing, stopping
+from minuteapp.domain.publication import Obstacle, Obstructed, Weight, concerning, obstacles, passing, stopping
 from minuteapp.domain.record import Version
 from minuteapp.i18n import _
 from minuteapp.numbering import number_finding
@@ -70,5 +70,7 @@ def export_checked(
 
 def _warning(found: tuple[Obstacle, ...], edition: Edition) -> str:
     """One sentence for all that did not stop the edition; of one that is not for the public, personal id numbers."""
-    shown = found if edition.version is Version.PUBLIC else [one for one in found if one.code == "personal_number"]
+    shown = concerning(found, edition)
+    if edition.version is not Version.PUBLIC:
+        shown = tuple(one for one in shown if one.code == "personal_number")
     return _("Worth a look: {obstacles}.").format(obstacles=listed(shown)) if shown else ""

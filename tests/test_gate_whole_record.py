@@ -16,7 +16,7 @@ from minuteapp.domain.edition import Edition, Format, Paper
 from minuteapp.domain.fold import begin
 from minuteapp.domain.minutes import minutes
 from minuteapp.domain.people import Body, BodyKind
-from minuteapp.domain.publication import Obstacle, Weight, obstacles, stopping
+from minuteapp.domain.publication import Field, Obstacle, Place, Weight, concerning, obstacles, stopping
 from minuteapp.domain.record import (
     Attendee,
     Count,
@@ -121,3 +121,35 @@ def test_open_data_holds_all_the_minutes_so_what_is_missing_stops_it(edition: Ed
     assert stopping([missing], edition) == ()
     assert stopping([missing], replace(edition, format=form)) == (missing,)
     assert stopping([missing], replace(edition, format=form), force=True) == ()
+
+
+def in_paragraphs(*texts: str, point: int | None = None) -> tuple[Obstacle, ...]:
+    item = replace(ITEM, paragraphs=tuple(DecisionParagraph(text, point) for text in texts))
+    return standing(replace(RECORD, items=(item,)))
+
+
+@pytest.mark.parametrize("point", [None, 1])
+def test_a_number_that_a_line_break_parts_blocks_once(point: int | None) -> None:
+    found = [each for each in in_paragraphs("Godkendt. Ejer 010190-", "1234 i Køge.", point=point) if each.is_number]
+    assert [each.place.field for each in found] == [Field.DECISION]
+    assert [each.place.slot.point for each in found] == [point]
+    assert len([each for each in in_paragraphs("Ejer 010190-1234.", "Godkendt.") if each.is_number]) == 1
+
+
+def test_what_minutes_that_were_read_miscount_is_only_pointed_at() -> None:
+    vote = replace(ITEM.votes[0], count=Count(3), against=(), abstaining=(), reserved=())
+    found = standing(replace(RECORD, items=(replace(ITEM, votes=(vote,)),)))
+    assert [(each.code, each.blocks) for each in found] == [("votes_miscounted", False)]
+
+
+def test_how_to_reach_the_body_is_no_persons_but_in_a_text_it_is_pointed_at() -> None:
+    reach = "Lokale 1, tlf. 39 57 52 40, udvalg@solbjerg.example"
+    assert not standing(replace(RECORD, place=reach))
+    assert {each.code for each in in_paragraphs(reach)} == {"telephone", "email"}
+
+
+def test_an_extract_is_warned_of_for_its_own_items_and_the_head() -> None:
+    of_item, of_head = Obstacle("email", Weight.WARNING, Place(2, "2")), Obstacle("date_missing", Weight.BLOCKER)
+    assert concerning([of_item, of_head], Edition(Paper.EXTRACT, items=("1",))) == (of_head,)
+    assert concerning([of_item, of_head], Edition(Paper.EXTRACT, items=("2",))) == (of_item, of_head)
+    assert concerning([of_item, of_head], Edition()) == (of_item, of_head)

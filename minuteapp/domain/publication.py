@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -124,11 +125,16 @@ def stopping(found: Iterable[Obstacle], edition: Edition, *, force: bool = False
     unfinished = edition.draft or edition.paper in (Paper.SIGNATURES, Paper.ATTENDANCE)
     passes = force or (unfinished and edition.format.laid_out)
     return tuple(
+        obstacle for obstacle in concerning(found, edition) if obstacle.blocks and (obstacle.is_number or not passes)
+    )
+
+
+def concerning(found: Iterable[Obstacle], edition: Edition) -> tuple[Obstacle, ...]:
+    """Return the obstacles in what an edition prints: an extract's own items, and the head."""
+    return tuple(
         obstacle
         for obstacle in found
-        if obstacle.blocks
-        and (obstacle.is_number or not passes)
-        and (not edition.items or obstacle.place.item is None or obstacle.place.number in edition.items)
+        if not edition.items or obstacle.place.item is None or obstacle.place.number in edition.items
     )
 
 
@@ -185,7 +191,8 @@ def _votes(meeting: Meeting, item: Item, told: RecordItem, unfit: Iterable[int])
     for vote in () if item.ballots else told.votes:
         if not _adds_up(vote):
             place = Place(item.id, told.number, Field.VOTE, Slot(vote.point))
-            yield Obstacle("votes_miscounted", Weight.BLOCKER, place, {"number": told.number})
+            weight = Weight.BLOCKER if meeting.recorded else Weight.WARNING
+            yield Obstacle("votes_miscounted", weight, place, {"number": told.number})
     if meeting.recorded and item.decided and item.id in meeting.dealt:
         count = quorum(meeting, item.id)
         if count is not None and not count.met:
@@ -242,6 +249,8 @@ def _misspelled(meeting: Meeting, item_id: int, told: RecordItem) -> Iterator[Ob
 
 # -- personal data ----------------------------------------------------------------------------------------------------
 
+_OF_THE_HOUSE = (Sort.TELEPHONE, Sort.EMAIL)
+"""What stands in the document's head: how to reach the body, not a person."""
 _SHOWN_OF_CLOSED = (Field.PUBLIC_TITLE, Field.PUBLIC_DECISION, Field.NUMBERS)
 
 
@@ -254,6 +263,8 @@ def _personal(
     for place, text in texts:
         public = told is None or not told.closed or place.field in _SHOWN_OF_CLOSED
         for one in sightings(text):
+            if place.field is Field.HEAD and one.sort in _OF_THE_HOUSE:
+                continue
             known = (place.field, one.sort, one.digest or one.shown)
             if known in seen or (place.item, place.field.value, one.digest) in cleared:
                 continue
@@ -276,6 +287,9 @@ def _texts(item_id: int, told: RecordItem) -> Iterator[tuple[Place, str]]:
     for field, slot, text in _texts_of(told):
         if text:
             yield Place(item_id, told.number, field, slot), text
+    for point, paragraphs in groupby(told.paragraphs, key=lambda paragraph: paragraph.point):
+        whole = "\n".join(paragraph.text for paragraph in paragraphs)  # a number may stand on two lines
+        yield Place(item_id, told.number, Field.DECISION, Slot(point)), whole
 
 
 def _texts_of(item: RecordItem) -> Iterator[tuple[Field, Slot, str]]:
