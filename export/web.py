@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from lxml import html
@@ -132,7 +133,7 @@ class _Page:
     def _add(self, block: object) -> None:
         match block:
             case Title(text):
-                self._main.append(_put(E.h1(), text))
+                self._main.append(E.h1(*_words(text)))
             case HeadRow(label, text):
                 self._head_row(label, text)
             case ContentsHeading() | ContentsEntry():
@@ -154,7 +155,7 @@ class _Page:
         if last is None or last.tag != "dl":
             last = E.dl()
             self._section.append(last)
-        last.append(E.div(E.dt(clean_text(label)), _put(E.dd(), text)))
+        last.append(E.div(E.dt(clean_text(label)), E.dd(*_words(text))))
 
     def _in_contents(self, block: ContentsHeading | ContentsEntry) -> None:
         if isinstance(block, ContentsHeading):
@@ -164,18 +165,18 @@ class _Page:
             self._level = 2
         elif self._contents is not None:
             target = self._ids.get(block.bookmark, CONTENT)
-            self._contents.append(E.li(_put(E.a(href=f"#{target}"), block.text)))
+            self._contents.append(E.li(E.a(*_words(block.text), href=f"#{target}")))
 
     def _heading(self, heading: Heading) -> None:
         level = heading.level + 1
-        element = E(f"h{level}") if level <= _LOWEST_TAG else E.div(role="heading")
+        words = _inline(heading.runs)
+        element = E(f"h{level}", *words) if level <= _LOWEST_TAG else E.div(*words, role="heading")
         if level > _LOWEST_TAG:
             element.set("data-level", str(level))
         told = min(level, self._level + 1)
         if told < level or level > _LOWEST_TAG:
             element.set("aria-level", str(told))  # no level is skipped, where a text has no heading above its own
         self._level = told
-        _fill(element, heading.runs)
         if heading.level == 1:
             self._article = E.article(element)
             if name := self._ids.get(heading.bookmark or ""):
@@ -191,7 +192,7 @@ class _Page:
             self._section.append(element)
 
     def _paragraph(self, paragraph: Paragraph) -> None:
-        element = _fill(E.p(), paragraph.runs)
+        element = E.p(*_inline(paragraph.runs))
         del self._lists[paragraph.level :]
         if self._lists:
             _last_item(self._lists[-1][0]).append(element)
@@ -220,7 +221,7 @@ class _Page:
             self._open(self._new_list(item), item.number)
         if item.number is not None:
             self._counted[item.number] += 1
-        self._lists[-1][0].append(_fill(E.li(), item.runs))
+        self._lists[-1][0].append(E.li(*_inline(item.runs)))
 
     def _open(self, opened: Any, number: int | None) -> None:
         place = _last_item(self._lists[-1][0]) if self._lists else self._section
@@ -246,10 +247,10 @@ class _Page:
             label = f"{label[:LONGEST_LABEL].rsplit(' ', 1)[0]} …"
         heads = [bool(plain(cell).strip()) and bool(table.rows) for cell in table.head]
         cells = (
-            _cell(E.th(scope="col") if head else E.td(), cell, align)
+            _cell(E.th, cell, align, scope="col") if head else _cell(E.td, cell, align)
             for head, cell, align in zip(heads, table.head, table.aligns, strict=True)
         )
-        rows = (E.tr(*(_cell(E.td(), *each) for each in zip(row, table.aligns, strict=True))) for row in table.rows)
+        rows = (E.tr(*(_cell(E.td, *each) for each in zip(row, table.aligns, strict=True))) for row in table.rows)
         body = [E.tbody(*rows)] if table.rows else []
         frame = E.section(E.table(E.thead(E.tr(*cells)), *body), {"class": "wide"}, tabindex="0")
         frame.set("aria-label", label)
@@ -272,40 +273,29 @@ def _last_item(element: Any) -> Any:
     return element[-1]
 
 
-def _cell(element: Any, runs: Runs, align: Align) -> Any:
-    if align is not Align.LEFT:
-        element.set("class", align.value)
-    return _fill(element, runs)
+def _cell(make: Callable[..., Any], runs: Runs, align: Align, **attributes: str) -> Any:
+    aligned = [] if align is Align.LEFT else [{"class": align.value}]
+    return make(*aligned, *_inline(runs), **attributes)
 
 
-def _fill(element: Any, runs: Runs) -> Any:
-    """The element with the runs in it, a line break between their lines."""
+def _inline(runs: Runs) -> Iterator[Any]:
+    """The runs as text and elements, a line break between their lines."""
     for index, line in enumerate(lines(runs)):
         if index:
-            element.append(E.br())
+            yield E.br()
         for run in line:
-            inner = element
-            for marked, name in ((run.bold, "strong"), (run.italic, "em")):
-                if marked:
-                    inner.append(E(name))
-                    inner = inner[-1]
-            _put(inner, run.text)
-    return element
+            pieces = _words(run.text)
+            if run.italic:
+                pieces = [E.em(*pieces)]
+            if run.bold:
+                pieces = [E.strong(*pieces)]
+            yield from pieces
 
 
-def _put(element: Any, text: str) -> Any:
-    """The element with the text at its end; no line break parts a date."""
-    words, start = clean_text(text), 0
+def _words(text: str) -> list[Any]:
+    """The text in pieces; no line break parts a date."""
+    words, start, pieces = clean_text(text), 0, []
     for date in FIGURE_DATE.finditer(words):
-        _append(element, words[start : date.start()])
-        element.append(E.span(date[0], {"class": "whole"}))
+        pieces += [words[start : date.start()], E.span(date[0], {"class": "whole"})]
         start = date.end()
-    _append(element, words[start:])
-    return element
-
-
-def _append(element: Any, text: str) -> None:
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
-    else:
-        element.text = (element.text or "") + text
+    return [*pieces, words[start:]]
