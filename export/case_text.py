@@ -18,11 +18,9 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from export.blocks import Align, Block, Heading, ListItem, Paragraph, Role, Run, Runs, Table
+from minuteapp.domain.case_text import consecutive
 
 Env: TypeAlias = MutableMapping[str, Any]
-FIRST_LEVEL = 3
-"""The level of the case text's topmost headings: 1 is the item and 2 its parts."""
-DEEPEST_LEVEL = 6
 DEEPEST_LIST = 8
 
 _NUMERIC = re.compile(r"[-–+(]?\s*\d[\d.,\s]*\)?\s*(%|kr\.?)?|[-–]?")
@@ -46,12 +44,9 @@ def blocks_of(markdown: str, numbers: Iterator[int] | None = None) -> tuple[Bloc
 
 
 def _ranked(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Headings on consecutive levels from `FIRST_LEVEL` on, whatever levels the source used."""
-    used = sorted({block.level for block in blocks if isinstance(block, Heading)})
-    if not used:
-        return blocks
-    level = {source: min(FIRST_LEVEL + rank, DEEPEST_LEVEL) for rank, source in enumerate(used)}
-    return tuple(replace(b, level=level[b.level]) if isinstance(b, Heading) else b for b in blocks)
+    """Headings on consecutive levels, whatever levels the source used: 1 is the item and 2 its parts."""
+    levels = consecutive(block.level for block in blocks if isinstance(block, Heading))
+    return tuple(replace(block, level=next(levels)) if isinstance(block, Heading) else block for block in blocks)
 
 
 @dataclass(slots=True)

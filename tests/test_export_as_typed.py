@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from export.blocks import Heading
+from export.case_text import blocks_of
 from export.printed import printed
 from export.writing import write
 from minuteapp.agenda.reading import read_document
@@ -129,3 +131,19 @@ def test_a_list_of_bodies_is_read_by_its_commas_where_other_houses_wrote_it() ->
 @pytest.mark.parametrize("name", ["Solbjerg Regionskommune", "Nord-Solbjerg Kommune"])
 def test_a_municipality_is_called_what_it_is_called(name: str) -> None:
     assert find_municipality([f"Møde i {name}", name.upper()], ()) == (name, False)
+
+
+@pytest.mark.parametrize("format_", WRITTEN)
+def test_no_heading_inside_a_case_text_skips_a_level(format_: Format, tmp_path: Path) -> None:
+    item = told("#### Skolen\n\nTekst.\n\n## Havnen\n\nTekst.\n\n##### Molen\n\nTekst.")
+    record = minutes_of(item)
+    assert [block.level for block in blocks_of(item.sections[0].markdown) if isinstance(block, Heading)] == [3, 3, 4]
+    assert_read_as_printed(record, "standard", format_, tmp_path)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_absence_from_a_later_item_about_the_agenda_is_absence_from_that_item(style: str, tmp_path: Path) -> None:
+    first = replace(recommended("at havnen vælges."), number="11", paragraphs=())
+    second = replace(decided(), title="Bemærkninger til dagsordenen", absent=("Carl Holm",))
+    record = replace(minutes_of(first), items=(first, second))
+    assert_read_as_printed(record, style, Format.MARKDOWN, tmp_path)

@@ -10,8 +10,9 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from export.blocks import Block, Heading, ListItem, Paragraph, Run, Runs, Table
-from export.case_text import FIRST_LEVEL, blocks_of
+from export.case_text import blocks_of
 from export.word.runs import clean
+from minuteapp.domain.case_text import FIRST_LEVEL
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 E = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})

@@ -7,7 +7,7 @@ Readers make blocks of files, and a writer's text comes back as the same Markdow
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import groupby
@@ -156,6 +156,14 @@ def inline(runs: Iterable[Run]) -> str:
     return clean_line("".join(parts))
 
 
+def consecutive(levels: Iterable[int]) -> Iterator[int]:
+    """Yield headings' levels from `FIRST_LEVEL` on, none skipped: one below the heading that each stands under."""
+    above: list[int] = []
+    for level in levels:
+        above = [*(each for each in above if each < level), level]
+        yield min(FIRST_LEVEL - 1 + len(above), DEEPEST_LEVEL)
+
+
 def to_markdown(blocks: Sequence[Block]) -> str:
     """Return the blocks as Markdown: paragraphs apart, list items together, tables with pipes.
 
@@ -163,18 +171,16 @@ def to_markdown(blocks: Sequence[Block]) -> str:
     """
     parts: list[str] = []
     indents: list[int] = []
-    levels: list[int] = []
+    levels = consecutive(block.level for block in blocks if block.kind is BlockKind.HEADING)
     previous: Block | None = None
     for block in blocks:
         if block.kind is BlockKind.LIST_ITEM:
             del indents[block.level :]
         else:
             indents.clear()
-        if block.kind is BlockKind.HEADING:
-            levels = [*(level for level in levels if level < block.level), block.level]
         tight = previous is not None and previous.kind is block.kind is BlockKind.LIST_ITEM
         parts.append("\n" if tight else "\n\n")
-        parts.append(" " * sum(indents) + _markdown(block, FIRST_LEVEL - 1 + len(levels)))
+        parts.append(" " * sum(indents) + _markdown(block, next(levels) if block.kind is BlockKind.HEADING else 0))
         indents.append(len(block.marker) + 1)
         previous = block
     return "".join(parts[1:])
@@ -186,7 +192,7 @@ def _markdown(block: Block, level: int) -> str:
     lines = [line for line in map(clean_line, block.lines) if line]
     text = (" " if block.soft else "\\\n").join(lines)
     if block.kind is BlockKind.HEADING:
-        return f"{'#' * min(level, DEEPEST_LEVEL)} {text}"
+        return f"{'#' * level} {text}"
     return f"{block.marker} {text}" if block.marker else text
 
 

@@ -50,7 +50,7 @@ def with_absences(
     if document is Document.AGENDA:
         return tuple(replace(each.item, absent=()) for each in built)
     built = built if exact else _without_bare_names(built)
-    meeting = _Meeting(built, all_evening, AttendanceReader(style))
+    meeting = _Meeting(built, all_evening, AttendanceReader(style), 1 if exact else EARLIEST)
     tells = style.tells_absence or meeting.tells
     return tuple(meeting.item(each, tells, exact) for each in built)
 
@@ -58,9 +58,11 @@ def with_absences(
 class _Meeting:
     """What the whole document tells, to be asked item by item."""
 
-    def __init__(self, built: Sequence[BuiltItem], head: Attendance | None, reader: AttendanceReader) -> None:
+    def __init__(
+        self, built: Sequence[BuiltItem], head: Attendance | None, reader: AttendanceReader, earliest: int
+    ) -> None:
         self._whole = head or Attendance()
-        about = next((each for each in built[:EARLIEST] if _tells_for_all(each, each is built[0])), None)
+        about = next((each for each in built[:earliest] if _tells_for_all(each, each is built[0])), None)
         if about is not None:
             told = about.attendance if about.attendance.told else _listed(about.item, reader)
             if told.told and not any(each.attendance.told for each in built if each is not about):
