@@ -47,6 +47,22 @@ SENTENCES = [
             "Forslaget om Nordhavn som naturpark godkendt.",
         ],
     ),
+    # -- what begins a sentence has a capital letter, and nobody is named twice
+    (
+        "body-and-minority",
+        Situation("+Ane Bo -Dina", Motion(OWN, "at sagen sendes i høring")),
+        ["Udvalgets flertal (A) vedtog forslaget om, at sagen sendes i høring, mod 1 stemme (Ø)."],
+    ),
+    (
+        "body-and-minority",
+        Situation("+Ane -Dina Eva", body="Byrådet"),
+        [
+            "Indstillingen blev forkastet. Byrådet delte sig med 1 stemme for og 2 stemmer imod.",
+            "For stemte A.",
+            "Imod stemte Ø og C.",
+        ],
+    ),
+    ("body-and-minority", Situation("+Ane Dina"), ["Udvalget vedtog indstillingen."]),
     # -- those outside the parties are no party, and share no name of one
     (
         "standard",

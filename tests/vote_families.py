@@ -113,6 +113,16 @@ FAMILIES = {
         fallen = "{subject} er dermed forkastet."
         fallen_tie = "{subject} er dermed bortfaldet ved stemmelighed."
         """,
+    "body-and-minority": """
+        few = "{body} {verb} med {for_votes} mod {against_count}."
+        carried = "{body} {verb}."
+        majority = "{body}s flertal ({for_who}) {verb} mod {against_votes}[ ({against_who})]."
+        verb = "vedtog {what}"
+        verb_postponement = "udsatte sagen"
+        fallen = "{what} blev forkastet. {body} delte sig med {for_votes} for og {against_votes} imod."
+        without_vote = "{body} {verb} uden afstemning."
+        reserved = "{who} tog forbehold for {what}."
+        """,
     "votes-against-first": """
         naming = "persons"
         majority = "{subject} blev {result} med {for_votes} imod {against_count}.[ {abstaining_count} undlod.]"

@@ -106,21 +106,28 @@ def ballot_paragraphs(ballot: Ballot, item: Item, style: HouseStyle) -> tuple[st
     if fill(how, values) is None:  # it tells of a side that nobody stood on
         how = PLAIN_VERDICTS[outcome(ballot)]
     head, rest = cut_after_sentence(how)
-    told = " ".join(filter(None, (_with_tail(fill(head, values) or "", ballot.tail), fill(rest, values))))
+    told = " ".join(filter(None, (_with_tail(_filled(head, values) or "", ballot.tail), _filled(rest, values))))
     all_for = all(vote.position is Position.FOR for vote in ballot.votes)
     sides = {
-        Position.FOR: None if all_for or ballot.without_vote or _NAMES_THOSE_FOR.search(how) else wording.for_,
+        Position.FOR: None if all_for or ballot.without_vote or "{who}" in how else wording.for_,
         Position.AGAINST: wording.noted_against if ballot.without_vote else wording.against,
         Position.ABSTAINING: wording.abstaining,
         Position.RESERVED: wording.reserved,
     }
-    told_sides = (fill(text, values | _side(values, position)) for position, text in sides.items() if text)
+    apart = {position: text for position, text in sides.items() if text and f"{{{position}_who}}" not in how}
+    told_sides = (_filled(text, values | _side(values, position)) for position, text in apart.items())
     after = tuple(filter(None, told_sides))
     paragraphs = tuple(map(tidied, (*after, told) if wording.outcome_last else (told, *after)))
     return (" ".join(paragraphs),) if wording.one_paragraph else paragraphs
 
 
-_NAMES_THOSE_FOR = re.compile(r"\{(?:for_)?who\}")
+def _filled(template: str, values: _Values) -> str | None:
+    """The template's text; what stands first in a sentence and is no name has a capital letter there."""
+    capitals = {f"{name}_first": capitalised(value) for name, value in values.items() if value}
+    return fill(_FIRST.sub(r"{\1_first}", template), values | capitals)
+
+
+_FIRST = re.compile(r"(?:(?<=^)|(?<=[.!?] ))\{(body|what|verb|result)\}")
 
 
 def motion_words(ballot: Ballot, item: Item, style: HouseStyle) -> str | None:
@@ -207,11 +214,10 @@ _CLAUSE = re.compile(
 
 def recusal_sentences(item: Item, style: HouseStyle) -> tuple[str, ...]:
     """Return what was found about recusal that the attendance lines do not tell: *ikke inhabil*."""
-    body = capitalised(style.votes.body)
     sentences: list[str | None] = []
     for recusal in item.recusals:
         if not recusal.disqualified:
-            sentences.append(fill(style.attendance.not_recused, {"body": body, "name": recusal.person}))
+            sentences.append(_filled(style.attendance.not_recused, {"body": style.votes.body, "name": recusal.person}))
     return tuple(filter(None, sentences))
 
 

@@ -138,7 +138,7 @@ def _forms(wording: VoteWording) -> Iterator[_Form]:
         for sentence, _, subject in _sentences(text, position, wording):
             yield _Form(_form(sentence, wording), subject=subject)
     how = (
-        *(wording.majority, wording.few, wording.carried, wording.without_vote),
+        *(wording.without_vote, wording.majority, wording.few, wording.carried),
         *(wording.fallen, wording.fallen_tie, wording.fallen_unvoted, *PLAIN_VERDICTS.values()),
     )
     told = [each for text in how for each in _sentences(text or "", Position.FOR, wording)]
@@ -183,6 +183,6 @@ def _form(sentence: str, wording: VoteWording, tail: str = "") -> re.Pattern[str
     )
     subject = "|".join(_GROUP_NAME.sub("(?:", pattern(text).pattern) for text in subjects)
     values = _NUMBERS | {"subject": f"(?:{subject})", "what": f"(?:{subject})"}
-    values["body"] = rf"(?>{re.escape(wording.body)}|{_BODY})\b"
+    values["body"] = rf"(?>{re.escape(wording.body)}|{_BODY})(?=s?\b)"
     found = pattern(sentence.removesuffix("."), values)
     return re.compile(f"{found.pattern}{tail}", found.flags)

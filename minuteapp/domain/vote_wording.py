@@ -49,7 +49,7 @@ class VoteWording:
     How it went: ``carried``, where all voted for; ``majority``, where others did not; ``few`` in its place where those
     in favour were no majority of those there (2 for, 1 against, 2 abstaining); ``fallen``, ``fallen_tie``, and
     ``fallen_unvoted`` where all abstained or reserved; ``without_vote``, with ``noted_against`` for members who wanted
-    it told. Then a sentence for each side: ``for_``, where nothing before it says who that was, ``against``,
+    it told. Then a sentence for each side of which that has not said who stood there: ``for_``, ``against``,
     ``abstaining``, ``reserved``. ``outcome_last`` tells how it went after the sides (*Indstillingen er dermed
     godkendt.*). ``one_paragraph`` prints all of it in one. Words added to a ballot go before the full stop of how it
     went.
@@ -61,7 +61,7 @@ class VoteWording:
     sentence: ``subject`` and its like, of which ``subject_amendment`` may use {mover} and ``subject_own`` {motion};
     ``subject_many`` where the ballot is about several points at once, ``subject_none`` where nothing was recommended.
     {verb} says what the majority did, {result} what became of it. {body} is what the house calls a committee; another
-    body has its name there.
+    body has its name there. What begins a sentence has a capital letter.
     """
 
     naming: Naming
