@@ -6,12 +6,13 @@ from dataclasses import replace as restyled
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from export.printed import printed
 from export.writing import write
 from minuteapp.agenda.reading import read_document
 from minuteapp.domain.edition import Edition, Format
-from minuteapp.domain.record import Record, Version
+from minuteapp.domain.record import Document, Record, Version
 from minuteapp.domain.style import HouseStyle
 from minuteapp.styles import load_style, load_styles
 from tests.conftest import shared_records
@@ -76,6 +77,35 @@ def test_a_heading_that_only_one_house_has_tells_whose_text_it_is(tmp_path: Path
     twin = restyled(house, name="tvilling", layout=restyled(layout, item_heading="Nr. {number}: {title}"))
     assert read_document(path, (*load_styles(), house, twin)).record.style is None
     assert read_document(path, load_styles()).record.style is None
+
+
+@pytest.mark.parametrize("document", Document)
+def test_a_house_that_calls_neither_document_by_its_name_tells_them_apart_by_decisions(
+    tmp_path: Path, document: Document
+) -> None:
+    standard = load_style("standard")
+    house = restyled(standard, name="egen", layout=restyled(standard.layout, title="{committee}[ d. {date}]"))
+    items = meeting().items
+    if document is Document.AGENDA:
+        items = tuple(replace(item, paragraphs=(), dissents=(), absent=()) for item in items)
+    record = replace(meeting(), document=document, items=items)
+    word = write(record, house, Edition(version=Version.PARTICIPANTS), tmp_path / "uden.docx")
+    assert read_document(word, [house]).record.document is document
+
+
+def test_the_buttons_of_a_web_page_are_no_headings_of_the_case(tmp_path: Path) -> None:
+    path = tmp_path / "side.txt"
+    titles = enumerate(("Dagsorden", "Budget", "Havnen"), 1)
+    path.write_text(
+        "Referat\nTeknisk Udvalg\n4. marts 2026\n\n"
+        + "\n\n".join(
+            f"{number}. {title}\n\nSe alle bilag\n\nUdvalget orienteres.\n\nBeslutning\n\nGodkendt."
+            for number, title in titles
+        ),
+        encoding="utf-8",
+    )
+    sections = [item.sections for item in read_document(path, load_styles()).record.items]
+    assert {section.heading for each in sections for section in each} <= {None, "Sagsfremstilling"}
 
 
 @pytest.mark.skipif(not OTHERS, reason="the documents in ../shared/records/layouts are not here")

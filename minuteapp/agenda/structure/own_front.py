@@ -20,7 +20,7 @@ from minuteapp.agenda.structure.labels import Labels
 from minuteapp.domain.case_text import Block, paragraph
 from minuteapp.domain.danish import find_time, key, told_date
 from minuteapp.domain.record import Document
-from minuteapp.domain.style import HouseStyle
+from minuteapp.domain.style import HouseStyle, Part
 from minuteapp.domain.templates import pattern
 
 
@@ -52,8 +52,16 @@ def read_own_front(title: str, head: Sequence[Block], items: Sequence[Block], la
     committee = told.get("committee") or _named_in_items(items, labels, day)
     if committee is None:
         return None
-    document = next((names[each] for each in names if key(each) == key(told.get("document", ""))), Document.MINUTES)
+    labels.at(committee.strip(" ,"), day)
+    called = key(told["document"]) if "document" in told else None
+    document = next((names[each] for each in names if key(each) == called), None) or _by_decisions(items, labels)
     return OwnFront(document, committee.strip(" ,"), told.get("term"), _table(told, day))
+
+
+def _by_decisions(items: Sequence[Block], labels: Labels) -> Document:
+    """Which document it is in a house that calls neither by its name: only minutes have decisions."""
+    decided = any((label := labels.of(block)) and label.part is Part.DECISION for block in items)
+    return Document.MINUTES if decided else Document.AGENDA
 
 
 def _head_values(blocks: Sequence[Block], style: HouseStyle) -> Iterable[tuple[str, str]]:

@@ -142,6 +142,7 @@ FURNITURE = _keys("""
     Gå til hovedindhold; Forrige; Næste; Til top; Forrige punkt; Næste punkt; Download; Download pdf; Hent pdf
     Hent dagsorden; Hent referat; Del på Facebook; Forside; Menu; Spring til indhold; Accepter; Accepter cookies
     Afvis; OK; Læs mere; Læs op; Lyt; Søg; Log ind; Vis bilag; Gem; Udskriv siden; Hent alle bilag; Udskriv punkt
+    Se alle bilag; Vis alle bilag; Åbn alle bilag; Se bilag; Udskriv hele dagsordenen; Udskriv hele dagsordnen
     Punkt Titel; Pkt. Tekst Side; Pkt. Tekst; Nr. Titel; Sag nr. Titel; Rss; Tip en ven
     Del punkt; Send til en ven; Skriv ud; Tilbage til oversigten; Tilbage til oversigt
 """)
