@@ -55,9 +55,9 @@ SENTENCES = [
     ),
     (
         "body-and-minority",
-        Situation("+Ane -Dina Eva", body="Byrådet"),
+        Situation("+Ane -Dina Eva"),
         [
-            "Indstillingen blev forkastet. Byrådet delte sig med 1 stemme for og 2 stemmer imod.",
+            "Indstillingen blev forkastet. Udvalget delte sig med 1 stemme for og 2 stemmer imod.",
             "For stemte A.",
             "Imod stemte Ø og C.",
         ],

@@ -124,10 +124,10 @@ def ballot_paragraphs(ballot: Ballot, item: Item, style: HouseStyle) -> tuple[st
 def _filled(template: str, values: _Values) -> str | None:
     """The template's text; what stands first in a sentence and is no name has a capital letter there."""
     capitals = {f"{name}_first": capitalised(value) for name, value in values.items() if value}
-    return fill(_FIRST.sub(r"{\1_first}", template), values | capitals)
+    return fill(_FIRST.sub(r"\1{\2_first}", template), values | capitals)
 
 
-_FIRST = re.compile(r"(?:(?<=^)|(?<=[.!?] ))\{(body|what|verb|result)\}")
+_FIRST = re.compile(r"(^\s*|(?<=[.!?] ))\{(body|what|verb|result)\}")
 
 
 def motion_words(ballot: Ballot, item: Item, style: HouseStyle) -> str | None:
