@@ -88,18 +88,15 @@ def build_item(raw: RawItem, labels: Labels, document: Document) -> BuiltItem:
     if labels.undecided and not parts.decided:
         _decide_below(parts)
     blocks = _decision_blocks(parts, document)
-    passed, considered = ((), tuple(parts.consideration)) if labels.exact else passages(parts.consideration)
-    if passed:
-        parts.sections.insert(0, _Section(None, False, blocks=list(considered)))
-        considered = ()
+    passed, considered = _consideration(parts, labels)
     earlier = _joined(parts.earlier, [each for each in passed if each.date != labels.day])
     recommendation, sections = _case_text(parts, labels)
-    points = len(recommendation.recommendation.points)
     if labels.exact:
         decision = own_decision(blocks, labels.style, head.number)
         related, unread = own_treatments(parts.related, labels.style)
     else:
-        decision = read_decision(blocks, labels.style, head.number, points=points)
+        points = recommendation.recommendation.points
+        decision = read_decision(blocks, labels.style, head.number, points=len(points))
         related, unread = earlier_treatments(parts.related)
     listed = own_attachments if labels.exact else attachments
     lists = [found for blocks in parts.attachments if (found := listed(blocks))]
@@ -119,10 +116,21 @@ def build_item(raw: RawItem, labels: Labels, document: Document) -> BuiltItem:
         dissents=decision.dissents,
         attachments=lists[-1] if lists else (),
         related=(*earlier, *related),
-        consideration=own_bodies(considered, labels.style) if labels.exact else bodies(considered),
+        consideration=considered,
     )
     doubts = (*_doubts(head.number, parts, lists, unread, bool(blocks)), *decision.doubts)
     return BuiltItem(item, decision.attendance, doubts, sorter.has_body)
+
+
+def _consideration(parts: _Parts, labels: Labels) -> tuple[Sequence[EarlierTreatment], tuple[str, ...]]:
+    """Where the case has been, and the bodies it passes; what tells of the first goes on as case text."""
+    if labels.exact:
+        return (), own_bodies(parts.consideration, labels.style)
+    passed, left = passages(parts.consideration)
+    if not passed:
+        return (), bodies(left)
+    parts.sections.insert(0, _Section(None, False, blocks=list(left)))
+    return passed, ()
 
 
 def _decide_below(parts: _Parts) -> None:
