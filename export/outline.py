@@ -49,7 +49,7 @@ class _Document:
         self._version = version
         self._layout = style.layout
         self._numbers = count(1)
-        self._all_present_from = all_present_from(record.items)
+        self._all_present_from = all_present_from([item for item in record.items if not self._is_withheld(item)])
         minuted = record.items if record.document is Document.MINUTES else ()
         self._tells_absence = tells_absence(minuted, style.attendance)
         self._parties = parties(whole, version)
@@ -212,7 +212,7 @@ class _Document:
         sentences = attendance_sentences(
             item,
             style.attendance,
-            absence=any(item is each for each in self._tells_absence),
+            absence=any(item is each for each in self._tells_absence) and not self._is_withheld(item),
             all_present=item is self._all_present_from,
             parties=self._parties,
         )

@@ -12,7 +12,13 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 
 from export.facts import facts, facts_of_item
-from minuteapp.domain.attendance_prose import absent_in_order, absentees, dissent_sentence, tells_absence
+from minuteapp.domain.attendance_prose import (
+    absent_in_order,
+    absentees,
+    dissent_sentence,
+    is_about_attendance,
+    tells_absence,
+)
 from minuteapp.domain.case_text import escape
 from minuteapp.domain.danish import DATE_NAMES
 from minuteapp.domain.decision_headings import Meeting, earlier_in
@@ -39,6 +45,8 @@ def selected(record: Record, style: HouseStyle, version: Version) -> Record:
     agenda = record.document is Document.AGENDA  # tells of nobody whether they come
     told = (replace(item, absent=(), recused=(), substitutes=()) if agenda else item for item in record.items)
     items = tuple(selected_item(item, style, version, meeting) for item in told)
+    if version is Version.PUBLIC and style.attendance.told is not Telling.HEAD:
+        items = _told_for_all(items, style)
     telling = tells_absence(items, style.attendance)
     items = tuple(item if any(item is each for each in telling) else _without_empty(item, style) for item in items)
     if agenda:
@@ -62,6 +70,16 @@ def selected(record: Record, style: HouseStyle, version: Version) -> Record:
         attendance=record.attendance if version is Version.FULL else None,
         log=record.log if version is Version.FULL else None,
     )
+
+
+def _told_for_all(items: tuple[RecordItem, ...], style: HouseStyle) -> tuple[RecordItem, ...]:
+    """The items, where the first tells of all: who is away from those that are shown is away from a withheld one."""
+    shown = [item.absent for item in items if item.absent is not None and not item.closed]
+    first = items[0] if items and not items[0].closed and is_about_attendance(items[0].title) else None
+    once = len(shown) == 1 or style.attendance.told is Telling.OPENING
+    if first is None or first.absent is None or not once or any(set(each) != set(first.absent) for each in shown):
+        return items
+    return tuple(replace(item, absent=first.absent) if item.closed and item.absent == () else item for item in items)
 
 
 def _told_in_head(items: tuple[RecordItem, ...], version: Version) -> tuple[RecordItem, ...]:
@@ -94,7 +112,10 @@ def selected_record(record: Record, style: HouseStyle, version: Version) -> Reco
     items = record.items
     if version is Version.PUBLIC:
         meeting = Meeting(record.committee, record.date)
-        items = tuple(selected_item(item, style, version, meeting) if item.closed else item for item in items)
+        items = tuple(
+            replace(selected_item(item, style, version, meeting), absent=None) if item.closed else item
+            for item in items
+        )
     return replace(record, items=items, attendance=None, log=None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -10,9 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace as changed
 
+from export.blocks import Heading, Paragraph, Role, plain
+from export.outline import outline
 from export.writing import content
 from minuteapp.domain.edition import Edition, Format, Paper, case_files, edition_name
-from minuteapp.domain.record import Attendee, Document, Record, RecordItem, Recused, Substitute, Version
+from minuteapp.domain.record import (
+    Attendee,
+    DecisionParagraph,
+    Document,
+    Record,
+    RecordItem,
+    Recused,
+    Substitute,
+    Version,
+)
 from minuteapp.domain.style import HeadLine, HouseStyle, Part, Telling
 from minuteapp.styles import load_style
 from tests import leaks
@@ -104,3 +116,22 @@ def test_whose_seat_somebody_had_at_a_closed_item_alone_is_not_public(paper: Pap
     assert told not in text(evening, Version.PUBLIC)
     assert told in text(evening, Version.PARTICIPANTS)
     assert told in text(seen_by_all, Version.PUBLIC)
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("later", [(), ("3",), ("3", "4")])
+def test_who_was_absent_from_a_closed_item_is_neither_told_nor_denied(style: str, later: tuple[str, ...]) -> None:
+    """Somebody comes after it: that all were there is said of the next item that everyone may read."""
+    godkendt = (DecisionParagraph("Godkendt."),)
+    first = RecordItem("1", "Godkendelse af dagsorden", paragraphs=godkendt, absent=("Per Tved",))
+    closed = RecordItem("2", "Køb", closed=True, public_title="Ejendom", public_decision="Taget.", absent=("Per Tved",))
+    others = (RecordItem(number, "Sag", paragraphs=godkendt, absent=()) for number in later)
+    record = Record(Document.MINUTES, "Teknikudvalget", date(2031, 3, 12), items=(first, closed, *others))
+    house = load_style(style)
+    blocks = outline(record, house, Version.PUBLIC).blocks
+    starts = [at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1]
+    of_closed = blocks[starts[1] : starts[2] if len(starts) > 2 else None]
+    told = [plain(block.runs) for block in of_closed if isinstance(block, Paragraph) and block.role is Role.DECISION]
+    assert told == ["Taget."]
+    absence = json.loads(content(record, house, Edition(format=Format.JSON)))["items"][1]["absent"]
+    assert absence is None
