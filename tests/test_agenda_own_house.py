@@ -94,18 +94,17 @@ def test_a_house_that_calls_neither_document_by_its_name_tells_them_apart_by_dec
 
 
 def test_the_buttons_of_a_web_page_are_no_headings_of_the_case(tmp_path: Path) -> None:
-    path = tmp_path / "side.txt"
-    titles = enumerate(("Dagsorden", "Budget", "Havnen"), 1)
-    path.write_text(
-        "Referat\nTeknisk Udvalg\n4. marts 2026\n\n"
-        + "\n\n".join(
-            f"{number}. {title}\n\nSe alle bilag\n\nUdvalget orienteres.\n\nBeslutning\n\nGodkendt."
-            for number, title in titles
-        ),
-        encoding="utf-8",
+    item = (
+        "{number}. {title}\n\nSagsnummer: 2026-013{number}\n\nSe alle bilag\n\nUdvalget orienteres om {title}.\n\n"
+        "Indstilling\n\nForvaltningen indstiller,\n\nat det godkendes.\n\nProblemstilling\n\nTekst.\n\n"
+        "Beslutning\n\nGodkendt."
     )
-    sections = [item.sections for item in read_document(path, load_styles()).record.items]
-    assert {section.heading for each in sections for section in each} <= {None, "Sagsfremstilling"}
+    titles = enumerate(("Dagsorden", "Budget", "Havnen"), 1)
+    items = "\n\n\n".join(item.format(number=number, title=title) for number, title in titles)
+    path = tmp_path / "side.txt"
+    path.write_text(f"Teknisk Udvalg\n\nReferat\n\nMødedato: 04.03.2026\n\n{items}", encoding="utf-8")
+    sections = [section for each in read_document(path, load_styles()).record.items for section in each.sections]
+    assert [section.heading for section in sections] == [None, "Problemstilling"] * 3
 
 
 @pytest.mark.skipif(not OTHERS, reason="the documents in ../shared/records/layouts are not here")
