@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minuteapp.domain.attendance_prose import NO_PARTIES, Parties, absent_line
-from minuteapp.domain.danish import clock_values, date_values, genitive
+from minuteapp.domain.danish import clock_values, date_values, definite, genitive
 from minuteapp.domain.record import Document, Record, RecordItem, Version
 from minuteapp.domain.style import HouseStyle
 
@@ -18,7 +18,7 @@ def facts(record: Record, style: HouseStyle, letters: Parties = NO_PARTIES) -> V
         **clock_values("adjourned", record.adjourned),
         "document": style.documents.get(record.document) or record.document.value.upper(),
         "committee": record.committee,
-        "committees": genitive(record.committee),
+        "committees": genitive(definite(record.committee)),
         "term": record.term,
         "place": record.place,
         "municipality": record.municipality,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from minuteapp.domain.danish import genitive, key, told_date
+from minuteapp.domain.danish import definite, genitive, key, told_date
 from minuteapp.domain.record import EarlierTreatment, Section
 from minuteapp.domain.style import Headings
 from minuteapp.domain.templates import pattern
@@ -24,7 +24,7 @@ class Meeting:
         """The template's pattern with this body's name in it: beside a title a name of any length is not told apart."""
         if self.committee is None or "{committee" not in template:
             return ()
-        names = {"committee": self.committee, "committees": genitive(self.committee)}
+        names = {"committee": self.committee, "committees": genitive(definite(self.committee))}
         return (pattern(template, {name: re.escape(text) for name, text in names.items()}),)
 
     def is_meant(self, named: str | None, day: date | None) -> bool:
