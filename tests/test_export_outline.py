@@ -69,6 +69,16 @@ def test_gladsaxe_prints_the_decision_before_the_case_and_the_attachments_twice(
     )
 
 
+@pytest.mark.parametrize("house", STYLES)
+def test_a_house_that_tells_no_absence_tells_who_was_there(house: str) -> None:
+    """The minutes show who took part (§ 13); only a body that takes no attendance goes without."""
+    style = load_style(house)
+    present = [line for line in printed_lines(house) if line.startswith("Mødedeltagere|")]
+    assert style.tells_absence or "Anne Bjerg" in present[0]
+    nobody = replace(meeting(), participants=None)
+    assert not [line for line in printed_lines(house, nobody) if line.startswith("Mødedeltagere")]
+
+
 def test_kalundborg_repeats_the_title_and_joins_a_single_recommendation() -> None:
     lines = item_lines("kalundborg", 3)
     assert lines == [
