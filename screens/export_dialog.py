@@ -165,6 +165,7 @@ class ExportScreen(Dialog):
         self.say("")
         stopped = stopping(self._found, edition, force=force)
         if stopped:
+            self._edition = edition  # which "write all the same" is then about
             self.query_one(Obstacles).highlighted = self._found.index(stopped[0])
             self._tell(obstructed(stopped), " ", _("Enter: go to the first."))
             return

@@ -186,6 +186,17 @@ async def test_t_and_enter_write_what_lacks_a_decision_and_the_journal_tells() -
         assert it.store.journals["m1"][-1].action == PassObstacles(("undecided",), "public")
 
 
+async def test_what_a_draft_passes_as_a_page_is_forced_as_data() -> None:
+    async with live(desk=(desk := FakeDesk())) as it:
+        decide(it, item_4="")
+        await it.press("x", "u", "6")
+        await written(it)
+        assert not desk.editions
+        await it.press("t", "enter")
+        await written(it)
+        assert desk.editions == [Edition(format=Format.JSON, draft=True)]
+
+
 async def test_nothing_passes_a_personal_id_number() -> None:
     async with live(desk=(desk := FakeDesk())) as it:
         decide(it, item_2=NUMBER, item_4="")

@@ -34,6 +34,7 @@ EVENING = Record(
         (Edition(Paper.SIGNATURES), "UNDERSKRIFTSARK Teknikudvalget 2031-03-16.docx"),
         (Edition(Paper.ATTENDANCE), "FREMMØDELISTE Teknikudvalget 2031-03-16.docx"),
         (Edition(Paper.EXTRACT, items=("2", "4")), "PROTOKOLUDSKRIFT Teknikudvalget 2031-03-16 punkt 2 og 4.docx"),
+        (Edition(Paper.SIGNATURES, Format.JSON), "REFERAT Teknikudvalget 2031-03-16.json"),
         (Edition(format=Format.POPOLO), "REFERAT Teknikudvalget 2031-03-16.popolo.json"),
     ],
 )

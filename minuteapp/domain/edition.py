@@ -83,11 +83,12 @@ def edition_name(record: Record, edition: Edition) -> str:
     """Return the name of an edition's file, such as *UDKAST REFERAT Teknikudvalget 2016-03-16 (fuld).docx*.
 
     It tells what is in it, so that what must not be published is never taken for what may; an extract tells its items
-    and its case. Every system has place for the name.
+    and its case, and data are of the minutes whatever the paper. Every system has place for the name.
     """
+    whole = not edition.format.laid_out and edition.paper is not Paper.EXTRACT
     told = (
         DRAFT if edition.draft else "",
-        paper_name(record, edition.paper),
+        paper_name(record, Paper.MINUTES if whole else edition.paper),
         _cut(edition.case_number, 40),
         _cut(record.committee, 100),
         record.date.isoformat() if record.date else "",
