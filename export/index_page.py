@@ -51,6 +51,7 @@ def index_bytes(entries: Sequence[IndexEntry], period: str, version: Version) ->
 def _page(title: str, entries: Sequence[IndexEntry], version: Version) -> Iterator[str]:
     yield '<!DOCTYPE html>\n<html lang="da">\n<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield '<meta name="generator" content="minuteapp">'  # and no house style: by this the reader knows it is no minutes
     yield f"<title>{escape(title)}</title>\n<style>{_CSS}</style>\n</head>\n<body>\n<main>\n<h1>{escape(title)}</h1>"
     if note := _FOR_WHOM.get(version):
         yield f"<p><strong>{note}</strong></p>"

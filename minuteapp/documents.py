@@ -50,8 +50,9 @@ def is_document(path: Path) -> bool:
 def find_documents(paths: Iterable[Path]) -> Documents:
     """Return the files named, as they are, and the documents in the folders named and all folders in those.
 
-    In a folder, what is hidden and what Word has put there while a file is open (``~$…``) is passed over, and a README
-    is no document; links to folders are not followed. Formats of one document stand together, the best first.
+    In a folder, what is hidden and what Word has put there while a file is open (``~$…``) is passed over, and neither
+    a README nor the index page of exported minutes is a document; links to folders are not followed. Formats of one
+    document stand together, the best first.
     """
     found = Documents()
     known: set[Path] = set()
@@ -61,11 +62,23 @@ def find_documents(paths: Iterable[Path]) -> Documents:
             continue
         found.folders += 1
         for file in sorted(_within(path, found.closed), key=_order):
-            if is_document(file) and file.stem.casefold() not in _ABOUT_THE_FOLDER:
+            if is_document(file) and file.stem.casefold() not in _ABOUT_THE_FOLDER and not _is_our_index(file):
                 _add(found, known, FoundFile(file, listed=True))
             else:
                 found.others[file.suffix.casefold()] += 1
     return found
+
+
+def _is_our_index(file: Path) -> bool:
+    """Whether it is the page that ``export --all`` puts into a folder of minutes."""
+    if file.name != "index.html":
+        return False
+    try:
+        with file.open("rb") as page:
+            head = page.read(1000)
+    except OSError:  # told of when it is read
+        return False
+    return b'content="minuteapp"' in head and b"data-style" not in head
 
 
 def _add(found: Documents, known: set[Path], file: FoundFile) -> None:

@@ -46,6 +46,17 @@ def test_a_period_is_written_with_a_page_that_links_to_all_of_it(tmp_path: Path)
     assert set(links(tmp_path / "ud" / "index.html")) == files - {"index.html"}
 
 
+def test_a_folder_of_minutes_is_read_again_without_taking_its_index_page_for_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("export", "--all", "--format", "html", "-o", "ud")
+    monkeypatch.setenv("MINUTEAPP_DB", str(tmp_path / "another.db"))
+    done = run("import", "ud", "--json")
+    assert (done.code, len(done.json)) == (0, len(DAYS) + 1)
+    alone = run("import", "ud/index.html")
+    assert (alone.code, alone.out) == (1, "")
+
+
 def test_a_meeting_that_is_only_planned_is_left_out(tmp_path: Path) -> None:
     run("export", "--all", "-o", "ud")
     assert not list((tmp_path / "ud").glob("*2026-03-16*"))

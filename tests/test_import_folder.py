@@ -119,7 +119,7 @@ def test_a_fault_in_the_reader_stops_no_other_file_and_is_told_as_a_fault(
     monkeypatch.setattr("minuteapp.agenda.reading.read_document", read)
     done = run("import", folder)
     assert (done.code, done.lines) == (1, ["2 nye, 1 afvist"])
-    assert "referat-0001.md: minuteapp har en fejl" in done.err
+    assert "fejl i minuteapp (ZeroDivisionError)" in done.err
     assert "ZeroDivisionError" in done.err
 
 

@@ -146,17 +146,19 @@ def page_blocks(text: str, name: str = "") -> FileBlocks:
         length += len(element.tail or "") + (0 if element.tag in ("script", "style") else len(element.text or ""))
         if count > MOST_ELEMENTS or length > MOST_CHARACTERS:
             raise UnreadableDocument(Refusal.TOO_LARGE, name=name)
+    own = _own_style(root)
+    if own == "":
+        return FileBlocks([])  # the index page of a folder of minutes
     page = _Page(PageFurniture(root))
     page.walk(root)
-    own = _own_style(root)
     blocks = below_title(page.blocks) if own else page.blocks
     return FileBlocks(blocks, tuple(_furniture(root, page.furniture)), own)
 
 
 def _own_style(root: Any) -> str | None:
-    """The house style in which minuteapp wrote the page; None where another program wrote it."""
+    """The house style in which minuteapp wrote the page, empty for an index of others; None for other programs'."""
     made_by = {meta.get("content") for meta in islice(root.iterfind("head/meta[@name='generator']"), MOST_SEEN)}
-    return root.get("data-style") or None if "minuteapp" in made_by else None
+    return root.get("data-style", "") if "minuteapp" in made_by else None
 
 
 def below_title(blocks: list[Block]) -> list[Block]:
