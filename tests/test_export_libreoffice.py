@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from export.blocks import ContentsEntry, Heading, Outline, Paragraph
+from export.blocks import Align, Block, ContentsEntry, Heading, ListItem, Outline, Paragraph, Role, Run, Table
 from export.outline import outline
 from export.word.document import docx_bytes
 from export.word.layout import layouts
@@ -112,3 +112,41 @@ def test_what_the_contents_list_says_before_its_fields_are_counted_is_right(tmp_
     laid = layouts(document.blocks, Page(), document.look.size)
     told_before = list(estimated_pages(document, laid, document.look).values())
     assert told_before == headings_found(pages_of(pdf_of(document, tmp_path)), document)
+
+
+_PROSE = """Forvaltningen har sammen med de berørte institutioner gennemgået grundlaget for sagen og vurderer, at rammen
+på 1.250.000 kr. kan holde, hvis udbuddet sker inden sommerferien. Høringen gav ni svar; de fleste ønsker en sti langs
+åen, mens to grundejere peger på støjen fra vejen. Økonomien følges op igen ved budgetopfølgningen pr. 31. marts."""
+
+
+def prose(start: int, number: int) -> tuple[Run, ...]:
+    """So many words, others from each start on."""
+    of_all = _PROSE.split()
+    return words(" ".join(of_all[(start + each) % len(of_all)] for each in range(number)))
+
+
+def long_evening() -> Outline:
+    """Thirty items with long texts, lists, short decisions, and tables that go on over pages."""
+    blocks: list[Block] = []
+    for item in range(1, 31):
+        blocks.append(Heading(1, (Run(f"Punkt {item}: "), *prose(item, 3 + item % 20)), f"_Punkt{item}"))
+        blocks.append(Paragraph(words(f"26/{1000 + item}"), Role.IDENTITY))
+        blocks += [Paragraph(prose(item * each, 15 + (item * each * 7) % 90)) for each in range(1, 6)]
+        if item % 5 == 0:
+            rows = tuple((words(f"Sted {row}"), prose(item + row, 5 + row % 40)) for row in range(45))
+            blocks.append(Table((words("Sted"), words("Bemærkning")), rows, (Align.LEFT,) * 2))
+        blocks.append(Heading(2, words("Indstilling")))
+        blocks += [ListItem(prose(item + each, 9 + 4 * each), number=item) for each in range(1 + item % 5)]
+        blocks.append(Heading(2, words("Beslutning")))
+        blocks += [Paragraph(prose(item * each, 12), Role.DECISION) for each in range(1 + item % 4)]
+    return outline_of(*blocks)
+
+
+def test_over_many_pages_no_contents_line_is_a_page_off_before_its_fields_are_counted(tmp_path: Path) -> None:
+    document = long_evening()
+    told_before = list(estimated_pages(document, layouts(document.blocks, Page(), 11), document.look).values())
+    pages = pages_of(pdf_of(document, tmp_path))
+    starts = [rf"^\s*Punkt {number}:" for number in range(1, 31)]
+    found = [next(n for n, page in enumerate(pages, 1) if re.search(at, page, re.MULTILINE)) for at in starts]
+    assert len(pages) > 30
+    assert told_before == found
