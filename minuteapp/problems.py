@@ -25,7 +25,9 @@ _CONVERSIONS = {
 _PAPERS = {
     "no_items": N_("An extract is of one item or several: say which by their numbers."),
     "no_such_item": N_("There is no item {told} in this meeting: choose among the numbers it has."),
-    "nobody": N_("Nobody is known to have been there: record the attendance first."),
+    "nobody": N_(
+        "Nobody is known to have been there: record the attendance first. A body that takes none has no such sheet."
+    ),
 }
 _TEMPLATES = {
     "missing": N_("The Word template {file} is not there: put it back, or take “reference” out of the house style."),

@@ -32,6 +32,21 @@ def text(path: Path) -> str:
     return "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
 
 
+def test_a_dash_is_no_name_for_a_file(tmp_path: Path) -> None:
+    done = run("export", "latest", "-o", "-")
+    assert (done.code, done.out, (tmp_path / "-").exists()) == (2, "", False)
+
+
+def test_a_closed_item_whose_case_number_the_house_withholds_is_not_said_to_have_none() -> None:
+    case = "Punkt 3: Lukket: Køb af areal\n\nSagsnr.: 26/31"
+    folder = Path("sager")
+    folder.mkdir()
+    written(folder, "m.md", (MINUTES + CLOSED).replace("Punkt 3: Lukket: Køb af areal", case))
+    assert run("import", "--again", str(folder / "m.md")).code == 0
+    done = run("export", "latest", "--cases", "--style", "kalundborg", "--format", "txt", "-o", "sager")
+    assert "Uden sagsnummer i denne udgave og derfor ikke i nogen fil: punkt 3." in done.err
+
+
 def test_minutes_are_written_in_this_folder_and_their_path_printed(tmp_path: Path) -> None:
     done = run("export", "latest")
     assert (done.code, done.out) == (0, f"{NAME}.docx\n")

@@ -203,7 +203,10 @@ def test_a_house_in_whose_minutes_all_sign_has_no_item_for_it_in_the_other_paper
 def test_a_sheet_of_nobody_is_refused_in_one_sentence(sheet: Paper) -> None:
     with pytest.raises(PaperError) as refused:
         made(Edition(sheet), record=replace(meeting(), participants=None))
-    assert problem(refused.value) == "Det er ikke registreret, hvem der var til stede: registrér fremmødet først."
+    assert problem(refused.value) == (
+        "Det er ikke registreret, hvem der var til stede: registrér fremmødet først. "
+        "Hvor der ikke føres fremmøde, er der intet sådant ark."
+    )
 
 
 # -- attendance -------------------------------------------------------------------------------------------------------

@@ -40,6 +40,8 @@ def _export(
     paper = Paper(document or (Paper.EXTRACT if items or cases else Paper.MINUTES))
     edition = Edition(paper, version=Version(version), items=items, draft=draft)
     _check_usage(edition, meeting, everything=everything, chosen=bool(committee or since or until), cases=cases)
+    if path == Path("-"):
+        raise click.UsageError(_("What is exported is a file: name it or its folder with -o."))
     editions = [replace(edition, format=Format(form)) for form in dict.fromkeys(forms)]
     if meeting is None:
         from minuteapp.cli.exporting_all import export_all
@@ -85,7 +87,8 @@ def _of_cases(
         closed_shows_case=(house or place.style_of(meeting_id)).closed_shows_case,
     )
     if found.without:
-        note(_("Without a case number, so in no file: item {numbers}.").format(numbers=", ".join(found.without)))
+        told = _("Without a case number in this version, so in no file: item {numbers}.")
+        note(told.format(numbers=", ".join(found.without)))
     if not found.cases:
         raise click.ClickException(_("No item of this meeting tells a case number: export the items with --item."))
     return [
