@@ -377,3 +377,8 @@ def test_no_other_number_beside_it_hides_one(number: str, between: str) -> None:
     for before, after in itertools.product(BESIDE, BESIDE):
         text = f"{before}{between}{number}{between}{after}"
         assert Sort.NUMBER in {one.sort for one in sightings(text) if "010190" in text[one.start : one.end]}, text
+
+
+def test_a_row_of_figures_is_no_telephone_number() -> None:
+    assert not sightings("Der kom 20 30 40 50 60 borgere.")
+    assert sorts("Ring 20 30 40 50, hvis") == {Sort.TELEPHONE}

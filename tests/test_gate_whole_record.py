@@ -143,9 +143,9 @@ def test_what_minutes_that_were_read_miscount_is_only_pointed_at() -> None:
 
 
 def test_how_to_reach_the_body_is_no_persons_but_in_a_text_it_is_pointed_at() -> None:
-    reach = "Lokale 1, tlf. 39 57 52 40, udvalg@solbjerg.example"
+    reach = "Torvet 1, 3. sal, tlf. 39 57 52 40, udvalg@solbjerg.example"
     assert not standing(replace(RECORD, place=reach))
-    assert {each.code for each in in_paragraphs(reach)} == {"telephone", "email"}
+    assert {each.code for each in in_paragraphs(reach)} == {"telephone", "email", "address"}
 
 
 def test_an_extract_is_warned_of_for_its_own_items_and_the_head() -> None:

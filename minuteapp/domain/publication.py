@@ -249,8 +249,8 @@ def _misspelled(meeting: Meeting, item_id: int, told: RecordItem) -> Iterator[Ob
 
 # -- personal data ----------------------------------------------------------------------------------------------------
 
-_OF_THE_HOUSE = (Sort.TELEPHONE, Sort.EMAIL)
-"""What stands in the document's head: how to reach the body, not a person."""
+_OF_THE_HOUSE = (Sort.TELEPHONE, Sort.EMAIL, Sort.ADDRESS)
+"""What in the document's head is where to find the body and how to reach it, and no person's."""
 _SHOWN_OF_CLOSED = (Field.PUBLIC_TITLE, Field.PUBLIC_DECISION, Field.NUMBERS)
 
 
