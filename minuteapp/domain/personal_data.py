@@ -246,7 +246,8 @@ def _dated(digits: str, added: int = 0) -> bool:
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _GROUPED = r"[2-9]\d(?: \d\d){3}|[2-9]\d{3} \d{4}"
 _TELEPHONE = re.compile(
-    rf"(?<![\d.,/-])(?<!\d )(?:(?:\+|00)45 ?(?:{_GROUPED}|[2-9]\d{{7}})|[2-9]\d(?: \d\d){{3}})(?![\d.,/-]?\d)(?! \d\d(?!\d))"
+    rf"(?<![\d.,/-])(?<!\d )(?:(?:\+|00)45 ?(?:{_GROUPED}|[2-9]\d{{7}})|[2-9]\d(?: \d\d){{3}})"
+    r"(?![\d.,/-]?\d)(?! \d\d(?!\d))"
 )
 _CALLED = re.compile(
     r"\b(?:tlf|telefon(?:nummer|nr)?|mobil(?:nummer|nr)?|ring(?:e)? (?:til|på))\.?:? ?"
