@@ -11,8 +11,8 @@ from textual.content import Content
 
 from minuteapp.domain.actions import CastVote, CastVotes, Motion, MotionKind, Slot
 from minuteapp.domain.meeting import Ballot
+from minuteapp.domain.minutes import ballot_sentences
 from minuteapp.domain.people import Person
-from minuteapp.domain.phrasing import ballot_paragraphs
 from minuteapp.domain.presence import entitled
 from minuteapp.domain.record import Position
 from minuteapp.domain.text import clean_line
@@ -172,7 +172,7 @@ class BallotScreen(Form[None], ItemDialog):
         ballot = self._ballot()
         self.query_one("#tally", Text).put(self._tally(ballot))
         self.query_one("#sentence", Text).put(
-            "\n".join(map(clean_line, ballot_paragraphs(ballot, self.item, self.session.style)))
+            "\n".join(map(clean_line, ballot_sentences(self.session.meeting, self.item, ballot, self.session.style)))
         )
         self._refresh_keys()
 

@@ -10,7 +10,8 @@ from textual.message import Message
 
 from minuteapp.domain.actions import PUBLIC, WHOLE, Ending, MotionKind, Slot
 from minuteapp.domain.meeting import Ballot, Item, Meeting
-from minuteapp.domain.phrasing import ballot_paragraphs, standard_phrases
+from minuteapp.domain.minutes import ballot_sentences
+from minuteapp.domain.phrasing import standard_phrases
 from minuteapp.domain.presence import unfit_ballots
 from minuteapp.domain.style import HouseStyle
 from minuteapp.domain.text import clean_line
@@ -250,7 +251,7 @@ def _offered(shown: Shown, width: int) -> list[Line]:
 def _ballot(ballot: Ballot, shown: Shown, width: int, *, unfit: bool) -> list[Line]:
     """A ballot's sentences, which nobody can type over: barred at the side."""
     lines: list[Line] = []
-    for paragraph in ballot_paragraphs(ballot, shown.item, shown.style):
+    for paragraph in ballot_sentences(shown.meeting, shown.item, ballot, shown.style):
         lines += [(("▌", "accent"), (line, "")) for line in wrapped(paragraph, width - 2)]
     if unfit:
         lines.append(

@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from minuteapp.domain.actions import MoveBallot, RemoveBallot, Slot
 from minuteapp.domain.meeting import Ballot
-from minuteapp.domain.phrasing import ballot_paragraphs
+from minuteapp.domain.minutes import ballot_sentences
 from minuteapp.domain.presence import unfit_ballots
 from minuteapp.domain.text import clean_line
 from minuteapp.domain.voting import outcome, tally
@@ -84,7 +84,7 @@ class VoteScreen(ItemDialog):
     def on_option_list_option_highlighted(self) -> None:
         self._removing = None
         ballot = self._pointed
-        lines = ballot_paragraphs(ballot, self.item, self.session.style) if ballot else ()
+        lines = ballot_sentences(self.session.meeting, self.item, ballot, self.session.style) if ballot else ()
         self.query_one("#sentence", Text).put("\n".join(map(clean_line, lines)))
 
     @property

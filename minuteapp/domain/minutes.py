@@ -25,6 +25,7 @@ from minuteapp.domain.record import (
     Voter,
 )
 from minuteapp.domain.style import HouseStyle, speaking_of
+from minuteapp.domain.vote_presence import unaccounted
 from minuteapp.domain.voting import minority
 
 
@@ -94,7 +95,7 @@ def decision_paragraphs(meeting: Meeting, item: Item, style: HouseStyle) -> tupl
     paragraphs = [DecisionParagraph(text) for text in recusal_sentences(item, style)]
     for slot, _ in item.decisions:
         if not slot.public:
-            paragraphs += [DecisionParagraph(text, slot.point) for text in slot_paragraphs(item, slot, style)]
+            paragraphs += [DecisionParagraph(text, slot.point) for text in slot_paragraphs(meeting, item, slot, style)]
     last = max((p.point for p in paragraphs if p.point is not None), default=None)
     for statement in item.statements:
         person = meeting.person(statement.person)
@@ -105,14 +106,19 @@ def decision_paragraphs(meeting: Meeting, item: Item, style: HouseStyle) -> tupl
     return tuple(sorted(paragraphs, key=lambda p: p.point or 0))
 
 
-def slot_paragraphs(item: Item, slot: Slot, style: HouseStyle) -> tuple[str, ...]:
+def slot_paragraphs(meeting: Meeting, item: Item, slot: Slot, style: HouseStyle) -> tuple[str, ...]:
     """Return what stands in one slot, ballots as their sentences, in order."""
     text = item.text(slot)
     paragraphs = list(_lines(text.texts[0]))
     for ballot_id, following in zip(text.ballots, text.texts[1:], strict=True):
-        paragraphs += ballot_paragraphs(item.ballot(ballot_id), item, style)
+        paragraphs += ballot_sentences(meeting, item, item.ballot(ballot_id), style)
         paragraphs += _lines(following)
     return tuple(paragraphs)
+
+
+def ballot_sentences(meeting: Meeting, item: Item, ballot: Ballot, style: HouseStyle) -> tuple[str, ...]:
+    """Return the sentences a ballot becomes in the minutes of this meeting, one a paragraph."""
+    return ballot_paragraphs(ballot, item, style, unaccounted(meeting, item, ballot, style))
 
 
 def _as_stated(text: str, style: HouseStyle) -> str:

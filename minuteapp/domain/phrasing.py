@@ -6,7 +6,7 @@ The words are the house style's; what is here is grammar: who is named how, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from minuteapp.domain.actions import WHOLE, CastVote, Ending, MotionKind, Slot
@@ -27,14 +27,15 @@ MAX_PHRASES = 9
 # -- who ----------------------------------------------------------------------------------------------------------
 
 
-def who(votes: Sequence[CastVote], position: Position, wording: VoteWording) -> str:
+def who(votes: Sequence[CastVote], position: Position, wording: VoteWording, by_name: Collection[str] = ()) -> str:
     """Return those who took ``position``, as the house names them; persons of a party that splits, always (§ 13).
 
     ``Naming.PARTIES`` names every party that stands together by its letter, ``Naming.AUTO`` only where all do, since
-    letters suffice where the split follows the parties. Someone outside the parties is always named.
+    letters suffice where the split follows the parties. Someone outside the parties is always named, and so are the
+    members of the parties ``by_name``: a letter says that all of them stood there.
     Source: kommunestyrelsesloven § 13, ministry 89.1.3 and 87.1.5.
     """
-    by_letter = _by_letter(votes, wording.naming)
+    by_letter = _by_letter(votes, wording.naming, by_name)
     standing = [vote for vote in votes if vote.position is position]
     letters = list(dict.fromkeys(vote.party for vote in standing if vote.party in by_letter and vote.party))
     persons = [(vote.name, vote.party) for vote in standing if vote.party not in by_letter]
@@ -42,13 +43,13 @@ def who(votes: Sequence[CastVote], position: Position, wording: VoteWording) -> 
     return _together([*named, *_by_party(persons, wording.lists)], wording.lists)
 
 
-def _by_letter(votes: Sequence[CastVote], naming: Naming) -> set[str]:
+def _by_letter(votes: Sequence[CastVote], naming: Naming, by_name: Collection[str]) -> set[str]:
     """The parties to be named by their letter: those whose members all stand in one place, where the house does so."""
     stands: dict[str, set[Position]] = {}
     for vote in votes:
         if vote.party and not outside_parties(vote.party):
             stands.setdefault(vote.party, set()).add(vote.position)
-    whole = {party for party, positions in stands.items() if len(positions) == 1}
+    whole = {party for party, positions in stands.items() if len(positions) == 1} - set(by_name)
     if naming is Naming.PERSONS or (naming is Naming.AUTO and len(whole) < len(stands)):
         return set()
     return whole
@@ -98,10 +99,13 @@ def _listed(names: Sequence[str], between: str, before_last: str) -> str:
 # -- what a ballot says -------------------------------------------------------------------------------------------
 
 
-def ballot_paragraphs(ballot: Ballot, item: Item, style: HouseStyle) -> tuple[str, ...]:
-    """Return the sentences a ballot becomes, one a paragraph: how it went, for, against, abstaining, reserving."""
+def ballot_paragraphs(ballot: Ballot, item: Item, style: HouseStyle, by_name: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the sentences a ballot becomes, one a paragraph: how it went, for, against, abstaining, reserving.
+
+    ``by_name`` are parties that no letter may stand for, see `minuteapp.domain.vote_presence.unaccounted`.
+    """
     wording = style.votes
-    values = _values(ballot, item, wording)
+    values = _values(ballot, item, wording, by_name)
     how = _verdict(ballot, wording)
     if fill(how, values) is None:  # it tells of a side that nobody stood on
         how = PLAIN_VERDICTS[outcome(ballot)]
@@ -140,7 +144,7 @@ def motion_words(ballot: Ballot, item: Item, style: HouseStyle) -> str | None:
 _Values = dict[str, str | None]
 
 
-def _values(ballot: Ballot, item: Item, wording: VoteWording) -> _Values:
+def _values(ballot: Ballot, item: Item, wording: VoteWording, by_name: Collection[str] = ()) -> _Values:
     """What the texts of `VoteWording` may say of the ballot."""
     values: _Values = {"body": wording.body}
     if ballot.without_vote:  # only those who asked are noted; what their party's others think is not known (§ 13)
@@ -148,7 +152,7 @@ def _values(ballot: Ballot, item: Item, wording: VoteWording) -> _Values:
     for position in Position:
         count = sum(vote.position is position for vote in ballot.votes)
         told = count or position in (Position.FOR, Position.AGAINST)
-        values[f"{position}_who"] = who(ballot.votes, position, wording)
+        values[f"{position}_who"] = who(ballot.votes, position, wording, by_name)
         values[f"{position}_count"] = str(count) if told else None
         members = f"{count} {'medlem' if count == 1 else 'medlemmer'}" if told else None
         values[f"{position}_members"] = members if count else wording.no_members or members
