@@ -5,6 +5,7 @@ What lies in the folder already and has not changed is left as it is, so a year 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from msgspec import Struct
 from export.files import write_atomically
 from export.index_page import IndexEntry, index_bytes
 from export.selection import selected_record
-from minuteapp.domain.edition import Edition
+from minuteapp.domain.edition import Edition, Format
 from minuteapp.domain.summary import MeetingStatus, MeetingSummary
 from minuteapp.problems import problem
 from minuteapp.publishing import export_checked
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from minuteapp.wiring import Workspace
 
 INDEX = "index.html"
+_NUMBER = re.compile(r" \(\d+\)$")
+"""What `export.files.write_beside` puts after a name that is taken."""
 
 
 class Collected(Struct, frozen=True):
@@ -72,6 +75,23 @@ def _items(place: Workspace, meeting: MeetingSummary, edition: Edition, style: H
     house = style or place.style_of(meeting.id)
     shown = selected_record(place.record(meeting.id), house, edition.version)
     return tuple(f"{item.number}. {item.title or house.closed_label}" for item in shown.items)
+
+
+def earlier_files(folder: Path, entries: Sequence[IndexEntry]) -> tuple[str, ...]:
+    """Return the files in the folder that are earlier ones of the papers collected, by name.
+
+    Nothing links to them, but whoever gets the folder has them, with what has been closed or corrected since.
+    """
+    linked = {name for entry in entries for _, name in entry.files}
+    papers = {(_paper(name, form), form) for entry in entries for form, name in entry.files}
+    others = sorted(path.name for path in folder.iterdir() if path.name not in linked)
+    return tuple(name for name in others if any(_paper(name, form) == paper for paper, form in papers))
+
+
+def _paper(name: str, form: Format) -> str | None:
+    """What a file of this format is called without its number; None for one of another format."""
+    ending = f".{form.suffix}"
+    return _NUMBER.sub("", name.removesuffix(ending)) if name.endswith(ending) else None
 
 
 def write_index(folder: Path, entries: Sequence[IndexEntry], edition: Edition) -> Path:

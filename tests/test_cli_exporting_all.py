@@ -83,6 +83,17 @@ def test_what_has_not_changed_is_not_written_again(tmp_path: Path) -> None:
     assert {path.name: path.stat().st_mtime_ns for path in (tmp_path / "ud").glob("*.docx")} == before
 
 
+def test_an_earlier_file_with_what_has_been_changed_since_is_told_of(tmp_path: Path) -> None:
+    assert "(2)" not in run("export", "--all", "-o", "ud").err
+    old = tmp_path / "ud" / "REFERAT Teknikudvalget 2026-04-13.docx"
+    old.write_bytes(b"before an item was closed")
+    done = run("export", "--all", "-o", "ud")
+    assert f"Der ligger også tidligere filer i mappen: {old.name}. Slet dem, som ingen længere må læse." in done.err
+    assert old.name not in links(tmp_path / "ud" / "index.html")
+    old.unlink()
+    assert old.name not in run("export", "--all", "-o", "ud").err
+
+
 def test_a_meeting_that_cannot_be_written_is_named_and_the_others_are_done(tmp_path: Path) -> None:
     minutes(tmp_path, "08-06-2026", "Børneudvalget")
     text = (tmp_path / "Børneudvalget 08-06-2026.md").read_text(encoding="utf-8")

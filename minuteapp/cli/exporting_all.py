@@ -39,7 +39,7 @@ def export_all(
 
     Exits with 1 when there is none, or something could not be written.
     """
-    from minuteapp.collection import has_minutes, write_index
+    from minuteapp.collection import earlier_files, has_minutes, write_index
 
     place = existing_workspace()
     found = place.meetings.summaries(committee=committee, since=since, until=until) if place else ()
@@ -55,6 +55,9 @@ def export_all(
     entries = [one.entry for one in collected if one.entry is not None]
     if entries:
         click.echo(write_index(folder, entries, editions[0]))
+        if earlier := earlier_files(folder, entries):
+            told = _("Earlier files lie in the folder too: {files}. Delete those that nobody must read any more.")
+            note(told.format(files=", ".join(earlier)))
     failed = sum(bool(one.failures) for one in collected)
     written = ngettext("{n} meeting written", "{n} meetings written", len(entries)).format(n=len(entries))
     refused = ngettext("{n} with failures", "{n} with failures", failed).format(n=failed) if failed else ""
