@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def folder_of(place: Path, count: int) -> Path:
 
 def meetings(database: Path) -> int:
     try:
-        with sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True) as connection:
+        with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
             return int(connection.execute("SELECT count(*) FROM meetings").fetchone()[0])
     except sqlite3.Error:
         return 0
@@ -204,7 +205,7 @@ def test_two_programs_importing_the_same_folder_make_each_meeting_once(tmp_path:
     ended = [(*process.communicate(), process.returncode) for process in both]
     assert [(err, code) for _out, err, code in ended] == [("", 0)] * 2
     assert meetings(database) == 60
-    with sqlite3.connect(database) as connection:
+    with closing(sqlite3.connect(database)) as connection:
         assert connection.execute("SELECT count(*), count(DISTINCT meeting_id) FROM journal").fetchone() == (60, 60)
 
 

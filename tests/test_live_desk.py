@@ -22,8 +22,10 @@ BODY = Body("Teknikudvalget", BodyKind.COMMITTEE, "Solbjerg Kommune")
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[WorkspaceDesk]:
-    workspace = open_workspace(tmp_path / "desk.db")
-    with closing(WorkspaceDesk(workspace, tmp_path)) as desk:
+    with (
+        closing(open_workspace(tmp_path / "desk.db")) as workspace,
+        closing(WorkspaceDesk(workspace, tmp_path)) as desk,
+    ):
         yield desk
 
 
