@@ -27,7 +27,7 @@ from export.blocks import (
     plain,
 )
 from export.word.layout import Layouts
-from export.word.styles import HEAD_INDENT
+from export.word.styles import HEAD_INDENT, HEADINGS
 from export.word.tables import table_size
 from minuteapp.domain.style import Look
 
@@ -40,7 +40,6 @@ _FONTS = {
     "cambria": (1.04, 1.17),
 }
 """Letters' widths beside Calibri's, and a line's height beside its letters; other fonts count as Calibri."""
-_HEADINGS = {1: (16, 20, 8), 2: (12.5, 14, 3), 3: (11.5, 10, 2)}
 _WIDTHS = defaultdict(
     lambda: 0.503,
     {
@@ -159,7 +158,7 @@ class _Boxes:
             case HeadRow(_, text):
                 return _Box(0, self._text(_lines(text, letters, width - HEAD_INDENT * self._size / 20)), 3)
             case Heading(level, runs):
-                size, before, after = _HEADINGS.get(level, (11, 8, 2))
+                size, before, after = HEADINGS[min(level, len(HEADINGS))]
                 lines = _text_lines(plain(runs), size * self._wide * _BOLD, width)
                 return _Box(before, (size * self._high * lines,), after)
             case Paragraph(runs, role, level):

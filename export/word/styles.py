@@ -12,9 +12,9 @@ from minuteapp.domain.style import Look
 
 HEAD_INDENT = 185
 """Where the values of the head stand, for each point of the letters' size: 36 mm at 11 points."""
+HEADINGS = {1: (16, 20, 8), 2: (12.5, 14, 3), 3: (11.5, 10, 2), 4: (11, 8, 2), 5: (11, 6, 2), 6: (11, 6, 2)}
+"""The letters of a heading of each level, and the space before and after it, in points."""
 GREY = "595959"
-PALE = "8C8C8C"
-"""As pale as large letters may be on white (WCAG: 3 to 1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,6 @@ def _headings(look: Look) -> str:
     def font(size: float, *, italic: bool = False) -> _Font:
         return _Font(size, bold=True, italic=italic, colour=look.colour, family=look.heading_font)
 
-    spaces = {1: (16, 20, 8), 2: (12.5, 14, 3), 3: (11.5, 10, 2), 4: (11, 8, 2), 5: (11, 6, 2), 6: (11, 6, 2)}
     headings = "".join(
         _style(
             f"heading {level}",
@@ -118,7 +117,7 @@ def _headings(look: Look) -> str:
             font(size, italic=level > 3),
             following="Normal",
         )
-        for level, (size, before, after) in spaces.items()
+        for level, (size, before, after) in HEADINGS.items()
     )
     title = _style("Title", _Layout(after=14, line=1.0, keep_next=True), font(20), following="Normal")
     contents = _style("TOC Heading", _Layout(20, 6, 1.0, keep_next=True), font(14), following="Normal")
@@ -158,7 +157,7 @@ def _texts(look: Look, width: int) -> str:
         ("Table Gap", _Layout(after=4, line=1.0), _Font(4)),
         ("Signature Line", _Layout(30, 0, 1.0, keep_next=True), _Font()),
         ("Signature Name", _Layout(2, 6, 1.0, keep_lines=True), _Font(size - 1)),
-        ("Mark", _Layout(after=2, line=1.0, align="right"), _Font(14, bold=True, colour=PALE)),
+        ("Mark", _Layout(after=0, line=1.0, align="right"), _Font(12, bold=True, colour=GREY)),
         ("header", _Layout(after=0, line=1.0, align="right"), edge),
         ("footer", _Layout(after=0, line=1.0, tabs=right_tab), edge),
     ]
