@@ -150,3 +150,10 @@ def test_over_many_pages_no_contents_line_is_a_page_off_before_its_fields_are_co
     found = [next(n for n, page in enumerate(pages, 1) if re.search(at, page, re.MULTILINE)) for at in starts]
     assert len(pages) > 30
     assert told_before == found
+
+
+def test_a_draft_has_the_pages_of_the_finished_minutes(tmp_path: Path) -> None:
+    finished = replace(long_evening(), running_head=("Teknisk Udvalg, 04.03.2026", "Solbjerg Kommune"))
+    pages = [pages_of(pdf_of(replace(finished, mark=mark), tmp_path)) for mark in (None, "UDKAST")]
+    final, draft = ([page.replace("UDKAST", "").split() for page in each] for each in pages)
+    assert draft == final

@@ -74,7 +74,7 @@ _WIDTHS = defaultdict(
 )
 """Letters' widths beside their height."""
 _WIDEST = 0.91
-_BOLD = 1.02
+_BOLD = 1.023
 _LEADING = 1.08
 _APART = (Role.LEAD, Role.REPEATED_TITLE)
 """What has space above it."""
