@@ -198,6 +198,13 @@ def test_an_administrative_body_may_leave_closed_items_and_any_other_business_un
     assert len(missing_decisions(loaded(record).meeting)) == 2
 
 
+def test_a_sheet_to_sign_among_the_items_lacks_no_decision():
+    record = agenda()
+    items = (record.items[0].__class__("1", "Budget 2025"), record.items[0].__class__("2", "Underskriftsark"))
+    meeting = loaded(record.__class__(record.document, record.committee, record.date, items=items)).meeting
+    assert [item.number for item in missing_decisions(meeting)] == ["1"]
+
+
 def test_the_next_item_passes_over_the_withdrawn_the_joined_and_those_dealt_with():
     history = after(loaded(), a.StartItem(1), a.SetFate(2, a.Fate.WITHDRAWN), a.TakeTogether((1, 3)))
     assert next_item(history.meeting).id == 4

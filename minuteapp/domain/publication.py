@@ -174,9 +174,8 @@ def _head(meeting: Meeting, record: Record) -> Iterator[Obstacle]:
 
 def _undecided(meeting: Meeting, item: Item, told: RecordItem) -> Iterator[Obstacle]:
     """Every item is decided; a closed one only warns, and not at all where a document that was read withholds it."""
-    signatures = (item.title or "").casefold().startswith("underskrift")  # some houses' last item is their sheet
     withheld = item.closed and not meeting.recorded
-    if item in missing_decisions(meeting) and not signatures and not withheld:
+    if item in missing_decisions(meeting) and not withheld:
         blocks = meeting.recorded and not item.closed
         place = Place(item.id, told.number, Field.DECISION)
         yield Obstacle("undecided", Weight.BLOCKER if blocks else Weight.WARNING, place, {"number": told.number})

@@ -289,7 +289,8 @@ def adjourning(meeting: Meeting, action: a.Adjourn) -> Iterable[Finding]:
 def missing_decisions(meeting: Meeting) -> tuple[Item, ...]:
     """Return the items that should have a decision and have none: not withdrawn, not taken with another.
 
-    Where the body is administrative, closed items and *Eventuelt* may stay undecided.
+    A sheet to sign, some houses' last item, decides nothing. Where the body is administrative, closed items and
+    *Eventuelt* may stay undecided.
     """
     lenient = meeting.body.kind is BodyKind.ADMINISTRATION
     return tuple(
@@ -298,6 +299,7 @@ def missing_decisions(meeting: Meeting) -> tuple[Item, ...]:
         if not item.decided
         and item.fate is None
         and item.taken_with is None
+        and not (item.title or "").casefold().startswith("underskrift")
         and not (lenient and (item.closed or (item.kind is not None and item.kind.value == "any_other_business")))
     )
 
