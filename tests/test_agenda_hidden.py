@@ -9,9 +9,13 @@ import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 
+from export.writing import content
 from minuteapp.agenda.reading import read_document
-from minuteapp.domain.record import Record
+from minuteapp.domain.edition import Edition, Format
+from minuteapp.domain.record import Record, Version
+from minuteapp.domain.style import HouseStyle
 from minuteapp.styles import load_styles
+from tests import leaks
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 SHOWN, HIDDEN = "Stierne er slidte", "kun for forvaltningen"
@@ -94,3 +98,31 @@ def test_what_only_begins_like_a_comment_is_read(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert SHOWN in told(read(path))
+
+
+@pytest.mark.parametrize(
+    "label", ["Lukket punkt", "Klimaudvalget Lukket punkt", "Sagsnr. 31/77 Lukket sag", "(Lukket punkt)"]
+)
+def test_an_item_that_says_it_is_closed_in_a_line_of_its_own_is_read_as_closed(tmp_path: Path, label: str) -> None:
+    head = "REFERAT\nTeknikudvalget\nMødedato: 12-03-2031\n\n1. Stier ved åen\n\nBeslutning\nGodkendt.\n\n"
+    path = tmp_path / "referat.txt"
+    item = (
+        f"2. Køb af grund\n\nBilag:\n- Skøde\n\n{label}\n\nSagsfremstilling\n\nSælgeren bor der.\n\nBeslutning\nKøbt.\n"
+    )
+    path.write_text(head + item, encoding="utf-8")
+    assert [each.closed for each in read(path).items] == [False, True]
+
+
+@pytest.mark.parametrize("style", load_styles(), ids=lambda style: style.name)
+@pytest.mark.parametrize("form", [Format.DOCX, Format.HTML, Format.MARKDOWN, Format.TEXT, Format.JSON])
+@pytest.mark.parametrize("version", [Version.PARTICIPANTS, Version.FULL])
+def test_what_was_closed_is_closed_when_its_minutes_are_read_again(
+    tmp_path: Path, style: HouseStyle, form: Format, version: Version
+) -> None:
+    path = tmp_path / f"referat.{form.suffix}"
+    path.write_bytes(content(leaks.recorded(style), style, Edition(format=form, version=version)))
+    back = read(path)
+    assert [item.closed for item in back.items[:3]] == [False, True, False]
+    public = content(back, style, Edition(format=Format.JSON))
+    numbers = (leaks.secret("journal"), leaks.secret("dokument"))  # of no form that a real one has
+    assert leaks.found_in(public, tuple(word for word in leaks.CLOSED_FIELDS if word not in numbers)) == {}

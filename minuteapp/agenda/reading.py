@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import structs
 
 from minuteapp.agenda.errors import Doubt, Refusal, Uncertainty, UnreadableDocument
 from minuteapp.agenda.formats.files import read_file
@@ -28,8 +31,11 @@ from minuteapp.agenda.structure.recognition import recognise, resembled, trusted
 from minuteapp.agenda.structure.zones import build_item
 from minuteapp.domain.case_text import Block, BlockKind
 from minuteapp.domain.edition import ATTENDANCE_APPENDIX, LOG_APPENDIX
-from minuteapp.domain.record import Document, Record
+from minuteapp.domain.record import Document, Record, RecordItem
 from minuteapp.domain.style import HouseStyle
+
+_SAID_CLOSED = re.compile(r"(?:^|[\s(])(?:Lukket|LUKKET|Fortrolig|Fortroligt) (?:punkt|sag|dagsordenspunkt)\)?$")
+_LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +139,26 @@ def _record(draft: _Draft) -> ReadResult:
         participants=attendance.participants,
         chair=head.chair,
         adjourned=head.adjourned,
-        items=with_absences(draft.document, built, labels.style, attendance.told, exact=labels.exact),
+        items=tuple(
+            item if labels.exact else _closed_where_told(item)
+            for item in with_absences(draft.document, built, labels.style, attendance.told, exact=labels.exact)
+        ),
         style=labels.style.name if draft.certain else None,
     )
     doubts = [*draft.doubts, *(doubt for each in built for doubt in each.doubts)]
     doubts += [Uncertainty(Doubt.NO_DATE)] if record.date is None else []
     doubts += [Uncertainty(Doubt.NO_MUNICIPALITY)] if several else []
     return ReadResult(record, (*doubts, *_voting_absentees(record)), draft.unnumbered)
+
+
+def _closed_where_told(item: RecordItem) -> RecordItem:
+    """The item, closed where a line above its first heading, or among its attachments, says so and was not understood.
+
+    What is open by mistake is published; what is closed by mistake is seen at once.
+    """
+    first = next((section.markdown for section in item.sections[:1] if section.heading is None), "")
+    told = any(_SAID_CLOSED.search(line) for line in (*first.splitlines(), *item.attachments) if len(line) <= _LONGEST)
+    return structs.replace(item, closed=True) if told and not item.closed else item
 
 
 def _by_own_style(blocks: Sequence[Block], style: HouseStyle, furniture: Sequence[str]) -> _Draft | None:
