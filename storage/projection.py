@@ -71,7 +71,7 @@ def _votes(item: Item) -> Iterable[Row]:
 
 def _recusals(item: Item) -> Iterable[Row]:
     for told in item.source.recused:
-        yield told.name, True, False, told.reason, None
+        yield told.name, True, told.stayed, told.reason, None
     for r in item.recusals:
         yield r.person, r.disqualified, r.refused_to_leave, r.reason, r.substitute
 

@@ -163,13 +163,14 @@ def test_places_are_in_the_text_in_order_and_apart(text: str) -> None:
         ("Lindevej 12, 2. tv.", "Lindevej 12, 2. tv", Sort.ADDRESS),
         ("Nørre Allé 3 B, st. th", "Nørre Allé 3 B, st. th", Sort.ADDRESS),
         ("boende Lindevej 12", "Lindevej 12", Sort.ADDRESS),
+        ("Hun bor Lindevej 12, 4000 Solbjerg", "Lindevej 12", Sort.ADDRESS),
     ],
 )
 def test_this_is_worth_a_look(text: str, shown: str, sort: Sort) -> None:
     assert [(one.sort, one.shown) for one in sightings(text)] == [(sort, shown)]
 
 
-@pytest.mark.parametrize("text", ["Lokalplan for Lindevej 12 udsendes.", "20304050 kr.", "Beløb: 20304050", "a@b"])
+@pytest.mark.parametrize("text", ["Lokalplan for Lindevej 12 udsendes.", "Der bor 12 i huset.", "20304050 kr.", "Beløb: 20304050", "a@b"])
 def test_this_is_not(text: str) -> None:
     assert not sightings(text)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from storage_cases import (
     BODY,
     DAY,
@@ -29,6 +30,7 @@ from minuteapp.domain import actions as a
 from minuteapp.domain.fold import begin
 from minuteapp.domain.history import History
 from minuteapp.domain.people import Body, BodyKind
+from minuteapp.domain.record import Recused
 from minuteapp.domain.summary import MeetingStatus
 from minuteapp.ports import MeetingStore
 from storage.faults import Fault, StorageError
@@ -84,6 +86,18 @@ def test_the_tables_say_what_minutes_from_a_file_told(connection: sqlite3.Connec
     assert connection.execute("SELECT name FROM absences").fetchall() == [("Per Tved",)]
     assert connection.execute("SELECT name, replaces FROM substitutes").fetchall() == [("Jon Carlsen", "Per Tved")]
     assert connection.execute("SELECT point, text FROM decisions").fetchall() == [(None, "Godkendt."), (2, "Drøftet.")]
+
+
+def test_the_tables_say_who_refused_to_leave_in_minutes_from_a_file(
+    connection: sqlite3.Connection, meetings: Meetings
+) -> None:
+    told, out = minutes(), (Recused("Per Tved", None, stayed=True), Recused("Bodil Krogh"))
+    items = (replace(told.record.items[0], recused=out), *told.record.items[1:])
+    created(meetings, replace(told, record=replace(told.record, items=items)))
+    assert connection.execute("SELECT name, refused_to_leave FROM recusals ORDER BY position").fetchall() == [
+        ("Per Tved", 1),
+        ("Bodil Krogh", 0),
+    ]
 
 
 @pytest.mark.parametrize("length", range(len(PLAY) + 1))

@@ -258,7 +258,7 @@ _STREET = r"[A-ZÆØÅ][\wé.]{1,30}(?: [A-ZÆØÅ][\wé.]{1,30}){0,3} \d{1,3}(?
 _DOOR = r"(?:st|kl|\d{1,2})\.? ?,? ?(?:tv|th|mf)\b|(?:st|\d{1,2})\.,? dør \d|\d{1,2}\. ?sal\b"
 _FLOOR = re.compile(rf"(?<!\w){_STREET},? (?:{_DOOR})")
 _HOME = re.compile(
-    rf"(?:[Bb]opæl|[Bb]oende|[Bb]or på|[Bb]or i|[Pp]rivat ?adresse|[Hh]jemme på)\b[:,]? (?:på )?({_STREET})"
+    rf"(?:[Bb]opæl|[Bb]oende|[Bb]or(?: på| i)?|[Pp]rivat ?adresse|[Hh]jemme på)\b[:,]? (?:på )?({_STREET})"
 )
 
 
