@@ -170,7 +170,9 @@ def test_this_is_worth_a_look(text: str, shown: str, sort: Sort) -> None:
     assert [(one.sort, one.shown) for one in sightings(text)] == [(sort, shown)]
 
 
-@pytest.mark.parametrize("text", ["Lokalplan for Lindevej 12 udsendes.", "Der bor 12 i huset.", "20304050 kr.", "Beløb: 20304050", "a@b"])
+@pytest.mark.parametrize(
+    "text", ["Lokalplan for Lindevej 12 udsendes.", "Der bor 12 i huset.", "20304050 kr.", "Beløb: 20304050", "a@b"]
+)
 def test_this_is_not(text: str) -> None:
     assert not sightings(text)
 
