@@ -27,7 +27,7 @@ from export.case_text import blocks_of
 from export.facts import facts, facts_of_item, parties
 from export.presence import signature_lines
 from export.selection import selected, stands_before
-from minuteapp.domain.attendance_prose import all_present_from, attendance_sentences, tells_absence
+from minuteapp.domain.attendance_prose import all_present_from, attendance_sentences, tells_absence, told_once
 from minuteapp.domain.danish import date_values
 from minuteapp.domain.decision_headings import Meeting, earlier_in
 from minuteapp.domain.recommendation_prose import lead_and_points
@@ -52,6 +52,7 @@ class _Document:
         self._all_present_from = all_present_from([item for item in record.items if not self._is_withheld(item)])
         minuted = record.items if record.document is Document.MINUTES else ()
         self._tells_absence = tells_absence(minuted, style.attendance)
+        self._evening = told_once(minuted, style.attendance)
         self._parties = parties(whole, version)
         self._signatures = signature_lines(whole, style, version) if style.layout.signatures else ()
         self._values = facts(record, style, self._parties)
@@ -214,6 +215,7 @@ class _Document:
             style.attendance,
             absence=any(item is each for each in self._tells_absence) and not self._is_withheld(item),
             all_present=item is self._all_present_from,
+            evening=self._evening,
             parties=self._parties,
         )
         lines = [Paragraph(_text(line), Role.DECISION) for line in sentences]

@@ -18,6 +18,7 @@ from minuteapp.domain.attendance_prose import (
     dissent_sentence,
     is_about_attendance,
     tells_absence,
+    told_once,
 )
 from minuteapp.domain.case_text import escape
 from minuteapp.domain.danish import DATE_NAMES
@@ -47,6 +48,8 @@ def selected(record: Record, style: HouseStyle, version: Version) -> Record:
     items = tuple(selected_item(item, style, version, meeting) for item in told)
     if version is Version.PUBLIC and style.attendance.told is not Telling.HEAD:
         items = _told_for_all(items, style)
+    if evening := told_once(items, style.attendance):
+        items = tuple(_evening_first(item, evening) for item in items)
     telling = tells_absence(items, style.attendance)
     items = tuple(item if any(item is each for each in telling) else _without_empty(item, style) for item in items)
     if agenda:
@@ -74,12 +77,22 @@ def selected(record: Record, style: HouseStyle, version: Version) -> Record:
 
 def _told_for_all(items: tuple[RecordItem, ...], style: HouseStyle) -> tuple[RecordItem, ...]:
     """The items, where the first tells of all: who is away from those that are shown is away from a withheld one."""
-    shown = [item.absent for item in items if item.absent is not None and not item.closed]
-    first = items[0] if items and not items[0].closed and is_about_attendance(items[0].title) else None
-    once = len(shown) == 1 or style.attendance.told is Telling.OPENING
-    if first is None or first.absent is None or not once or any(set(each) != set(first.absent) for each in shown):
+    shown = [item for item in items if item.absent is not None and not item.closed]
+    if not shown or shown[0] is not items[0]:
         return items
-    return tuple(replace(item, absent=first.absent) if item.closed and item.absent == () else item for item in items)
+    evening = told_once(shown, style.attendance)
+    if evening is None and len(shown) == 1 and is_about_attendance(items[0].title):
+        evening = items[0].absent
+    if evening is None:
+        return items
+    return tuple(replace(item, absent=evening) if item.closed and item.absent == () else item for item in items)
+
+
+def _evening_first(item: RecordItem, evening: tuple[str, ...]) -> RecordItem:
+    """The item with those who were away all evening before those who were away from it alone."""
+    if item.absent is None:
+        return item
+    return replace(item, absent=(*evening, *(name for name in item.absent if name not in evening)))
 
 
 def _told_in_head(items: tuple[RecordItem, ...], version: Version) -> tuple[RecordItem, ...]:

@@ -135,6 +135,7 @@ def attendance(draw: st.DrawFn, layout: Layout) -> AttendanceWording:
         absent_many=absent and absent.replace("names", f"names{after}"),
         absent_first=draw(st.booleans()),
         absent_replaced=draw(st.booleans()),
+        absent_here=draw(choose((None, "{names} deltog ikke i punktet.", "{names_party} var ikke med her."))),
         absent_none=draw(choose((None, "Fraværende: Ingen."))) if not in_head else draw(choose((None, "Ingen"))),
         absent_from=draw(choose(("{name}, punkt {items}", "{name_party}, sag {items}"))),
         all_present="Fraværende: Ingen.",

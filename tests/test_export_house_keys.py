@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace as restyled
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from export.blocks import Block, ContentsEntry, Heading, HeadRow, ListItem, Paragraph, SignatureLine, Title, plain
 from export.outline import outline
+from export.printed import printed
+from export.writing import write
+from minuteapp.agenda.reading import read_document
+from minuteapp.domain.edition import Edition
 from minuteapp.domain.record import Attendee, Document, Record, RecordItem, Version
 from minuteapp.domain.style import AttendanceWording, Headings, HeadLine, HouseStyle, Layout, Part, Points, Telling
 from minuteapp.styles import load_style
@@ -143,6 +148,23 @@ def test_whom_somebody_sits_in_for_may_be_told_of_beside_the_substitute_alone() 
     assert printed[printed.index("Afbud: Erik Vang.") + 1] == "Finn Dahl mødte for Dorte Lind."
     unnamed = with_attendance(**wording | {"substitute": "{name} mødte."}, absent_many="Afbud: {names}.")
     assert "Afbud: Dorte Lind og Erik Vang." in lines(unnamed)
+
+
+@pytest.mark.parametrize("version", [Version.PUBLIC, Version.PARTICIPANTS])
+def test_the_opening_tells_of_the_evening_and_an_item_of_who_was_away_from_it_alone(
+    tmp_path: Path, version: Version
+) -> None:
+    told = (("Dorte Lind",), ("Erik Vang", "Dorte Lind"), ("Dorte Lind",), ("Dorte Lind", "Erik Vang"), None)
+    items = (replace(item, absent=absent) for item, absent in zip(meeting().items, told, strict=True))
+    record = replace(meeting(), items=tuple(items))
+    once = {"told": Telling.OPENING, "absent_many": "Afbud: {names}.", "absent_one": "Afbud: {names}."}
+    style = with_attendance(**once, absent_here="{names} deltog ikke i punktet.")
+    printed_lines = lines(style, record)
+    assert printed_lines.count("Afbud: Dorte Lind.") == 1
+    assert printed_lines.count("Erik Vang deltog ikke i punktet.") == 2
+    assert "Afbud: Erik Vang og Dorte Lind." in lines(with_attendance(**once), record)
+    word = write(record, style, Edition(version=version), tmp_path / "referat.docx")
+    assert read_document(word, [style]).record == printed(record, style, version)
 
 
 def test_a_line_of_the_head_may_stand_without_a_label() -> None:

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from minuteapp.domain.danish import listed
 from minuteapp.domain.people import with_party
 from minuteapp.domain.record import DissentStatement, RecordItem, Recused, Substitute
@@ -39,11 +41,19 @@ def tells_absence(items: Sequence[RecordItem], wording: AttendanceWording) -> tu
     """The items whose decision tells who was absent: all, none, or the first where that holds for all of them."""
     if wording.told is Telling.HEAD:
         return ()
+    return tuple(items) if told_once(items, wording) is None else (items[0],)
+
+
+def told_once(items: Sequence[RecordItem], wording: AttendanceWording) -> tuple[str, ...] | None:
+    """Those absent all evening, told of in the opening item alone; None where each item tells of its own."""
+    absent = items[0].absent if items and is_about_attendance(items[0].title) else None
+    if absent is None or wording.told is not Telling.OPENING:
+        return None
     told = [item.absent for item in items if item.absent is not None]
-    once = bool(items) and is_about_attendance(items[0].title) and items[0].absent is not None
-    if wording.told is Telling.OPENING and once and all(set(each) == set(told[0]) for each in told):
-        return (items[0],)
-    return tuple(items)
+    evening = tuple(name for name in absent if all(name in each for each in told))
+    if all(set(each) == set(evening) for each in told) or (evening and wording.absent_here):
+        return evening
+    return None
 
 
 def absent_in_order(item: RecordItem, wording: AttendanceWording) -> tuple[str, ...]:
@@ -68,8 +78,12 @@ def absent_sentence(item: RecordItem, wording: AttendanceWording, parties: Parti
     template = wording.absent_one if len(absent) == 1 else wording.absent_many
     if template is None or not absent:
         return None
-    lettered = listed([with_party(name, parties.get(name)) for name in absent])
-    return fill(template, {"names": listed(absent), "names_party": lettered})
+    return _filled(template, absent, parties)
+
+
+def _filled(template: str, names: Sequence[str], parties: Parties) -> str | None:
+    lettered = listed([with_party(name, parties.get(name)) for name in names])
+    return fill(template, {"names": listed(names), "names_party": lettered})
 
 
 def absent_line(items: Sequence[RecordItem], wording: AttendanceWording, parties: Parties = NO_PARTIES) -> str | None:
@@ -129,17 +143,22 @@ def attendance_sentences(
     *,
     absence: bool = True,
     all_present: bool = False,
+    evening: Sequence[str] | None = None,
     parties: Parties = NO_PARTIES,
 ) -> tuple[str, ...]:
     """Every line about who took part in the item, in the order they are printed.
 
     ``absence`` is whether the item tells who was absent (`tells_absence`); ``all_present`` says so where nobody is, see
-    `all_present_from`. ``parties`` are the letters printed after names in a house that does so.
+    `all_present_from`; ``evening`` are those of whom one item tells for all (`told_once`). ``parties`` are the letters
+    printed after names in a house that does so.
     """
     recused = {each.name for each in item.recused}
-    absent = absent_sentence(item, wording, parties) or (wording.all_present if all_present else None)
+    here = tuple(name for name in item.absent or () if evening is not None and name not in evening)
+    whole = replace(item, absent=tuple(name for name in item.absent or () if name not in here)) if here else item
+    absent = absent_sentence(whole, wording, parties) or (wording.all_present if all_present else None)
     lines = (
         absent if absence else None,
+        _filled(wording.absent_here, here, parties) if here and wording.absent_here else None,
         *(substitute_sentence(each, wording, parties) for each in item.substitutes if each.replaces not in recused),
         *(recused_sentence(each, wording, parties) for each in item.recused),
         *(substitute_sentence(each, wording, parties) for each in item.substitutes if each.replaces in recused),

@@ -176,6 +176,7 @@ class AttendanceWording:
     ``told`` says where; ``absent_one``/``absent_many``: {names} {names_party} (with the party's letter after each name,
     where it is known); None in a house that tells no absence. ``absent_none`` is printed where nobody was absent.
     ``absent_replaced`` lists those whom somebody sits in for among them too; else the ``substitute`` line alone tells.
+    ``absent_here``: {names} {names_party}, who besides those of whom the opening item tells was away from one item.
     ``absent_from``: {name} {name_party} {items}, in the head, who was away from some items alone. ``absent_first``
     puts the lines before the decision, else after. ``substitute``: {name} {name_party} {replaces} {replaces_party};
     ``recused``, and ``stayed`` in its place where the member refused to leave: {name} {name_party} {reason};
@@ -194,6 +195,7 @@ class AttendanceWording:
     absent_from: str = "{name}, punkt {items}"
     all_present: str | None = None
     absent_replaced: bool = True
+    absent_here: str | None = None
 
     @property
     def replaced_apart(self) -> bool:

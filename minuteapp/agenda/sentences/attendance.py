@@ -73,6 +73,7 @@ class AttendanceReader:
         self._absent = [_form(text) for text in (wording.absent_one, wording.absent_many) if text]
         self._none = {_open(text) for text in (wording.absent_none, wording.all_present) if text}
         self._tells = wording.absent_one is not None and wording.told is not Telling.HEAD
+        self._absent_here = [_form(wording.absent_here)] if wording.absent_here else []
         self._substitute = _form(wording.substitute)
         self._apart = wording.replaced_apart
         self._recused = ((_form(wording.stayed), True), (_form(wording.recused), False))
@@ -87,6 +88,8 @@ class AttendanceReader:
             return True
         if len(text) > LONGEST_SENTENCE:
             return False
+        if self._read_away_here(text, into):
+            return True
         if not forms.HINT.search(text) and not any(form.fullmatch(text) for form in self._absent):
             return False
         if forms.NOT_RECUSED.search(text):
@@ -109,6 +112,8 @@ class AttendanceReader:
             if (found := form.fullmatch(text)) and (absent := names(found["names"])):
                 into.miss(absent)
                 return True
+        if self._read_away_here(text, into):
+            return True
         if (found := self._substitute.fullmatch(text)) and (person := name(found["name"])):
             replaced = name(found.groupdict().get("replaces") or "")
             into.replace(person, replaced)
@@ -116,6 +121,13 @@ class AttendanceReader:
                 into.miss((replaced,))
             return True
         return self._read_own_recused(text, into)
+
+    def _read_away_here(self, text: str, into: Attendance) -> bool:
+        for form in self._absent_here if self._here else ():
+            if (found := form.fullmatch(text)) and (away := names(found["names"])):
+                into.away += [Away(each, self._here) for each in away]
+                return True
+        return False
 
     def _read_own_recused(self, text: str, into: Attendance) -> bool:
         for form, stayed in self._recused:

@@ -26,7 +26,7 @@ MOST_POINTS = 200
 def own_decision(blocks: Sequence[Block], style: HouseStyle, number: str) -> Decision:
     """Return the decision; lines of attendance stand before it or after it, as the house has them."""
     lines, attendance = list(_lines(blocks, style)), Attendance()
-    reader = AttendanceReader(style)
+    reader = AttendanceReader(style, number)
     first = style.attendance.absent_first
     told = _count(lines if first else lines[::-1], lambda line: reader.read_own(line, Attendance()))
     at = told if first else len(lines) - told
