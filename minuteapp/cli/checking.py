@@ -36,7 +36,7 @@ def _check(
     if clear is not None or remove is not None:
         _settle(place, meeting_id, found, clear or remove or 0, reason=reason)
         found = standing(place, meeting_id, Version(version), house)
-    click.echo(as_json(_data(meeting_id, version, found)) if as_data else "\n".join(_lines(found)))
+    click.echo(as_json(_data(meeting_id, version, found)) if as_data else "\n".join(_lines(found, Version(version))))
     if any(obstacle.blocks for obstacle in found):
         click.get_current_context().exit(1)
 
@@ -63,7 +63,7 @@ def _settle(place: Workspace, meeting_id: str, found: Sequence[Obstacle], number
             raise click.ClickException(sentence(finding))
 
 
-def _lines(found: Sequence[Obstacle]) -> list[str]:
+def _lines(found: Sequence[Obstacle], version: Version) -> list[str]:
     from minuteapp.wording_obstacles import advice, obstacle_sentence
 
     blockers = sum(obstacle.blocks for obstacle in found)
@@ -74,7 +74,11 @@ def _lines(found: Sequence[Obstacle]) -> list[str]:
     told = ngettext(
         "{n} thing stands in the way of publication.", "{n} things stand in the way of publication.", blockers
     ).format(n=blockers)
-    return [*lines, told if blockers else _("Nothing stands in the way of publication.")]
+    if version is Version.PUBLIC:
+        free = _("Nothing stands in the way of publication.")
+    else:
+        free = _("Nothing stands in the way of this version, which is not for publication.")
+    return [*lines, told if blockers else free]
 
 
 def _data(meeting_id: str, version: str, found: Sequence[Obstacle]) -> dict[str, Any]:
