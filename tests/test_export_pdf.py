@@ -169,6 +169,16 @@ def test_nothing_of_the_computer_or_of_what_is_closed_is_in_it(pdf: pikepdf.Pdf,
 
 
 @converted
+def test_every_drawing_of_a_draft_says_what_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "udkast.pdf"
+    file.write_bytes(content(meeting(), STYLE, Edition(format=Format.PDF, draft=True)))
+    with pikepdf.open(file) as pdf:
+        told = [str(element.get("/Alt", "")) for element in structure(pdf) if element.S == "/Figure"]
+        assert len(told) > 1
+        assert set(told) == {"UDKAST"}
+
+
+@converted
 def test_reading_it_gives_the_decisions_back(path: Path) -> None:
     read = read_document(path, (STYLE,)).record
     expected = printed(meeting(), STYLE, Version.PUBLIC)
