@@ -101,7 +101,11 @@ def test_what_only_begins_like_a_comment_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["Lukket punkt", "Klimaudvalget Lukket punkt", "Sagsnr. 31/77 Lukket sag", "(Lukket punkt)"]
+    "label",
+    [
+        *("Lukket punkt", "Klimaudvalget Lukket punkt", "Sagsnr. 31/77 Lukket sag", "(Lukket punkt)"),
+        *("Lukket punkt, jf. styrelseslovens § 10", "Sagen behandles for lukkede døre."),
+    ],
 )
 def test_an_item_that_says_it_is_closed_in_a_line_of_its_own_is_read_as_closed(tmp_path: Path, label: str) -> None:
     head = "REFERAT\nTeknikudvalget\nMødedato: 12-03-2031\n\n1. Stier ved åen\n\nBeslutning\nGodkendt.\n\n"

@@ -34,7 +34,12 @@ from minuteapp.domain.edition import ATTENDANCE_APPENDIX, LOG_APPENDIX
 from minuteapp.domain.record import Document, Record, RecordItem
 from minuteapp.domain.style import HouseStyle
 
-_SAID_CLOSED = re.compile(r"(?:^|[\s(])(?:Lukket|LUKKET|Fortrolig|Fortroligt) (?:punkt|sag|dagsordenspunkt)\)?$")
+_SAID_CLOSED = re.compile(
+    r"(?:^|[\s(])(?:Lukket|LUKKET|Fortrolig|Fortroligt) (?:punkt|sag|dagsordenspunkt)(?:, jf\. .+|\))?$"
+    r"|^(?:Sagen|Punktet|Dette punkt) (?:behandles|er behandlet|blev behandlet) "
+    r"(?:for lukkede døre|på (?:et )?lukket møde)"
+    r"|^\| *(?:Åbent?/lukket|Offentlighed|Sagstype|Status) *\| *Lukket *\|"
+)
 _LONGEST = 120
 
 

@@ -166,7 +166,7 @@ OPEN_GROUP = re.compile(
     re.IGNORECASE,
 )
 SHUT_GROUP = re.compile(
-    r"(?:lukkede|fortrolige) (?:punkter|dagsordens?punkter|\w*sager)|lukket (?:dagsorden|møde)|sager for lukkede døre"
+    r"(?:lukkede|fortrolige) (?:punkter|dagsordens?punkter|\w*sager)|lukket (?:dagsorden|møde|del)|sager for lukkede døre"
     r"|punkter for lukkede døre|(?:til \w+ ?[-–] ?)?for lukkede døre",
     re.IGNORECASE,
 )
