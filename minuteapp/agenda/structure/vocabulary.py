@@ -161,7 +161,7 @@ _THING = r"(?:\s+(?:dagsordens?)?(?:punkt(?:er)?|sag(?:er)?|dagsorden|del|møde)
 OPEN_WORD = re.compile(_OPEN + _THING, re.IGNORECASE)
 SHUT_WORD = re.compile(_SHUT + _THING, re.IGNORECASE)
 OPEN_GROUP = re.compile(
-    r"(?:åbne|offentlige) (?:punkter|dagsordens?punkter|\w*sager)|åben dagsorden|åbent møde"
+    r"(?:åbne|offentlige) (?:punkter|dagsordens?punkter|\w*sager)|åben (?:dagsorden|del)|åbent møde"
     r"|(?:til \w+ ?[-–] ?)?for åbne døre",
     re.IGNORECASE,
 )
