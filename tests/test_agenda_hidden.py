@@ -130,3 +130,11 @@ def test_what_was_closed_is_closed_when_its_minutes_are_read_again(
     public = content(back, style, Edition(format=Format.JSON))
     numbers = (leaks.secret("journal"), leaks.secret("dokument"))  # of no form that a real one has
     assert leaks.found_in(public, tuple(word for word in leaks.CLOSED_FIELDS if word not in numbers)) == {}
+
+
+def test_closed_and_open_parts_of_a_document_close_and_open_their_items(tmp_path: Path) -> None:
+    path = tmp_path / "referat.md"
+    parts = (("Åben del", "1. Stier"), ("Lukket del", "2. Køb"), ("Åben del", "3. Eventuelt"))
+    items = "".join(f"## {part}\n\n## {item}\n\n### Beslutning\n\nGodkendt.\n\n" for part, item in parts)
+    path.write_text(f"# Referat Teknikudvalget\n\nMødedato: 12-03-2031\n\n{items}", encoding="utf-8")
+    assert [item.closed for item in read(path).items] == [False, True, False]

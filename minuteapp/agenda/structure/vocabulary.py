@@ -166,8 +166,8 @@ OPEN_GROUP = re.compile(
     re.IGNORECASE,
 )
 SHUT_GROUP = re.compile(
-    r"(?:lukkede|fortrolige) (?:punkter|dagsordens?punkter|\w*sager)|lukket (?:dagsorden|møde|del)|sager for lukkede døre"
-    r"|punkter for lukkede døre|(?:til \w+ ?[-–] ?)?for lukkede døre",
+    r"(?:lukkede|fortrolige) (?:punkter|dagsordens?punkter|\w*sager)|lukket (?:dagsorden|møde|del)"
+    r"|(?:sager|punkter) for lukkede døre|(?:til \w+ ?[-–] ?)?for lukkede døre",
     re.IGNORECASE,
 )
 
