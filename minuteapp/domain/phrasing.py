@@ -17,11 +17,23 @@ from minuteapp.domain.people import with_party
 from minuteapp.domain.people_prose import outside_parties
 from minuteapp.domain.record import Position
 from minuteapp.domain.style import HouseStyle, fill, usual_decisions
-from minuteapp.domain.vote_templates import PLAIN_VERDICTS, cut_after_sentence
 from minuteapp.domain.vote_wording import Naming, VoterLists, VoteWording
 from minuteapp.domain.voting import Outcome, outcome, tally
 
 MAX_PHRASES = 9
+PLAIN_VERDICTS = {
+    Outcome.CARRIED: "{subject} {result}.",
+    Outcome.FALLEN: "{subject} forkastet.",
+    Outcome.TIED: "{subject} bortfaldt.",
+}
+"""How it went, in words that need nobody on any side."""
+_SENTENCE_END = re.compile(r"\.(?=\[?\s+[A-ZÆØÅ{])")
+
+
+def cut_after_sentence(template: str) -> tuple[str, str]:
+    """Return a text's first sentence, and what follows it."""
+    end = found.end() if (found := _SENTENCE_END.search(template)) else len(template)
+    return template[:end], template[end:]
 
 
 # -- who ----------------------------------------------------------------------------------------------------------

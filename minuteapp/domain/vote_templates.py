@@ -10,20 +10,13 @@ from itertools import islice
 
 from minuteapp.domain.motion_prose import tidied
 from minuteapp.domain.people_prose import headcount, voters
+from minuteapp.domain.phrasing import PLAIN_VERDICTS, cut_after_sentence
 from minuteapp.domain.record import Position, Voter
 from minuteapp.domain.templates import pattern
 from minuteapp.domain.vote_forms import TELLS
 from minuteapp.domain.vote_wording import VoteWording
-from minuteapp.domain.voting import Outcome
 
-PLAIN_VERDICTS = {
-    Outcome.CARRIED: "{subject} {result}.",
-    Outcome.FALLEN: "{subject} forkastet.",
-    Outcome.TIED: "{subject} bortfaldt.",
-}
-"""How it went, in words that need nobody on any side."""
 MOST_LETTERS = 80  # initials and letters in one sentence: a council of 31 has some two each
-_SENTENCE_END = re.compile(r"\.(?=\[?\s+[A-ZÆØÅ{])")
 _IN_BRACKETS = re.compile(r"\s*\[\s*([^\[\]]*)\]\s*")
 _SHORT_NAMES = re.compile(r"\{(who|count|members|votes)\}")
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
@@ -42,12 +35,6 @@ _NUMBERS = {
         ("votes", r"\d{1,3} stemmer?"),
     )
 }
-
-
-def cut_after_sentence(template: str) -> tuple[str, str]:
-    """Return a text's first sentence, and what follows it."""
-    end = found.end() if (found := _SENTENCE_END.search(template)) else len(template)
-    return template[:end], template[end:]
 
 
 @dataclass(frozen=True, slots=True)
