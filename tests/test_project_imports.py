@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("minuteapp", "screens", "storage", "export")
 HEAVY = ("textual", "docx", "lxml", "sqlite_utils", "rich", "markdown_it")
 READING = "minuteapp.domain.vote_forms"
-"""The forms of ballots' sentences: whoever writes minutes needs none of them, and they take as long to load as click."""
+"""The forms of ballots' sentences: whoever writes minutes needs none of them, and they take long to load."""
 
 
 def modules() -> list[str]:
