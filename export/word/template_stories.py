@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from export.blocks import Outline, Run
 from export.word.page import Page
+from export.word.pictures import bare
 from export.word.runs import NAMESPACES, run_xml
 from export.word.stories import (
     FOOT,
@@ -147,7 +148,7 @@ def _pictures(file: TemplateFile, root: Any, relations: dict[str, Relation]) -> 
         suffix = posixpath.splitext(relation.target)[1].lstrip(".").lower()
         if suffix in _PICTURES:
             name = re.sub(r"[^a-z0-9.]", "", posixpath.basename(relation.target).lower())
-            found.append(Picture(identifier, name, _PICTURES[suffix], file.content(relation.target)))
+            found.append(Picture(identifier, name, _PICTURES[suffix], bare(file.content(relation.target))))
     return tuple(found)
 
 
