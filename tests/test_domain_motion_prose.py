@@ -42,6 +42,30 @@ SENTENCES = [
     ("standard", Situation("+Ane Bo", Motion(OWN, "En ny vej.")), ["Forslaget om en ny vej godkendt."]),
     (
         "standard",
+        Situation("+Ane Bo", Motion(OWN, "Udvidelse af stien")),
+        ["Forslaget om udvidelse af stien godkendt."],
+    ),
+    ("standard", Situation("+Ane Bo", Motion(OWN, "Forslag til ny plan")), ["Forslaget om ny plan godkendt."]),
+    (
+        "standard",
+        Situation("+Ane Bo", Motion(OWN, "at ikke alle stier lukkes")),
+        ["Forslaget om, at ikke alle stier lukkes, godkendt."],
+    ),
+    (
+        "standard",
+        Situation("+Ane Bo", Motion(OWN, "at der gives 1 mio. kr.")),
+        ["Forslaget om, at der gives 1 mio. kr., godkendt."],
+    ),
+    (
+        "standard",
+        Situation("+Ane Bo -Eva", Motion(OWN, "at der gives 1 mio. kr.")),
+        [
+            "Et flertal i udvalget bestående af A godkendte forslaget om, at der gives 1 mio. kr.",
+            "C stemte imod.",
+        ],
+    ),
+    (
+        "standard",
         Situation("+Ane Bo", Motion(OWN, "Nordhavn som naturpark")),
         [
             "Forslaget om Nordhavn som naturpark godkendt.",
