@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import run, written
+from tests.command_line import MINUTES, run, written
 
 BODY = "Teknikudvalget"
 
@@ -36,6 +36,13 @@ def test_a_member_is_added_with_party_role_post_and_period() -> None:
 def test_a_new_body_is_told_of_and_a_known_one_is_not() -> None:
     assert "Nyt udvalg: Teknikudvalget" in run("members", "add", BODY, "Anders Bjerg").err
     assert run("members", "add", BODY, "Bodil Krogh").err == ""
+
+
+def test_a_new_body_called_by_the_beginning_of_one_that_has_met_is_told_of_with_it(tmp_path: Path) -> None:
+    run("import", written(tmp_path, "m.md", MINUTES))
+    told = run("members", "add", "Teknik", "Anders Bjerg").err
+    assert "Det er ikke Teknikudvalget: skriv hele navnet, hvis det er ment." in told
+    assert "Det er ikke" not in run("members", "add", BODY, "Anders Bjerg").err
 
 
 def test_a_body_answers_to_its_short_name_and_to_the_beginning_of_its_name() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -65,12 +65,22 @@ def nobody(committee: str) -> click.ClickException:
     )
 
 
-def meant_or_new(rosters: Rosters, committee: str, municipality: str | None) -> tuple[str, str | None]:
-    """The name and municipality of the body that people are registered in; a new one is told of."""
+def meant_or_new(
+    rosters: Rosters, committee: str, municipality: str | None, met: Iterable[str] = ()
+) -> tuple[str, str | None]:
+    """The name and municipality of the body that people are registered in; a new one is told of.
+
+    Told of with it are the bodies it is only the beginning of: those registered, and those ``met`` in meetings.
+    """
     body = _one(bodies(rosters, committee, municipality, exact=True), committee)
     if body is not None:
         return body.name, body.municipality
     note(_("New body: {name}").format(name=committee))
+    begun = clean_line(committee).casefold()
+    names = (*(known.body.name for known in rosters.bodies()), *met)
+    if longer := sorted({name for name in names if name.casefold().startswith(begun) and name.casefold() != begun}):
+        told = _("It is not {names}: write the whole name, if that is meant.")
+        note(told.format(names=", ".join(map(clean_line, longer))))
     return committee, municipality
 
 

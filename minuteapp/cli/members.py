@@ -92,8 +92,9 @@ def _add(
     municipality: str | None,
     short_name: str | None,
 ) -> None:
-    rosters = workspace().meetings.rosters
-    body = meant_or_new(rosters, committee, municipality)
+    place = workspace()
+    rosters = place.meetings.rosters
+    body = meant_or_new(rosters, committee, municipality, (each.body for each in place.meetings.summaries()))
     rosters.add(*body, Person(name, party, Role(role), post), since=since, until=until)
     if short_name:
         rosters.register(*body, short_name=short_name)
@@ -107,8 +108,9 @@ def _end(committee: str, name: str, on: date | None, municipality: str | None) -
 
 def _import(committee: str, file: Path, municipality: str | None, short_name: str | None) -> None:
     data = file.read_bytes()
-    rosters = workspace().meetings.rosters
-    body = meant_or_new(rosters, committee, municipality)
+    place = workspace()
+    rosters = place.meetings.rosters
+    body = meant_or_new(rosters, committee, municipality, (each.body for each in place.meetings.summaries()))
     counted = rosters.import_csv(*body, data)
     if short_name:
         rosters.register(*body, short_name=short_name)
