@@ -30,7 +30,8 @@ SCAN = b"\xff\xda\x00\x08scanned\xff\xd9"
 JPEG = b"\xff\xd8" + segment(0xE0, b"JFIF\0") + segment(0xDB, b"tables") + SCAN
 EXIF = b"\xff\xd8" + segment(0xE0, b"JFIF\0") + segment(0xE1, b"Exif\0\0" + SECRET) + segment(0xFE, SECRET) + JPEG[11:]
 SVG = f"""<svg {NAMESPACES} inkscape:export-filename="C:\\hemmelig\\logo.png"><!-- hemmelig -->
-<metadata>hemmelig</metadata><inkscape:page hemmelig="1"/><path id="bue" d="M0 0h9" inkscape:label="hemmelig"/></svg>""".encode()
+<metadata>hemmelig</metadata><inkscape:page hemmelig="1"/>
+<path id="bue" d="M0 0h9" inkscape:label="hemmelig"/></svg>""".encode()
 
 
 @pytest.mark.parametrize(("told", "same"), [(TOLD, PNG), (EXIF, JPEG), (PNG, PNG), (JPEG, JPEG)])
