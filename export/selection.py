@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
+from export.case_text import blocks_of
 from export.facts import facts, facts_of_item
 from minuteapp.domain.attendance_prose import (
     absent_in_order,
@@ -38,6 +39,8 @@ from minuteapp.domain.record import (
 )
 from minuteapp.domain.style import HouseStyle, Part, Telling
 from minuteapp.domain.templates import names_told
+
+_WORD = re.compile(r"\w")
 
 
 def selected(record: Record, style: HouseStyle, version: Version) -> Record:
@@ -308,7 +311,7 @@ def _titled(sections: tuple[Section, ...], untitled: str | None) -> tuple[Sectio
     """Sections that hold something; a text without a heading belongs to the section before it."""
     merged: list[Section] = []
     for section in sections:
-        if not section.markdown.strip():
+        if not (_WORD.search(section.markdown) or blocks_of(section.markdown)):
             continue
         if merged and section.heading is None:
             merged[-1] = replace(merged[-1], markdown=_joined(merged[-1].markdown, section.markdown))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from export.blocks import Heading
@@ -15,7 +19,10 @@ from export.writing import write
 from minuteapp.agenda.reading import read_document
 from minuteapp.agenda.structure.head import find_municipality
 from minuteapp.agenda.structure.listings import bodies_in
+from minuteapp.domain.actions import Entry
 from minuteapp.domain.edition import Edition, Format
+from minuteapp.domain.history import History
+from minuteapp.domain.minutes import minutes
 from minuteapp.domain.record import (
     DecisionParagraph,
     Document,
@@ -28,6 +35,8 @@ from minuteapp.domain.record import (
     Version,
 )
 from minuteapp.styles import load_style, load_styles
+from tests.strategies import evenings
+from tests.typed_records import typed_records
 
 STYLES = ("gladsaxe", "helsingoer", "kalundborg", "roskilde", "standard")
 WRITTEN = (Format.DOCX, Format.HTML, Format.MARKDOWN)
@@ -68,8 +77,58 @@ ITEMS = [
     pytest.param(told("Tillæg: Log\n\nTekst."), id="a paragraph called as an appendix"),
     pytest.param(told("Tekst.", title="Beslutning"), id="a title called as the decision"),
     pytest.param(told("Tekst.", title="Bilag"), id="a title called as the attachments"),
+    pytest.param(replace(told("Tekst."), title=None), id="no title"),
 ]
+VERSIONS = st.sampled_from((Version.PUBLIC, Version.PARTICIPANTS))
 NUMBERS = ("1234", "S2026-1", "26/1234", "01.02.03-P19-1-26")
+
+
+def written_and_read(record: Record, style: str, format_: Format, version: Version) -> tuple[str, Record]:
+    """The file's text, and the record that is read from it."""
+    with TemporaryDirectory() as folder:
+        path = write(record, load_style(style), Edition(format=format_, version=version), Path(folder) / f"r.{format_}")
+        text = path.read_text("utf-8") if format_ is Format.MARKDOWN else ""
+        return text, read_document(path, load_styles()).record
+
+
+@pytest.mark.parametrize(("format_", "examples"), [(Format.MARKDOWN, 20), (Format.HTML, 8), (Format.DOCX, 8)])
+@pytest.mark.parametrize("style", STYLES)
+def test_any_meeting_in_any_words_is_read_as_printed(style: str, format_: Format, examples: int) -> None:
+    @settings(max_examples=examples)
+    @given(record=typed_records(), version=VERSIONS)
+    def check(record: Record, version: Version) -> None:
+        _, read = written_and_read(record, style, format_, version)
+        assert read == printed(record, load_style(style), version)
+
+    check()
+
+
+@pytest.mark.parametrize("style", STYLES)
+@settings(max_examples=20)
+@given(record=typed_records())
+def test_a_document_that_is_read_is_written_with_the_same_words(style: str, record: Record) -> None:
+    first, read = written_and_read(record, style, Format.MARKDOWN, Version.PARTICIPANTS)
+    second, _ = written_and_read(read, style, Format.MARKDOWN, Version.PARTICIPANTS)
+    assert [line.lstrip(" >") for line in second.splitlines()] == [line.lstrip(" >") for line in first.splitlines()]
+
+
+@pytest.mark.parametrize("style", [style for style in STYLES if style != "roskilde"])  # letters come from the roster
+@settings(max_examples=10)
+@given(evening=evenings(40))
+def test_a_recorded_meeting_that_is_read_is_written_the_same(style: str, evening: tuple[History, list[Entry]]) -> None:
+    record = minutes(evening[0].meeting, load_style(style))
+    first, read = written_and_read(record, style, Format.MARKDOWN, Version.PARTICIPANTS)
+    assert read.style == style
+    assert written_and_read(read, style, Format.MARKDOWN, Version.PARTICIPANTS)[0] == first
+
+
+@pytest.mark.parametrize("lead", ["{by} indstiller til {committee}, at", "{by} indstiller til {committee},"])
+def test_who_is_recommended_to_may_have_commas_in_its_name(lead: str, tmp_path: Path) -> None:
+    style = load_style("standard")
+    style = dataclasses.replace(style, recommendation=dataclasses.replace(style.recommendation, lead=lead))
+    record = minutes_of(recommended("at havnen vælges.", "at vejen lukkes."), "Udvalget for Kultur, Fritid og Idræt")
+    path = write(record, style, Edition(format=Format.HTML), tmp_path / "referat.html")
+    assert read_document(path, [style]).record == printed(record, style, Version.PUBLIC)
 
 
 def assert_read_as_printed(record: Record, style: str, format_: Format, folder: Path) -> None:
@@ -82,6 +141,12 @@ def assert_read_as_printed(record: Record, style: str, format_: Format, folder: 
 @pytest.mark.parametrize("item", ITEMS)
 def test_what_was_typed_is_read_as_it_was_typed(item: RecordItem, style: str, format_: Format, tmp_path: Path) -> None:
     assert_read_as_printed(minutes_of(item), style, format_, tmp_path)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_section_that_prints_nothing_has_no_heading_either(style: str) -> None:
+    text, _ = written_and_read(minutes_of(told("---", "Økonomi")), style, Format.MARKDOWN, Version.PUBLIC)
+    assert "Økonomi" not in text
 
 
 @pytest.mark.parametrize("number", NUMBERS)

@@ -27,23 +27,25 @@ def lead_and_points(
     return f"{lead[: found.start()]},", points
 
 
-def told_recommendation(lines: Sequence[str], wording: RecommendationWording) -> Recommendation | None:
+def told_recommendation(
+    lines: Sequence[str], wording: RecommendationWording, committee: str | None
+) -> Recommendation | None:
     """Return what the lines of `lead_and_points` say; None where the first is not the house's lead.
 
     One line alone is the lead with the point that goes on from it.
     """
-    for by, shared_at, rest in _leads(lines[0], wording):
+    for by, shared_at, rest in _leads(lines[0], wording, committee):
         points = (rest, *lines[1:]) if rest else tuple(lines[1:])
         if points and bool(rest) == (len(lines) == 1) and all(_AT.match(f"at {each}") for each in points if shared_at):
             return Recommendation(by, tuple(f"at {each}" for each in points) if shared_at else points)
     return None
 
 
-def _leads(line: str, wording: RecommendationWording) -> Iterator[tuple[str | None, bool, str]]:
+def _leads(line: str, wording: RecommendationWording, committee: str | None) -> Iterator[tuple[str | None, bool, str]]:
     """Each way to read the line as a lead: who recommends, whether its *at* is the points', and what goes on in it."""
+    values = {"by": r"[^\n]+?", "committee": re.escape(committee) if committee else ".+?"}
     for lead in (wording.lead_anonymous, wording.lead):
         found = _ENDS_WITH_AT.search(lead)
         for form in (lead, f"{lead[: found.start()]},") if found else (lead,):
-            if told := pattern(f"{form}[ {{rest}}]", {"by": r"[^\n]+?"}).fullmatch(line):
-                values = told.groupdict()
-                yield values.get("by"), bool(found) and form is lead, values["rest"] or ""
+            if told := pattern(f"{form}[ {{rest}}]", values).fullmatch(line):
+                yield told.groupdict().get("by"), bool(found) and form is lead, told["rest"] or ""

@@ -153,6 +153,8 @@ class Labels:
                 kind = self._kinds.get(key(values.get("kind") or ""))
                 head = ItemHeading(values["number"].replace(" ", ""), values.get("title"), kind, closed)
                 return self.untangled(head)
+        if self.exact and re.fullmatch(NUMBER, text):
+            return ItemHeading(text, None, None, closed=False)  # an item without a title
         return None
 
     def identity(self, block: Block) -> dict[str, str] | None:
@@ -178,7 +180,9 @@ class Labels:
 
     def untangled(self, head: ItemHeading) -> ItemHeading:
         """The heading with what says *closed* taken off its title, and the kind where that comes after."""
-        if not self.exact and head.title and (found := _CLOSED.match(head.title)):
+        if self.exact:
+            return replace(head, title=(head.title or "").strip() or None)
+        if head.title and (found := _CLOSED.match(head.title)):
             head = replace(head, title=found["title"], closed=True)
         if head.closed and head.title and self._kinds and (found := self._kind_first.fullmatch(head.title)):
             head = replace(head, title=found["title"], kind=self._kinds.get(key(found["kind"]), head.kind))

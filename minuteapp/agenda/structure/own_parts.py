@@ -56,14 +56,14 @@ def _count(lines: Sequence[DecisionParagraph], read: Callable[[str], bool]) -> i
     return next((index for index, line in enumerate(lines) if not read(line.text)), len(lines))
 
 
-def own_recommendation(blocks: Sequence[Block], style: HouseStyle) -> Found | None:
+def own_recommendation(blocks: Sequence[Block], style: HouseStyle, committee: str | None) -> Found | None:
     """Return the recommendation that stands under its own heading; None where it is worded otherwise."""
     lines = [block.plain for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)]
-    told = told_recommendation(lines, style.recommendation) if lines and len(lines) == len(blocks) else None
+    told = told_recommendation(lines, style.recommendation, committee) if lines and len(lines) == len(blocks) else None
     return Found(told, ()) if told else None
 
 
-def own_split(blocks: Sequence[Block], style: HouseStyle) -> Found:
+def own_split(blocks: Sequence[Block], style: HouseStyle, committee: str | None) -> Found:
     """Return the recommendation at the end of a case text, where the house gives it no heading."""
     plain = style.recommendation.points is Points.PLAIN
     for start in reversed(range(max(0, len(blocks) - MOST_POINTS), len(blocks))):
@@ -72,7 +72,9 @@ def own_split(blocks: Sequence[Block], style: HouseStyle) -> Found:
         points = blocks[start + 1 :]
         single = len(points) == 1 and not style.layout.number_single
         kind = BlockKind.PARAGRAPH if plain or single else BlockKind.LIST_ITEM
-        if all(block.kind is kind for block in points) and (found := own_recommendation(blocks[start:], style)):
+        if all(block.kind is kind for block in points) and (
+            found := own_recommendation(blocks[start:], style, committee)
+        ):
             return Found(found.recommendation, tuple(blocks[:start]))
     return Found(Recommendation(), tuple(blocks))
 

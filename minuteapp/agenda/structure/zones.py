@@ -184,11 +184,15 @@ def _case_text(parts: _Parts, labels: Labels) -> tuple[Found, tuple[Section, ...
     if parts.recommendation_heading is None and (labels.general or labels.style.headings.recommendation is None):
         found = Found(read_recommendation(()).recommendation, ())
         for section in sections:
-            split = own_split(section.blocks, labels.style) if labels.exact else split_recommendation(section.blocks)
+            split = (
+                own_split(section.blocks, labels.style, labels.committee)
+                if labels.exact
+                else split_recommendation(section.blocks)
+            )
             if split.recommendation.points and not found.recommendation.points:
                 found, section.blocks = split, list(split.rest)
     else:
-        own = own_recommendation(parts.recommendation, labels.style) if labels.exact else None
+        own = own_recommendation(parts.recommendation, labels.style, labels.committee) if labels.exact else None
         found = own or read_recommendation(parts.recommendation)
         if found.rest:
             sections = [*sections, _Section(parts.recommendation_heading, True, blocks=list(found.rest))]
