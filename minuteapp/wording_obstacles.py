@@ -39,7 +39,7 @@ _PHRASES = {
 _ADVICE = {
     "date_missing": N_("Fetch an agenda that tells it."),
     "attendance_missing": N_("Take the roll call (f)."),
-    "members_unknown": N_("Add them: minuteapp members add."),
+    "members_unknown": N_("Add them in the attendance (f, +)."),
     "undecided": N_("Write the decision, or withdraw or postpone the item (h)."),
     "votes_unbalanced": N_("Go through the vote (a) or the attendance (f)."),
     "votes_miscounted": N_("Compare with the signed minutes."),

@@ -73,6 +73,13 @@ def test_json_tells_the_place_and_no_digits_of_the_number(tmp_path: Path) -> Non
     assert "1234" not in done.out
 
 
+def test_members_of_a_meeting_that_has_begun_are_added_where_that_helps(tmp_path: Path) -> None:
+    """Those registered later do not come into a meeting that is recorded in."""
+    recorded(tmp_path)
+    assert run("members", "add", "Teknikudvalget", "Anders Bjerg").code == 0
+    assert "Tilføj dem i fremmødet (f, +)." in run("check", "latest").out
+
+
 def test_the_other_versions_are_not_stopped(tmp_path: Path) -> None:
     imported(tmp_path, NUMBERED)
     done = run("check", "latest", "--version", "full")
