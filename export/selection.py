@@ -51,7 +51,7 @@ def selected(record: Record, style: HouseStyle, version: Version) -> Record:
     items = tuple(selected_item(item, style, version, meeting) for item in told)
     if version is Version.PUBLIC and style.attendance.told is not Telling.HEAD:
         items = _told_for_all(items, style)
-    if evening := told_once(items, style.attendance):
+    if evening := told_once(items, style.attendance) or _told_in_head_too(items, style):
         items = tuple(_evening_first(item, evening) for item in items)
     telling = tells_absence(items, style.attendance)
     items = tuple(item if any(item is each for each in telling) else _without_empty(item, style) for item in items)
@@ -96,6 +96,14 @@ def _evening_first(item: RecordItem, evening: tuple[str, ...]) -> RecordItem:
     if item.absent is None:
         return item
     return replace(item, absent=(*evening, *(name for name in item.absent if name not in evening)))
+
+
+def _told_in_head_too(items: tuple[RecordItem, ...], style: HouseStyle) -> tuple[str, ...]:
+    """Those away all evening, in a house whose head tells of them though its items do."""
+    if style.attendance.told is Telling.HEAD or not any("{absent}" in line.text for line in style.layout.head):
+        return ()
+    told = [item.absent for item in items if item.absent is not None]
+    return tuple(name for name in absentees(items) if all(name in each for each in told))
 
 
 def _told_in_head(items: tuple[RecordItem, ...], version: Version) -> tuple[RecordItem, ...]:

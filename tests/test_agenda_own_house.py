@@ -13,7 +13,7 @@ from export.writing import write
 from minuteapp.agenda.reading import read_document
 from minuteapp.domain.edition import Edition, Format
 from minuteapp.domain.record import Document, Record, Version
-from minuteapp.domain.style import HouseStyle
+from minuteapp.domain.style import HeadLine, HouseStyle
 from minuteapp.styles import load_style, load_styles
 from tests.conftest import shared_records
 from tests.export_cases import meeting
@@ -91,6 +91,28 @@ def test_a_house_that_calls_neither_document_by_its_name_tells_them_apart_by_dec
     record = replace(meeting(), document=document, items=items)
     word = write(record, house, Edition(version=Version.PARTICIPANTS), tmp_path / "uden.docx")
     assert read_document(word, [house]).record.document is document
+
+
+def test_a_head_may_tell_who_was_absent_though_every_item_does(tmp_path: Path) -> None:
+    standard = load_style("standard")
+    head = (*standard.layout.head, HeadLine("Bemærkninger", "Afbud: {absent}"))
+    house = restyled(standard, name="egen", layout=restyled(standard.layout, head=head))
+    told = (("Erik Vang",), ("Dorte Lind", "Erik Vang"), ("Erik Vang",), ("Bo Krogh", "Erik Vang"), None)
+    items = (replace(item, absent=absent, recused=()) for item, absent in zip(meeting().items, told, strict=True))
+    record = replace(meeting(), items=tuple(items))
+    word = write(record, house, Edition(version=Version.PARTICIPANTS), tmp_path / "hoved.docx")
+    assert read_document(word, [house]).record == printed(record, house, Version.PARTICIPANTS)
+
+
+def test_the_first_line_may_be_nothing_but_what_the_document_is_called(tmp_path: Path) -> None:
+    helsingoer = load_style("helsingoer")
+    head = (HeadLine("Udvalg", "{committee}"), HeadLine("Dato", "{date}"))
+    layout = restyled(helsingoer.layout, title="{document}", head=head)
+    documents = {Document.MINUTES: "Beslutningsprotokol"}
+    house = restyled(helsingoer, name="egen", layout=layout, documents=documents)
+    other = restyled(house, name="anden", layout=restyled(layout, title="{committee}\n{document}"))
+    record = read_document(as_text(house, tmp_path), (*load_styles(), house, other)).record
+    assert (record.committee, record.date) == (meeting().committee, meeting().date)
 
 
 def test_the_buttons_of_a_web_page_are_no_headings_of_the_case(tmp_path: Path) -> None:

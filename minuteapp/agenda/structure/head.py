@@ -42,6 +42,8 @@ _OTHER_LINES = {
     **dict.fromkeys(map(key, ("Mødeleder", "Referent", "Sekretær", "Bemærkninger", "Gæster", "Formand")), "{other}"),
 }
 """Lines that may stand in a head beside the house's own."""
+_NO_BODY = re.compile(r":|\b(?:godkendelse|bemærkninger|ændringer|vedtagelse|meddelelser)\b", re.IGNORECASE)
+"""What an item about the agenda has before that word, and no body in its name."""
 _NO_MUNICIPALITY = frozenset(("den", "en", "denne", "ny", "hver", "anden", "din", "vores", "i", "kl"))
 
 
@@ -96,7 +98,7 @@ def document_names(style: HouseStyle) -> dict[str, Document]:
 
 def find_title(blocks: Sequence[Block], styles: Iterable[HouseStyle]) -> Title | None:
     """The document's title, in the form of a house that names document and body in it; None where it has none."""
-    values = {"document": _DOCUMENT, "committee": r"[^\W\d_].{1,118}?"}
+    values = {"document": rf"(?<!\w){_DOCUMENT}", "committee": r"[^\W\d_].{1,118}?"}
     titles = (style.layout.title for style in styles)
     forms = [pattern(title, values) for title in titles if all(f"{{{name}}}" in title for name in values)]
     for index, block in enumerate(blocks[:FURTHEST_TITLE]):
@@ -118,7 +120,11 @@ def _title(index: int, block: Block, found: re.Match[str]) -> Title | None:
     committee = values["committee"].strip(" ,")
     word = values["document"]
     day = told_date(values)
-    if not committee[:1].isupper() or (day is None and not (block.is_heading or word.isupper())):
+    if (
+        not committee[:1].isupper()
+        or _NO_BODY.search(committee)
+        or (day is None and not (block.is_heading or word.isupper()))
+    ):
         return None
     kinds = [kind for name, kind in _DOCUMENTS.items() if name in word.casefold()]
     term = values.get("term")
