@@ -115,6 +115,19 @@ def test_the_first_line_may_be_nothing_but_what_the_document_is_called(tmp_path:
     assert (record.committee, record.date) == (meeting().committee, meeting().date)
 
 
+def test_two_houses_that_differ_in_a_word_above_the_decision_are_told_apart(tmp_path: Path) -> None:
+    standard = load_style("standard")
+    head = (HeadLine("Udvalg", "{committee}"), HeadLine("Dato", "{date}"))
+    layout = restyled(standard.layout, title="{document}", head=head, item_heading="{number} {title}")
+    forms = {"aby": "Beslutning {committee} den {date}", "iby": "Beslutning i {committee} den {date}"}
+    houses = [
+        restyled(standard, name=name, layout=layout, headings=restyled(standard.headings, decision=form))
+        for name, form in forms.items()
+    ]
+    for house in houses:
+        assert read_document(as_text(house, tmp_path), (*load_styles(), *houses)).record.style == house.name
+
+
 def test_the_buttons_of_a_web_page_are_no_headings_of_the_case(tmp_path: Path) -> None:
     item = (
         "{number}. {title}\n\nSagsnummer: 2026-013{number}\n\nSe alle bilag\n\nUdvalget orienteres om {title}.\n\n"

@@ -117,7 +117,7 @@ def resembled(
     return best[1]
 
 
-_BODY = dict.fromkeys(("committee", "committees"), r"[A-ZÆØÅ][^\n]*?")
+_BODY = dict.fromkeys(("committee", "committees"), r"(?-i:[A-ZÆØÅ])[^\n]*?")
 
 
 def _only_its_own(style: HouseStyle, styles: Iterable[HouseStyle]) -> set[str]:
