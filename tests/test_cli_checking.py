@@ -111,6 +111,14 @@ def test_what_is_missing_is_passed_by_force_and_the_journal_tells(tmp_path: Path
     assert "kontrollen før offentliggørelse fandt mangler" in (tmp_path / "fuld.json").read_text(encoding="utf-8")
 
 
+def test_an_extract_is_warned_of_for_its_own_items_alone(tmp_path: Path) -> None:
+    text = MINUTES.replace("Der anlægges", "Skriv til ole@example.dk. Der anlægges")
+    assert text != MINUTES
+    assert run("import", written(tmp_path, "m.md", text)).code == 0
+    assert "e-mailadresse" in run("export", "latest", "--item", "2", "-o", str(tmp_path)).err
+    assert "e-mailadresse" not in run("export", "latest", "--item", "1", "-o", str(tmp_path)).err
+
+
 def test_a_draft_needs_no_force(tmp_path: Path) -> None:
     recorded(tmp_path)
     assert run("export", "latest", "--draft").code == 0

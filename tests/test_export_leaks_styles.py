@@ -133,5 +133,8 @@ def test_who_was_absent_from_a_closed_item_is_neither_told_nor_denied(style: str
     of_closed = blocks[starts[1] : starts[2] if len(starts) > 2 else None]
     told = [plain(block.runs) for block in of_closed if isinstance(block, Paragraph) and block.role is Role.DECISION]
     assert told == ["Taget."]
+    if later and house.attendance.all_present:
+        shown = [plain(block.runs) for block in blocks[starts[2] :] if isinstance(block, Paragraph)]
+        assert shown.count(house.attendance.all_present) == 1
     absence = json.loads(content(record, house, Edition(format=Format.JSON)))["items"][1]["absent"]
     assert absence is None
