@@ -79,6 +79,17 @@ def test_a_folder_gets_a_file_of_the_usual_name(tmp_path: Path) -> None:
     assert (tmp_path / "ud" / f"{NAME}.docx").exists()
 
 
+def test_several_formats_make_the_folder_they_need(tmp_path: Path) -> None:
+    assert run("export", "latest", "--format", "md", "--format", "txt", "-o", tmp_path / "a" / "b").code == 0
+    assert {path.name for path in (tmp_path / "a" / "b").iterdir()} == {f"{NAME}.md", f"{NAME}.txt"}
+
+
+def test_several_formats_do_not_fit_into_one_file(tmp_path: Path) -> None:
+    file = written(tmp_path, "r.docx", "kept")
+    assert run("export", "latest", "--format", "md", "--format", "txt", "-o", file).code == 2
+    assert file.read_text(encoding="utf-8") == "kept"
+
+
 def test_a_folder_that_is_not_there_is_told_of(tmp_path: Path) -> None:
     done = run("export", "latest", "-o", tmp_path / "missing" / "r.docx")
     assert (done.code, done.out) == (1, "")

@@ -108,8 +108,10 @@ def _write(
     """Write the editions one after the other, and print where they are."""
     from minuteapp.publishing import export_checked
 
-    if len(editions) > 1 and path is not None and not path.is_dir():
-        raise click.UsageError(_("Several files need a folder that is there: name it with -o."))
+    if len(editions) > 1 and path is not None:
+        if path.is_file():
+            raise click.UsageError(_("Several files need a folder: name one with -o."))
+        path.mkdir(parents=True, exist_ok=True)
     warnings: dict[str, None] = {}
     for edition in editions:
         exported = export_checked(place, meeting_id, edition, style=house, path=path, force=force)
