@@ -78,6 +78,7 @@ ITEMS = [
     pytest.param(told("Tekst.", title="Beslutning"), id="a title called as the decision"),
     pytest.param(told("Tekst.", title="Bilag"), id="a title called as the attachments"),
     pytest.param(replace(told("Tekst."), title=None), id="no title"),
+    pytest.param(told("Indholdsfortegnelse\n\nTekst."), id="a paragraph called as the contents"),
 ]
 VERSIONS = st.sampled_from((Version.PUBLIC, Version.PARTICIPANTS))
 NUMBERS = ("1234", "S2026-1", "26/1234", "01.02.03-P19-1-26")

@@ -60,9 +60,13 @@ def _order(number: str) -> tuple[int, str]:
 
 
 def contents_range(blocks: Sequence[Block], labels: Labels) -> tuple[int, int]:
-    """The blocks of the contents list, its heading first; the same number twice where there is none."""
+    """The blocks of the contents list, its heading first; the same number twice where there is none.
+
+    In what minuteapp wrote it stands above the items, or nowhere.
+    """
     wanted = key(labels.style.layout.contents_heading or "")
-    start = next((i for i, block in enumerate(blocks) if wanted and key(block.plain) == wanted), None)
+    first = next((i for i, block in enumerate(blocks) if labels.exact and _heading(block, labels)), None)
+    start = next((i for i, block in enumerate(blocks[:first]) if wanted and key(block.plain) == wanted), None)
     if start is None:
         return 0, 0
     later = {head.number for block in blocks[start + 1 :] if (head := _heading(block, labels)) and block.is_heading}
