@@ -14,7 +14,7 @@ from benchmarks.archive import COMMON, archive, rare_word, texts
 from benchmarks.invented import begun
 from benchmarks.measure import Figure, Timing, in_turn, peak, timed
 from minuteapp.domain.lookup import Search
-from minuteapp.domain.lookup_words import words
+from minuteapp.domain.lookup.words import words
 from storage.database import open_database
 from storage.meetings import Meetings
 from storage.references import NEIGHBOURS

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from minuteapp.domain.attendance_prose import NO_PARTIES, Parties, absent_line
-from minuteapp.domain.danish import clock_values, date_values, definite, genitive
+from minuteapp.domain.prose.attendance import NO_PARTIES, Parties, absent_line
+from minuteapp.domain.prose.danish import clock_values, date_values, definite, genitive
 from minuteapp.domain.record import Document, Record, RecordItem, Version
 from minuteapp.domain.style import HouseStyle
 

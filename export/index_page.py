@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from minuteapp.domain.danish import date_values
 from minuteapp.domain.edition import Format
+from minuteapp.domain.prose.danish import date_values
 from minuteapp.domain.record import Version
 
 FORMAT_NAMES = {

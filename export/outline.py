@@ -27,10 +27,10 @@ from export.case_text import blocks_of
 from export.facts import facts, facts_of_item, parties
 from export.presence import signature_lines
 from export.selection import selected, stands_before
-from minuteapp.domain.attendance_prose import all_present_from, attendance_sentences, tells_absence, told_once
-from minuteapp.domain.danish import date_values
-from minuteapp.domain.decision_headings import Meeting, earlier_in
-from minuteapp.domain.recommendation_prose import lead_and_points
+from minuteapp.domain.prose.attendance import all_present_from, attendance_sentences, tells_absence, told_once
+from minuteapp.domain.prose.danish import date_values
+from minuteapp.domain.prose.decision_headings import Meeting, earlier_in
+from minuteapp.domain.prose.recommendation import lead_and_points
 from minuteapp.domain.record import Document, Record, RecordItem, Section, Version
 from minuteapp.domain.style import HouseStyle, Part, Points, fill
 

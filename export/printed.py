@@ -11,9 +11,9 @@ from export.blocks import Block, Heading, ListItem, Paragraph, Runs, Table, line
 from export.case_text import blocks_of
 from export.selection import selected
 from minuteapp.domain import case_text as text
+from minuteapp.domain.prose.votes import ballots
 from minuteapp.domain.record import Record, RecordItem, Section, Version
 from minuteapp.domain.style import HouseStyle
-from minuteapp.domain.vote_prose import ballots
 
 
 def printed(record: Record, style: HouseStyle, version: Version) -> Record:

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from export.case_text import blocks_of
 from export.facts import facts, facts_of_item
-from minuteapp.domain.attendance_prose import (
+from minuteapp.domain.case_text import escape
+from minuteapp.domain.prose.attendance import (
     absent_in_order,
     absentees,
     dissent_sentence,
@@ -21,9 +22,9 @@ from minuteapp.domain.attendance_prose import (
     tells_absence,
     told_once,
 )
-from minuteapp.domain.case_text import escape
-from minuteapp.domain.danish import DATE_NAMES
-from minuteapp.domain.decision_headings import Meeting, earlier_in
+from minuteapp.domain.prose.danish import DATE_NAMES
+from minuteapp.domain.prose.decision_headings import Meeting, earlier_in
+from minuteapp.domain.prose.templates import names_told
 from minuteapp.domain.record import (
     DecisionParagraph,
     DissentStatement,
@@ -38,7 +39,6 @@ from minuteapp.domain.record import (
     Version,
 )
 from minuteapp.domain.style import HouseStyle, Part, Telling
-from minuteapp.domain.templates import names_told
 
 _WORD = re.compile(r"\w")
 

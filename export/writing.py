@@ -20,8 +20,8 @@ from minuteapp.domain.style import HouseStyle
 
 _LAID_OUT: Mapping[Format, tuple[str, str]] = {
     Format.DOCX: ("export.word.document", "docx_bytes"),
-    Format.PDF: ("export.pdf", "pdf_bytes"),
-    Format.HTML: ("export.web", "html_bytes"),
+    Format.PDF: ("export.pdf.document", "pdf_bytes"),
+    Format.HTML: ("export.web.page", "html_bytes"),
     Format.MARKDOWN: ("export.markdown_file", "markdown_bytes"),
     Format.TEXT: ("export.plain_text", "text_bytes"),
 }

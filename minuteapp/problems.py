@@ -53,8 +53,8 @@ def problem(error: BaseException) -> str | None:
 
 
 def _not_yet(error: BaseException) -> str | None:
-    from minuteapp.domain.publication import Obstructed
-    from minuteapp.wording_obstacles import obstructed
+    from minuteapp.domain.publication.obstacles import Obstructed
+    from minuteapp.wording.obstacles import obstructed
 
     if not isinstance(error, Obstructed):
         return None
@@ -87,8 +87,8 @@ def _told(error: BaseException) -> str | None:
 
 
 def _of_a_document(error: BaseException) -> str | None:
-    from export.libreoffice import ConversionError
     from export.papers import PaperError
+    from export.pdf.libreoffice import ConversionError
     from export.word.template_file import TemplateError
 
     if isinstance(error, PaperError):

@@ -8,11 +8,19 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from minuteapp.domain.minutes import minutes
-from minuteapp.domain.publication import Obstacle, Obstructed, Weight, concerning, obstacles, passing, stopping
+from minuteapp.domain.publication.obstacles import (
+    Obstacle,
+    Obstructed,
+    Weight,
+    concerning,
+    obstacles,
+    passing,
+    stopping,
+)
 from minuteapp.domain.record import Version
 from minuteapp.i18n import _
 from minuteapp.numbering import number_finding
-from minuteapp.wording_obstacles import listed
+from minuteapp.wording.obstacles import listed
 
 if TYPE_CHECKING:
     from minuteapp.domain.edition import Edition

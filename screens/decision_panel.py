@@ -11,8 +11,8 @@ from textual.message import Message
 from minuteapp.domain.actions import PUBLIC, WHOLE, Ending, MotionKind, Slot
 from minuteapp.domain.meeting import Ballot, Item, Meeting
 from minuteapp.domain.minutes import ballot_sentences
-from minuteapp.domain.phrasing import standard_phrases
 from minuteapp.domain.presence import unfit_ballots
+from minuteapp.domain.prose.phrasing import standard_phrases
 from minuteapp.domain.style import HouseStyle
 from minuteapp.domain.text import clean_line
 from minuteapp.domain.voting import Outcome, outcome, tally

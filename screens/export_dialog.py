@@ -18,14 +18,14 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.widgets.option_list import Option
 
-from minuteapp.domain.clearing import ClearPersonalNumber, RemovePersonalNumber
 from minuteapp.domain.edition import Edition, Format, Paper
-from minuteapp.domain.publication import Obstacle, obstacles, passing, stopping
+from minuteapp.domain.publication.clearing import ClearPersonalNumber, RemovePersonalNumber
+from minuteapp.domain.publication.obstacles import Obstacle, obstacles, passing, stopping
 from minuteapp.domain.record import Record, Version
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import N_, _
 from minuteapp.session import Session
-from minuteapp.wording_obstacles import advice, obstacle_sentence, obstructed
+from minuteapp.wording.obstacles import advice, obstacle_sentence, obstructed
 from screens.desk import DeskError, Write
 from screens.dialog import DIGITS, Dialog, key
 from screens.parts import KEY, Field, Flow, Key, Lines, Text, choice

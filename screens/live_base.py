@@ -10,7 +10,7 @@ from textual.timer import Timer
 from minuteapp.domain.actions import WHOLE, Action, Attachment, Slot
 from minuteapp.domain.findings import Finding, Severity
 from minuteapp.domain.meeting import Item, Meeting
-from minuteapp.domain.phrasing import standard_phrases
+from minuteapp.domain.prose.phrasing import standard_phrases
 from minuteapp.domain.rules import next_item
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _

@@ -14,7 +14,7 @@ from screens.decision_panel import decision_text
 from screens.live_base import LiveBase
 
 if TYPE_CHECKING:
-    from minuteapp.domain.publication import Obstacle
+    from minuteapp.domain.publication.obstacles import Obstacle
 
 _DIALOGS = {
     "attendance": "AttendanceScreen",
@@ -100,8 +100,8 @@ class LiveDialogs(LiveBase):
 
     async def go_to_obstacle(self, obstacle: Obstacle) -> None:
         """Look at what stands in the way of publication, and open what mends it."""
-        from minuteapp.domain.publication import Field  # noqa: PLC0415
-        from minuteapp.wording_obstacles import advice, obstacle_sentence  # noqa: PLC0415
+        from minuteapp.domain.publication.obstacles import Field  # noqa: PLC0415
+        from minuteapp.wording.obstacles import advice, obstacle_sentence  # noqa: PLC0415
 
         place = obstacle.place
         if place.item is not None:

@@ -13,7 +13,7 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from minuteapp.domain.lookup import Found, Hit, Search
-from minuteapp.domain.lookup_query import Asked, read_query
+from minuteapp.domain.lookup.query import Asked, read_query
 from minuteapp.domain.record import RecordItem
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _, ngettext

@@ -8,7 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from minuteapp.domain.lookup import Search
-from minuteapp.domain.lookup_words import marks, words
+from minuteapp.domain.lookup.words import marks, words
 from screens.case_lines import RichLine
 
 FOUND = Style(bold=True, underline=True)

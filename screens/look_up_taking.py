@@ -64,12 +64,7 @@ def tells_of_people(hit: Hit, item: RecordItem | None, point: int | None = None)
     if item is None:
         return False
     points = {None, *(paragraph.point for paragraph in _paragraphs(item, point))}
-    voters = [
-        voter
-        for vote in item.votes
-        if vote.point in points
-        for voter in vote.voters
-    ]
+    voters = [voter for vote in item.votes if vote.point in points for voter in vote.voters]
     named = (
         *(dissent.name for dissent in item.dissents),
         *(recused.name for recused in item.recused),

@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from minuteapp.domain.lookup import Found, Hit, Search
-from minuteapp.domain.lookup_query import read_query
+from minuteapp.domain.lookup.query import read_query
 from minuteapp.domain.summary import MeetingStatus, MeetingSummary
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import _, ngettext

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from minuteapp.domain.merge import Change, Merge
 from minuteapp.i18n import _
 from minuteapp.session import Outcome, Session
-from minuteapp.wording_changes import answers, change_lines, changes_summary, question
+from minuteapp.wording.changes import answers, change_lines, changes_summary, question
 from screens.desk import DeskError, Fetched
 from screens.dialog import DIGITS, Dialog
 from screens.parts import Key, Lines, Menu, Text

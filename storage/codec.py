@@ -11,8 +11,8 @@ from functools import cache
 
 import msgspec
 
-from minuteapp.domain import clearing  # noqa: F401  # its actions are known to the journal once it is imported
 from minuteapp.domain.actions import ACTIONS, Action
+from minuteapp.domain.publication import clearing  # noqa: F401  # its actions are known to the journal once it is imported
 from storage.faults import Fault, StorageError
 
 

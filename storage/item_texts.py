@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from minuteapp.domain.lookup_words import stem
+from minuteapp.domain.lookup.words import stem
 from minuteapp.domain.meeting import Ballot, Item, Meeting
 from minuteapp.domain.people import with_party
 from minuteapp.domain.record import Position, RecordItem

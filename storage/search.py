@@ -20,7 +20,7 @@ from datetime import date
 from msgspec import Struct
 
 from minuteapp.domain.lookup import Field, Found, Hit, Search
-from minuteapp.domain.lookup_words import Word, starts, words
+from minuteapp.domain.lookup.words import Word, starts, words
 from minuteapp.domain.record import Kind
 from storage import item_texts, references
 from storage.faults import Fault, StorageError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minuteapp.domain.lookup_words import Word
+from minuteapp.domain.lookup.words import Word
 from storage.item_texts import COLUMNS
 
 TEXTS = f"{{{' '.join(COLUMNS)}}}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from minuteapp.domain.lookup_words import Word, marks
+from minuteapp.domain.lookup.words import Word, marks
 
 LENGTH = 160  # characters
 _BEFORE = 50

@@ -9,7 +9,7 @@ from itertools import islice, product
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from minuteapp.domain.lookup_words import Word, words
+from minuteapp.domain.lookup.words import Word, words
 
 _FARTHEST = 2  # letters wrong, left out, put in or swapped
 _CANDIDATES = 8

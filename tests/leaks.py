@@ -13,10 +13,10 @@ from datetime import UTC, date, datetime, time
 from urllib.parse import unquote_to_bytes
 
 from minuteapp.domain import actions as a
-from minuteapp.domain.clearing import RemovePersonalNumber
 from minuteapp.domain.logbook import with_log
 from minuteapp.domain.people import Body, BodyKind, Person, Role
-from minuteapp.domain.personal_data import digest
+from minuteapp.domain.publication.clearing import RemovePersonalNumber
+from minuteapp.domain.publication.personal_data import digest
 from minuteapp.domain.record import (
     Document,
     EarlierTreatment,

@@ -9,7 +9,7 @@ import pytest
 from minuteapp.agenda.errors import UnreadableDocument
 from minuteapp.agenda.formats.text import text_blocks
 from minuteapp.agenda.reading import read_blocks
-from minuteapp.domain.danish import find_date
+from minuteapp.domain.prose.danish import find_date
 from minuteapp.domain.record import Document, Kind, Record
 from minuteapp.styles import load_styles
 

@@ -12,10 +12,10 @@ from minuteapp.agenda.sentences.decision import Decision, read_decision
 from minuteapp.agenda.sentences.recommendation import read_recommendation, split_recommendation
 from minuteapp.agenda.sentences.whereabouts import people
 from minuteapp.domain.case_text import paragraph
-from minuteapp.domain.danish import listed
-from minuteapp.domain.people_prose import PARTIES, voters
+from minuteapp.domain.prose.danish import listed
+from minuteapp.domain.prose.people import PARTIES, voters
+from minuteapp.domain.prose.sentences import sentences
 from minuteapp.domain.record import Voter
-from minuteapp.domain.sentences import sentences
 from minuteapp.styles import load_style
 
 STYLE = load_style("standard")

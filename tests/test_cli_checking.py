@@ -11,7 +11,7 @@ import pytest
 
 from minuteapp.cli.base import Settings
 from minuteapp.domain.actions import WHOLE, Decide, StartItem
-from minuteapp.domain.clearing import ClearPersonalNumber, PassObstacles
+from minuteapp.domain.publication.clearing import ClearPersonalNumber, PassObstacles
 from minuteapp.wiring import Workspace, open_workspace
 from tests.command_line import AGENDA, MINUTES, run, written
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from minuteapp.domain.publication import Field, Weight
-from minuteapp.wording_obstacles import _PHRASES
+from minuteapp.domain.publication.obstacles import Field, Weight
+from minuteapp.wording.obstacles import _PHRASES
 from tests.command_line import AGENDA, MINUTES, ROOT, run, written
 
 COMMANDS = [

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from textual.widgets import Static
 
 from minuteapp.domain.actions import WHOLE, ConfirmAttendance, Decide, Recuse, Slot
-from minuteapp.domain.clearing import ClearPersonalNumber, PassObstacles
 from minuteapp.domain.edition import Edition, Format, Paper
 from minuteapp.domain.people import Body, BodyKind
+from minuteapp.domain.publication.clearing import ClearPersonalNumber, PassObstacles
 from minuteapp.domain.record import Section, Version
 from screens.attendance import AttendanceScreen
 from screens.case_panel import CasePanel

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from minuteapp.cli.styling import styles
+from minuteapp.domain.prose.templates import pattern
 from minuteapp.domain.style import HouseStyle, Part
-from minuteapp.domain.templates import pattern
 from minuteapp.styles import BUNDLED
 from minuteapp.styles.templates import TEMPLATES, dates, names_of
 from tests.command_line import ROOT

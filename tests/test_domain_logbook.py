@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from minuteapp.domain import actions as a
-from minuteapp.domain.clearing import RemovePersonalNumber
 from minuteapp.domain.history import History
 from minuteapp.domain.logbook import LINES, log_lines, with_log
 from minuteapp.domain.people import Person, Role
-from minuteapp.domain.personal_data import digest
+from minuteapp.domain.publication.clearing import RemovePersonalNumber
+from minuteapp.domain.publication.personal_data import digest
 from minuteapp.session import Session
 from minuteapp.styles import load_style
 from tests.fakes import FakeClock, FakeStore, invented_meeting

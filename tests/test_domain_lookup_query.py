@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minuteapp.domain.lookup import Search
-from minuteapp.domain.lookup_query import read_period, read_query
+from minuteapp.domain.lookup.query import read_period, read_query
 
 
 def test_words_and_quoted_phrases_are_kept_as_they_are_typed() -> None:

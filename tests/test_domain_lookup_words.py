@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minuteapp.domain.lookup_words import marks, words
+from minuteapp.domain.lookup.words import marks, words
 
 
 def found(typed: str, text: str) -> list[str]:

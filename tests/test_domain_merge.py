@@ -15,7 +15,7 @@ from minuteapp.domain.merge import Asked, Change, Merge, Part, merge
 from minuteapp.domain.minutes import minutes
 from minuteapp.domain.record import DecisionParagraph, Document, Recommendation, Record, RecordItem, Section
 from minuteapp.styles import load_style
-from minuteapp.wording_changes import change_lines
+from minuteapp.wording.changes import change_lines
 from tests.strategies import after, agenda, all_for, evenings, extended, loaded, records
 
 STYLE = load_style("helsingoer")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from minuteapp.domain.personal_data import REMOVED, Sort, digest, masked, sightings, without
+from minuteapp.domain.publication.personal_data import REMOVED, Sort, digest, masked, sightings, without
 from minuteapp.domain.record import DecisionParagraph, Document, Record, RecordItem, Section
 
 days = st.dates(date(1930, 1, 1), date(2025, 12, 31))

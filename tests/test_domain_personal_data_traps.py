@@ -9,7 +9,7 @@ import itertools
 
 import pytest
 
-from minuteapp.domain.personal_data import Sort, sightings
+from minuteapp.domain.publication.personal_data import Sort, sightings
 
 NUMBERS = r"""
 010190-1234

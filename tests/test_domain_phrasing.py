@@ -10,7 +10,7 @@ from msgspec.structs import replace as replace_record
 from minuteapp.domain import actions as a
 from minuteapp.domain.minutes import decision_paragraphs, minutes
 from minuteapp.domain.people import Body, BodyKind
-from minuteapp.domain.phrasing import recommendation_as_decision, standard_phrases, who
+from minuteapp.domain.prose.phrasing import recommendation_as_decision, standard_phrases, who
 from minuteapp.domain.record import DecisionParagraph, DissentStatement, Position
 from minuteapp.domain.vote_wording import Naming, VoterLists
 from minuteapp.styles import load_style

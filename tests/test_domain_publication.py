@@ -26,14 +26,14 @@ from minuteapp.domain.actions import (
     Slot,
     StartItem,
 )
-from minuteapp.domain.clearing import ClearPersonalNumber, RemovePersonalNumber
 from minuteapp.domain.edition import Edition, Paper
 from minuteapp.domain.fold import apply, begin, begin_again
 from minuteapp.domain.meeting import Meeting
 from minuteapp.domain.merge import merge
 from minuteapp.domain.minutes import minutes
 from minuteapp.domain.people import Body, BodyKind, Person, Role
-from minuteapp.domain.publication import Field, Obstacle, Place, Weight, obstacles, stopping
+from minuteapp.domain.publication.clearing import ClearPersonalNumber, RemovePersonalNumber
+from minuteapp.domain.publication.obstacles import Field, Obstacle, Place, Weight, obstacles, stopping
 from minuteapp.domain.record import (
     Count,
     DecisionParagraph,

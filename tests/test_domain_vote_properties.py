@@ -17,8 +17,10 @@ from minuteapp.agenda.reading import read_document
 from minuteapp.domain.actions import CastVote, Motion, MotionKind
 from minuteapp.domain.edition import Edition
 from minuteapp.domain.meeting import Ballot, Item
-from minuteapp.domain.people_prose import party as as_read
-from minuteapp.domain.phrasing import ballot_paragraphs, motion_words
+from minuteapp.domain.prose.people import party as as_read
+from minuteapp.domain.prose.phrasing import ballot_paragraphs, motion_words
+from minuteapp.domain.prose.sentences import sentences
+from minuteapp.domain.prose.votes import ballots as read_ballots
 from minuteapp.domain.record import (
     DecisionParagraph,
     Document,
@@ -30,9 +32,7 @@ from minuteapp.domain.record import (
     Vote,
     Voter,
 )
-from minuteapp.domain.sentences import sentences
 from minuteapp.domain.style import HouseStyle, speaking_of
-from minuteapp.domain.vote_prose import ballots as read_ballots
 from minuteapp.domain.vote_wording import Naming
 from minuteapp.domain.voting import Outcome, outcome, tally
 from tests.vote_families import BUNDLED_STYLES, FAMILIES, style_of

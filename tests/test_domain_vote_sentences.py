@@ -10,7 +10,7 @@ import pytest
 from minuteapp.domain.actions import CastVote, CastVotes, Decide, Motion, MotionKind, Slot, StartItem
 from minuteapp.domain.meeting import Ballot, Item
 from minuteapp.domain.minutes import decision_paragraphs
-from minuteapp.domain.phrasing import ballot_paragraphs
+from minuteapp.domain.prose.phrasing import ballot_paragraphs
 from minuteapp.domain.record import Position, Recommendation, RecordItem
 from minuteapp.domain.style import speaking_of
 from tests.strategies import after, all_for, loaded

@@ -15,8 +15,8 @@ import pikepdf
 import pytest
 
 from export.blocks import Heading
-from export.libreoffice import ConversionError, ConversionProblem, converter, pdf_from_word
 from export.outline import outline
+from export.pdf.libreoffice import ConversionError, ConversionProblem, converter, pdf_from_word
 from export.printed import printed
 from export.writing import content
 from minuteapp.agenda.reading import read_document
@@ -195,7 +195,7 @@ def test_the_same_record_gives_the_same_bytes(path: Path) -> None:
 
 def test_without_libreoffice_one_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     run("import", written(tmp_path, "m.md", MINUTES))
-    monkeypatch.setattr("export.libreoffice.converter", lambda: None)
+    monkeypatch.setattr("export.pdf.libreoffice.converter", lambda: None)
     done = run("export", "latest", "--format", "pdf", "-o", tmp_path)
     assert done.code == 1
     assert "LibreOffice" in done.err

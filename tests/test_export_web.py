@@ -21,8 +21,8 @@ from msgspec.structs import replace
 
 from export.blocks import Heading, Outline, Paragraph, Run, SignatureLine, Title
 from export.outline import outline
-from export.web import html_bytes
-from export.web_look import INK, LEAST_CONTRAST, PAPER, contrast, readable, style_sheet
+from export.web.look import INK, LEAST_CONTRAST, PAPER, contrast, readable, style_sheet
+from export.web.page import html_bytes
 from export.word.document import docx_bytes
 from export.writing import content
 from minuteapp.domain.edition import Edition, Format

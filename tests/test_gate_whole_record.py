@@ -16,7 +16,7 @@ from minuteapp.domain.edition import Edition, Format, Paper
 from minuteapp.domain.fold import begin
 from minuteapp.domain.minutes import minutes
 from minuteapp.domain.people import Body, BodyKind
-from minuteapp.domain.publication import Field, Obstacle, Place, Weight, concerning, obstacles, stopping
+from minuteapp.domain.publication.obstacles import Field, Obstacle, Place, Weight, concerning, obstacles, stopping
 from minuteapp.domain.record import (
     Attendee,
     Count,

@@ -9,16 +9,17 @@ import pytest
 from fakes import BODY, invented_meeting
 from live import live
 
-from minuteapp.domain import clearing, numbering, publication, rules
+from minuteapp.domain import numbering, rules
 from minuteapp.domain.actions import ACTIONS, Decide, Load, Redo, Slot, StartItem, Undo
 from minuteapp.domain.findings import refusal
-from minuteapp.domain.personal_data import Sort
+from minuteapp.domain.publication import clearing, obstacles
+from minuteapp.domain.publication.personal_data import Sort
 from minuteapp.i18n import set_language
 from minuteapp.ports import StoreError
 from minuteapp.styles import load_style
 from minuteapp.wording import _DESCRIPTIONS, describe, not_saved, sentence
-from minuteapp.wording_findings import SENTENCES
-from minuteapp.wording_obstacles import _ADVICE, _FIELDS, _PHRASES
+from minuteapp.wording.findings import SENTENCES
+from minuteapp.wording.obstacles import _ADVICE, _FIELDS, _PHRASES
 
 CODES = [
     code
@@ -26,7 +27,7 @@ CODES = [
     for code in re.findall(r'(?:refusal|warning|notice)\(\s*"(\w+)"', Path(module.__file__).read_text(encoding="utf-8"))
 ]
 OBSTACLES = {
-    *re.findall(r'Obstacle\(\s*"(\w+)"', Path(publication.__file__).read_text(encoding="utf-8")),
+    *re.findall(r'Obstacle\(\s*"(\w+)"', Path(obstacles.__file__).read_text(encoding="utf-8")),
     *(code for code in CODES if code.startswith("numbers_")),
     *(sort.value for sort in Sort),
 }
@@ -43,7 +44,7 @@ def test_no_sentence_waits_for_a_finding_that_no_rule_makes() -> None:
 
 def test_every_obstacle_to_publication_is_told_with_where_it_stands_and_what_to_do() -> None:
     assert set(_PHRASES) == set(_ADVICE) == OBSTACLES
-    assert set(_FIELDS) == set(publication.Field)
+    assert set(_FIELDS) == set(obstacles.Field)
 
 
 def test_every_action_that_can_be_undone_is_described() -> None:

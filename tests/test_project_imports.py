@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("minuteapp", "screens", "storage", "export")
 HEAVY = ("textual", "docx", "lxml", "sqlite_utils", "rich", "markdown_it")
-READING = "minuteapp.domain.vote_forms"
+READING = "minuteapp.domain.prose.vote_forms"
 """The forms of ballots' sentences: whoever writes minutes needs none of them, and they take long to load."""
 
 

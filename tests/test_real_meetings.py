@@ -24,7 +24,7 @@ from minuteapp.agenda.reading import read_document
 from minuteapp.domain.actions import CastVote, Motion
 from minuteapp.domain.meeting import Ballot, Item
 from minuteapp.domain.people import Person
-from minuteapp.domain.phrasing import ballot_paragraphs, recommendation_as_decision
+from minuteapp.domain.prose.phrasing import ballot_paragraphs, recommendation_as_decision
 from minuteapp.domain.record import Position, RecordItem
 from minuteapp.domain.record_json import record_to_json
 from minuteapp.domain.style import HouseStyle, usual_decisions

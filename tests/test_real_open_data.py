@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from export.libreoffice import converter
+from export.pdf.libreoffice import converter
 from export.writing import content, write
 from minuteapp.agenda.reading import read_document
 from minuteapp.domain.edition import Edition, Format

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from conftest import shared_records
 
-from minuteapp.domain.personal_data import Sort, sightings
-from minuteapp.domain.publication import obstacles
+from minuteapp.domain.publication.obstacles import obstacles
+from minuteapp.domain.publication.personal_data import Sort, sightings
 from minuteapp.wiring import Workspace, open_workspace
 
 RECORDS = shared_records()

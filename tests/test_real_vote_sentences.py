@@ -11,9 +11,9 @@ import pytest
 
 from minuteapp.domain.actions import CastVote, Motion
 from minuteapp.domain.meeting import Ballot, Item
-from minuteapp.domain.phrasing import ballot_paragraphs
+from minuteapp.domain.prose.phrasing import ballot_paragraphs
+from minuteapp.domain.prose.sentences import sentences
 from minuteapp.domain.record import Position, Recommendation, RecordItem
-from minuteapp.domain.sentences import sentences
 from minuteapp.domain.style import speaking_of
 from tests.vote_families import style_of
 

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from export.blocks import ContentsEntry, Heading, Outline, Paragraph, Role
 from export.papers import paper
 from export.printed import printed
-from export.web import html_bytes
+from export.web.page import html_bytes
 from export.word.document import docx_bytes
 from export.word.reference import reference_docx
 from export.word.template_file import TemplateError, TemplateProblem

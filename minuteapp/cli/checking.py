@@ -15,7 +15,7 @@ from minuteapp.i18n import N_, _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from minuteapp.domain.publication import Obstacle
+    from minuteapp.domain.publication.obstacles import Obstacle
     from minuteapp.wiring import Workspace
 
 _STOP, _LOOK = "✗", "!"  # of a blocker, of a warning
@@ -43,8 +43,8 @@ def _check(
 
 def _settle(place: Workspace, meeting_id: str, found: Sequence[Obstacle], number: int, *, reason: str) -> None:
     """Clear the number at that place in the list for the reason, or remove it where none is given."""
-    from minuteapp.domain.clearing import ClearPersonalNumber, RemovePersonalNumber
     from minuteapp.domain.findings import Severity
+    from minuteapp.domain.publication.clearing import ClearPersonalNumber, RemovePersonalNumber
     from minuteapp.wording import sentence
 
     chosen = found[number - 1] if 1 <= number <= len(found) else None
@@ -64,7 +64,7 @@ def _settle(place: Workspace, meeting_id: str, found: Sequence[Obstacle], number
 
 
 def _lines(found: Sequence[Obstacle], version: Version) -> list[str]:
-    from minuteapp.wording_obstacles import advice, obstacle_sentence
+    from minuteapp.wording.obstacles import advice, obstacle_sentence
 
     blockers = sum(obstacle.blocks for obstacle in found)
     lines = [
@@ -82,7 +82,7 @@ def _lines(found: Sequence[Obstacle], version: Version) -> list[str]:
 
 
 def _data(meeting_id: str, version: str, found: Sequence[Obstacle]) -> dict[str, Any]:
-    from minuteapp.wording_obstacles import advice, obstacle_words
+    from minuteapp.wording.obstacles import advice, obstacle_words
 
     return {
         "meeting": meeting_id,

@@ -91,7 +91,7 @@ def _show(meeting: str, number: str | None, attachment: str | None, as_data: boo
 
             click.echo(as_json({**item_to_json(item), "links": [link_to_json(link) for link in links]}))
         else:
-            from minuteapp.reports_search import link_report
+            from minuteapp.reports.search import link_report
 
             click.echo("\n\n".join(filter(None, (item_report(item), link_report(links)))))
         if not as_data:

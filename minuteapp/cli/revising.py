@@ -13,7 +13,7 @@ from minuteapp.cli.base import note
 from minuteapp.domain.merge import Change, Merge
 from minuteapp.domain.summary import MeetingStatus
 from minuteapp.i18n import _
-from minuteapp.wording_changes import change_lines, changes_summary, question
+from minuteapp.wording.changes import change_lines, changes_summary, question
 
 if TYPE_CHECKING:
     from minuteapp.wiring import LoadedDocument, Workspace

@@ -56,7 +56,7 @@ def _asked(
     limit: int,
 ) -> Search:
     """What is asked for: filters may also stand among the words, as in the look-up screen's box."""
-    from minuteapp.domain.lookup_query import read_query
+    from minuteapp.domain.lookup.query import read_query
 
     read = read_query(typed)
     for left_out in read.unread:
@@ -77,7 +77,7 @@ def _asked(
 
 
 def _print(found: Found) -> None:
-    from minuteapp.reports_search import found_line, hit_report
+    from minuteapp.reports.search import found_line, hit_report
 
     for number, hit in enumerate(found.hits):
         click.echo(("\n" if number else "") + hit_report(hit, emphasised))

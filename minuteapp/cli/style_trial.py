@@ -8,10 +8,10 @@ from pathlib import Path
 
 from minuteapp.agenda.errors import UnreadableDocument
 from minuteapp.domain.edition import Edition
-from minuteapp.domain.phrasing import ballot_paragraphs
+from minuteapp.domain.prose.phrasing import ballot_paragraphs
+from minuteapp.domain.prose.votes import ballots
 from minuteapp.domain.record import DecisionParagraph, Position, Record, Version
 from minuteapp.domain.style import HouseStyle
-from minuteapp.domain.vote_prose import ballots
 from minuteapp.i18n import N_, _
 from minuteapp.problems import problem
 from minuteapp.styles.checking import Fault

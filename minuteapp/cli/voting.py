@@ -18,7 +18,7 @@ from minuteapp.i18n import N_, _
 
 if TYPE_CHECKING:
     from minuteapp.domain.voting_history import Cast, PastBallot
-    from minuteapp.reports_votes import Report
+    from minuteapp.reports.votes import Report
     from minuteapp.wiring import Workspace
 
 
@@ -79,7 +79,7 @@ def _past(found: Workspace | None, asked: _Asked) -> Iterator[PastBallot]:
 
 
 def _ballots(found: Workspace | None, asked: _Asked) -> Report:
-    from minuteapp.reports_votes import votes_report
+    from minuteapp.reports.votes import votes_report
 
     return votes_report([(ballot, casts) for ballot in _past(found, asked) for casts in _stood(ballot, asked)])
 
@@ -99,7 +99,7 @@ def _stood(ballot: PastBallot, asked: _Asked) -> Iterator[tuple[Cast, ...] | Non
 
 def _minorities(found: Workspace | None, asked: _Asked) -> Report:
     from minuteapp.domain.voting_history import minorities
-    from minuteapp.reports_votes import minority_report
+    from minuteapp.reports.votes import minority_report
 
     ballots = tuple(_past(found, asked))
     unclear = sum(1 for ballot in ballots if ballot.minority is None)
@@ -111,7 +111,7 @@ def _minorities(found: Workspace | None, asked: _Asked) -> Report:
 def _attendance(found: Workspace | None, asked: _Asked) -> Report:
     from minuteapp.domain.summary import MeetingStatus
     from minuteapp.domain.voting_history import attendance
-    from minuteapp.reports_votes import attendance_report
+    from minuteapp.reports.votes import attendance_report
 
     records = found.past_records(committee=asked.committee, since=asked.since, until=asked.until) if found else ()
     over = ((record, roster) for meeting, record, roster in records if meeting.status is not MeetingStatus.LIVE)

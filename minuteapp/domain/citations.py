@@ -12,7 +12,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from minuteapp.domain.danish import DATE, find_date
+from minuteapp.domain.prose.danish import DATE, find_date
 
 _NUMBER = r"(?:dagsordens?)?(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?(?P<{}>\d+[a-zæøå]?)\b"
 # Compiled when first used: whoever only asks for a body's initials does not wait for it.

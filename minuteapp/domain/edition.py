@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from minuteapp.domain.danish import listed
+from minuteapp.domain.prose.danish import listed
 from minuteapp.domain.record import Record, RecordItem, Version
 
 

@@ -12,9 +12,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from minuteapp.domain import actions as a
-from minuteapp.domain import clearing
 from minuteapp.domain.matching import matched, normal
 from minuteapp.domain.meeting import WITHDRAWN_TEXT, Ballot, Item, Meeting, Recusal, Referral, SlotText, Statement
+from minuteapp.domain.publication import clearing
 from minuteapp.domain.record import RecordItem
 
 

@@ -13,9 +13,14 @@ from typing import Any
 from msgspec.structs import replace
 
 from minuteapp.domain import actions as a
-from minuteapp.domain.clearing import ClearPersonalNumber, PassObstacles, RemovePersonalNumber, without_removed
 from minuteapp.domain.history import History
 from minuteapp.domain.meeting import Meeting
+from minuteapp.domain.publication.clearing import (
+    ClearPersonalNumber,
+    PassObstacles,
+    RemovePersonalNumber,
+    without_removed,
+)
 from minuteapp.domain.record import LogLine, Record
 
 _Told = str | Callable[[Any], str]

@@ -18,9 +18,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from minuteapp.domain.actions import Fate, Revise, RevisedItem
-from minuteapp.domain.clearing import without_removed
 from minuteapp.domain.matching import matched, normal
 from minuteapp.domain.meeting import Item, Meeting
+from minuteapp.domain.publication.clearing import without_removed
 from minuteapp.domain.record import Recommendation, Record, RecordItem
 
 _SUPPLEMENT = 4  # a document that has less than this part of the items is one of extra items: a revised one has most

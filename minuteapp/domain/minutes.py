@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from minuteapp.domain.actions import Slot
 from minuteapp.domain.attendance import adjourned, attendance, chair
-from minuteapp.domain.attendance_prose import dissent_sentence
 from minuteapp.domain.meeting import Ballot, Item, Meeting
 from minuteapp.domain.people import with_party
-from minuteapp.domain.phrasing import ballot_paragraphs, motion_words, recusal_sentences, referral_sentences
 from minuteapp.domain.presence import Absences, participants
+from minuteapp.domain.prose.attendance import dissent_sentence
+from minuteapp.domain.prose.phrasing import ballot_paragraphs, motion_words, recusal_sentences, referral_sentences
 from minuteapp.domain.record import (
     DecisionParagraph,
     DissentStatement,

@@ -12,12 +12,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from minuteapp.domain import actions as a
-from minuteapp.domain.clearing import ClearPersonalNumber, reasons_told
 from minuteapp.domain.findings import Finding, notice, refusal, warning
 from minuteapp.domain.fold import apply
 from minuteapp.domain.meeting import Item, Meeting
 from minuteapp.domain.people import BodyKind, Role
 from minuteapp.domain.presence import Ledger, entitled, present_now, quorum, unfit_ballots
+from minuteapp.domain.publication.clearing import ClearPersonalNumber, reasons_told
 from minuteapp.domain.voting import minority
 
 _LATEST = datetime.max.replace(tzinfo=UTC)

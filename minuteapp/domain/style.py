@@ -19,10 +19,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from minuteapp.domain.danish import definite
 from minuteapp.domain.people import BodyKind, body_kind
+from minuteapp.domain.prose.danish import definite
+from minuteapp.domain.prose.templates import fill as fill  # noqa: PLC0414  # whoever has a style fills its templates
 from minuteapp.domain.record import Document, Kind
-from minuteapp.domain.templates import fill as fill  # noqa: PLC0414  # whoever has a style fills its templates
 from minuteapp.domain.vote_wording import VoteWording
 
 

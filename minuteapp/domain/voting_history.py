@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from minuteapp.domain.danish import key
 from minuteapp.domain.people import Person, Role
-from minuteapp.domain.people_prose import party as party_letter
+from minuteapp.domain.prose.danish import key
+from minuteapp.domain.prose.people import party as party_letter
 from minuteapp.domain.record import Count, Document, Position, Record, RecordItem, Vote, Voter
 from minuteapp.domain.summary import MeetingSummary
 from minuteapp.domain.voting import Outcome

@@ -14,9 +14,9 @@ from minuteapp.agenda.sentences.notices import read_notice
 from minuteapp.agenda.sentences.whereabouts import Place, people, place
 from minuteapp.agenda.structure.head import AttendanceNotice, NoticeKind
 from minuteapp.agenda.structure.zones import BuiltItem
-from minuteapp.domain.attendance_prose import is_about_attendance
 from minuteapp.domain.case_text import paragraph
-from minuteapp.domain.people_prose import name
+from minuteapp.domain.prose.attendance import is_about_attendance
+from minuteapp.domain.prose.people import name
 from minuteapp.domain.record import Document, Recused, Substitute
 from minuteapp.domain.record import RecordItem as Item
 from minuteapp.domain.style import HouseStyle

@@ -9,10 +9,10 @@ from itertools import islice
 
 from minuteapp.agenda.sentences import attendance_forms as forms
 from minuteapp.agenda.sentences.whereabouts import HERE, Entry, Place, Span, people, place, spans
-from minuteapp.domain.people_prose import is_nobody, name, names
+from minuteapp.domain.prose.people import is_nobody, name, names
+from minuteapp.domain.prose.templates import pattern
 from minuteapp.domain.record import Recused, Substitute
 from minuteapp.domain.style import HouseStyle, Telling
-from minuteapp.domain.templates import pattern
 
 LONGEST_SENTENCE = 2_000
 MOST_CLAUSES = 12

@@ -12,11 +12,11 @@ from minuteapp.agenda.sentences.attendance import Attendance, AttendanceReader
 from minuteapp.agenda.sentences.dissents import dissents
 from minuteapp.agenda.sentences.whereabouts import people
 from minuteapp.domain.case_text import Block, BlockKind
-from minuteapp.domain.people_prose import names
+from minuteapp.domain.prose.people import names
+from minuteapp.domain.prose.sentences import ends_sentence, sentences
+from minuteapp.domain.prose.votes import ballots
 from minuteapp.domain.record import DecisionParagraph, DissentStatement, Vote
-from minuteapp.domain.sentences import ends_sentence, sentences
 from minuteapp.domain.style import HouseStyle
-from minuteapp.domain.vote_prose import ballots
 
 _POINT = re.compile(
     r"(?:Ad\.?(?:\s(?:punkt|pkt\.?))?|Indstillingspunkt|Indstillingens punkt)\s*(?P<point>\d{1,2})"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from minuteapp.domain.people_prose import members, names, party
+from minuteapp.domain.prose.people import members, names, party
+from minuteapp.domain.prose.sentences import sentences
+from minuteapp.domain.prose.templates import pattern
 from minuteapp.domain.record import DissentStatement
-from minuteapp.domain.sentences import sentences
 from minuteapp.domain.style import HouseStyle
-from minuteapp.domain.templates import pattern
 
 _WHO = r"(?P<name>[^:\"”»“]{1,120}?)"
 _RECORD = r"(?:\w*protokol\w*|referat\w*)"

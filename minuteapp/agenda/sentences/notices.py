@@ -10,7 +10,7 @@ from minuteapp.agenda.sentences.attendance import Attendance, AttendanceReader, 
 from minuteapp.agenda.sentences.whereabouts import Entry, people
 from minuteapp.agenda.structure.head import AttendanceNotice, HeadTable, NoticeKind
 from minuteapp.domain.case_text import Block, BlockKind
-from minuteapp.domain.sentences import sentences
+from minuteapp.domain.prose.sentences import sentences
 from minuteapp.domain.style import HouseStyle
 
 _ABSENT = re.compile(

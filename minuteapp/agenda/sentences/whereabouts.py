@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minuteapp.domain.people_prose import is_beside, is_name, is_nobody, name, person, pieces
+from minuteapp.domain.prose.people import is_beside, is_name, is_nobody, name, person, pieces
 
 Place = tuple[int, str, int]
 """An item's number, its letter, and whether just before (-1), in (0) or just after it (1)."""

@@ -22,7 +22,7 @@ from minuteapp.agenda.structure.vocabulary import (
     treatment,
 )
 from minuteapp.domain.case_text import Block, BlockKind, paragraph
-from minuteapp.domain.danish import key
+from minuteapp.domain.prose.danish import key
 from minuteapp.domain.record import EarlierTreatment, Kind
 from minuteapp.domain.style import HouseStyle, Part
 

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from minuteapp.agenda.structure.labels import Labels
 from minuteapp.domain.case_text import Block, BlockKind, paragraph
-from minuteapp.domain.danish import DATE, key
+from minuteapp.domain.prose.danish import DATE, key
+from minuteapp.domain.prose.templates import pattern
 from minuteapp.domain.style import HouseStyle
-from minuteapp.domain.templates import pattern
 
 LONGEST_HEAD_LINE = 120
 FULL_LINE = 80

@@ -13,7 +13,7 @@ from minuteapp.agenda.structure.marks import heading_of, without_case
 from minuteapp.agenda.structure.numbering import parse_entry
 from minuteapp.agenda.structure.vocabulary import OPEN_GROUP, SHUT_GROUP
 from minuteapp.domain.case_text import Block
-from minuteapp.domain.danish import key
+from minuteapp.domain.prose.danish import key
 
 KNOWN = 0.6
 """The share of a list's entries that must be items of the text before it is trusted to be the contents list."""

@@ -11,7 +11,7 @@ from datetime import date, time
 from minuteapp.agenda.structure.head import AttendanceNotice, HeadTable, NoticeKind
 from minuteapp.agenda.structure.vocabulary import LONGEST_NAME, NOTICES, is_body, listed_words, nominative, treatment
 from minuteapp.domain.case_text import Block, BlockKind, paragraph
-from minuteapp.domain.danish import DATE, WEEKDAYS, find_date, find_time, key
+from minuteapp.domain.prose.danish import DATE, WEEKDAYS, find_date, find_time, key
 from minuteapp.domain.record import Document
 
 LONGEST_TITLE = 200

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from minuteapp.agenda.structure.vocabulary import COOKIES, FURNITURE, part_of, treatment
 from minuteapp.domain.case_text import Block, BlockKind, plain
-from minuteapp.domain.danish import find_date, key
+from minuteapp.domain.prose.danish import find_date, key
 
 LONGEST_LINE = 120
 FURTHEST = 4

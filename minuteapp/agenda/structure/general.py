@@ -23,7 +23,7 @@ from minuteapp.agenda.structure.numbering import Found, contents_start, find, is
 from minuteapp.agenda.structure.unnumbered import are_too_few, find_unnumbered
 from minuteapp.agenda.structure.vocabulary import NOTICES, OPEN_GROUP, SHUT_GROUP, is_body
 from minuteapp.domain.case_text import Block, BlockKind, paragraph
-from minuteapp.domain.danish import key
+from minuteapp.domain.prose.danish import key
 from minuteapp.domain.record import Document
 from minuteapp.domain.style import HouseStyle, Part
 

@@ -10,11 +10,11 @@ from datetime import date, time
 from enum import StrEnum
 
 from minuteapp.domain.case_text import Block, BlockKind
-from minuteapp.domain.danish import find_date, find_time, key, told_date
-from minuteapp.domain.people_prose import members, names
+from minuteapp.domain.prose.danish import find_date, find_time, key, told_date
+from minuteapp.domain.prose.people import members, names
+from minuteapp.domain.prose.templates import pattern
 from minuteapp.domain.record import Document
 from minuteapp.domain.style import HouseStyle
-from minuteapp.domain.templates import pattern
 
 FURTHEST_TITLE = 25
 LONGEST_TITLE = 300

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from minuteapp.agenda.errors import Doubt, Uncertainty
 from minuteapp.agenda.structure.labels import ItemHeading, Labels
 from minuteapp.domain.case_text import Block, BlockKind
-from minuteapp.domain.danish import key
+from minuteapp.domain.prose.danish import key
 
 LONGEST_HEADING = 600
 LOWEST = 99

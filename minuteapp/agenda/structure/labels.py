@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from minuteapp.domain.case_text import Block, BlockKind
-from minuteapp.domain.danish import key
-from minuteapp.domain.decision_headings import Meeting, read_decision_heading
+from minuteapp.domain.prose.danish import key
+from minuteapp.domain.prose.decision_headings import Meeting, read_decision_heading
+from minuteapp.domain.prose.templates import NUMBER, loose, pattern
 from minuteapp.domain.record import EarlierTreatment, Kind
 from minuteapp.domain.style import HouseStyle, Part
-from minuteapp.domain.templates import NUMBER, loose, pattern
 
 LONGEST_LABEL = 160
 OTHER_KINDS = {

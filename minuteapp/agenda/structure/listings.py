@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from minuteapp.agenda.structure.vocabulary import is_body
 from minuteapp.domain.case_text import Block, BlockKind, plain
-from minuteapp.domain.danish import DATE, find_date, key
+from minuteapp.domain.prose.danish import DATE, find_date, key
 from minuteapp.domain.record import EarlierTreatment
 
 _NUMBER = re.compile(r"^\d{1,3}[.):]\s+(?=\S)")

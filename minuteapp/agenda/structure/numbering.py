@@ -18,7 +18,7 @@ from minuteapp.agenda.structure.any_house import AnyHouse
 from minuteapp.agenda.structure.identity import CASE_NUMBER, read_identity
 from minuteapp.agenda.structure.vocabulary import CONTENTS
 from minuteapp.domain.case_text import Block, BlockKind
-from minuteapp.domain.danish import key
+from minuteapp.domain.prose.danish import key
 from minuteapp.domain.style import Part
 
 LONGEST_TITLE = 600

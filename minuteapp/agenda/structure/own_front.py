@@ -18,10 +18,10 @@ from minuteapp.agenda.structure.head import (
 )
 from minuteapp.agenda.structure.labels import Labels
 from minuteapp.domain.case_text import Block, paragraph
-from minuteapp.domain.danish import find_time, key, told_date
+from minuteapp.domain.prose.danish import find_time, key, told_date
+from minuteapp.domain.prose.templates import pattern
 from minuteapp.domain.record import Document
 from minuteapp.domain.style import HouseStyle, Part
-from minuteapp.domain.templates import pattern
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from minuteapp.agenda.sentences.decision import Decision, decision_of
 from minuteapp.agenda.sentences.recommendation import Found
 from minuteapp.agenda.structure.listings import attachments, bodies_in, earlier_treatments
 from minuteapp.domain.case_text import Block, BlockKind
-from minuteapp.domain.danish import told_date
-from minuteapp.domain.recommendation_prose import told_recommendation
+from minuteapp.domain.prose.danish import told_date
+from minuteapp.domain.prose.recommendation import told_recommendation
+from minuteapp.domain.prose.templates import pattern
 from minuteapp.domain.record import DecisionParagraph, EarlierTreatment, Recommendation
 from minuteapp.domain.style import HouseStyle, Points
-from minuteapp.domain.templates import pattern
 
 MOST_POINTS = 200
 """Of one recommendation; it is looked for no further from its case text's end."""

@@ -10,9 +10,9 @@ from datetime import date
 from minuteapp.agenda.structure.head import Title
 from minuteapp.agenda.structure.labels import LONGEST_LABEL, Labels
 from minuteapp.domain.case_text import Block, BlockKind
-from minuteapp.domain.danish import key
+from minuteapp.domain.prose.danish import key
+from minuteapp.domain.prose.templates import pattern
 from minuteapp.domain.style import HouseStyle, Part
-from minuteapp.domain.templates import pattern
 
 EXACT = 4
 MOST_TEXTS = 4

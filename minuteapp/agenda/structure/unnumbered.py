@@ -10,7 +10,7 @@ from minuteapp.agenda.structure.any_house import AnyHouse
 from minuteapp.agenda.structure.identity import read_identity
 from minuteapp.agenda.structure.numbering import Found
 from minuteapp.domain.case_text import Block, BlockKind
-from minuteapp.domain.danish import key
+from minuteapp.domain.prose.danish import key
 from minuteapp.domain.style import Part
 
 LONGEST_TITLE = 200

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from minuteapp.agenda.structure.head import NoticeKind
-from minuteapp.domain.danish import DATE, find_date, key
+from minuteapp.domain.prose.danish import DATE, find_date, key
 from minuteapp.domain.record import Kind
 from minuteapp.domain.style import Part
 

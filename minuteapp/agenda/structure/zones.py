@@ -26,7 +26,7 @@ from minuteapp.agenda.structure.own_parts import (
     own_treatments,
 )
 from minuteapp.domain.case_text import Block, BlockKind, escape, paragraph, to_markdown
-from minuteapp.domain.danish import key
+from minuteapp.domain.prose.danish import key
 from minuteapp.domain.record import Document, EarlierTreatment, Kind, RecordItem, Section
 from minuteapp.domain.style import Part, fill
 

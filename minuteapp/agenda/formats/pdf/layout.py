@@ -19,7 +19,7 @@ from minuteapp.agenda.formats.pdf.lines import MARKER, Line, in_reading_order, w
 from minuteapp.agenda.formats.pdf.pages import Page
 from minuteapp.agenda.formats.pdf.tables import Table, with_tables
 from minuteapp.domain.case_text import Block, escape_start, heading, inline, list_item, paragraph
-from minuteapp.domain.danish import MONTHS
+from minuteapp.domain.prose.danish import MONTHS
 
 _ENTRY = re.compile(r"(?:\.{2,}|…|\. )\s*\d{1,4}$")
 _SENTENCE_END = re.compile(r"[.:;!?][\"”»)]*$")

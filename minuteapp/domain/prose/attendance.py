@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
-from minuteapp.domain.danish import listed
 from minuteapp.domain.people import with_party
+from minuteapp.domain.prose.danish import listed
 from minuteapp.domain.record import DissentStatement, RecordItem, Recused, Substitute
 from minuteapp.domain.style import AttendanceWording, HouseStyle, Telling, fill
 

@@ -13,15 +13,15 @@ from itertools import groupby
 from msgspec import Struct
 
 from minuteapp.domain.actions import PUBLIC, WHOLE, Slot
-from minuteapp.domain.clearing import PassObstacles
 from minuteapp.domain.edition import Edition, Paper
 from minuteapp.domain.meeting import Item, Meeting
 from minuteapp.domain.people import BodyKind
-from minuteapp.domain.personal_data import Sort, sightings
 from minuteapp.domain.presence import quorum, unfit_ballots
+from minuteapp.domain.publication.clearing import PassObstacles
+from minuteapp.domain.publication.personal_data import Sort, sightings
+from minuteapp.domain.publication.spelling import misspelled
 from minuteapp.domain.record import Document, Record, RecordItem, Version, Vote
 from minuteapp.domain.rules import missing_decisions, open_by_law
-from minuteapp.domain.spelling import misspelled
 
 
 class Weight(StrEnum):

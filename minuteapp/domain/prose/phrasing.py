@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from minuteapp.domain.actions import WHOLE, CastVote, Ending, MotionKind, Slot
-from minuteapp.domain.danish import capitalised
 from minuteapp.domain.meeting import Ballot, Item, Meeting
-from minuteapp.domain.motion_prose import set_in, tidied
 from minuteapp.domain.people import with_party
-from minuteapp.domain.people_prose import outside_parties
+from minuteapp.domain.prose.danish import capitalised
+from minuteapp.domain.prose.motion import set_in, tidied
+from minuteapp.domain.prose.people import outside_parties
 from minuteapp.domain.record import Position
 from minuteapp.domain.style import HouseStyle, fill, usual_decisions
 from minuteapp.domain.vote_wording import Naming, VoterLists, VoteWording

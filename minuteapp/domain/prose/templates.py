@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from minuteapp.domain.danish import DATE, MONTHS, WEEKDAYS
+from minuteapp.domain.prose.danish import DATE, MONTHS, WEEKDAYS
 
 _NAMED = re.compile(r"\{(\w+)\}")
 _PIECE = re.compile(r"\[([^\[\]]*)\]|([^\[\]]+)")

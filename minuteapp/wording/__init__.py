@@ -10,19 +10,19 @@ from datetime import date, datetime
 from typing import Any
 
 from minuteapp.domain import actions as a
-from minuteapp.domain.clearing import ClearPersonalNumber, PassObstacles, RemovePersonalNumber
-from minuteapp.domain.danish import WEEKDAYS
 from minuteapp.domain.findings import Finding
 from minuteapp.domain.meeting import Item, Meeting
 from minuteapp.domain.people import Body, BodyKind, Role
 from minuteapp.domain.presence import Quorum
+from minuteapp.domain.prose.danish import WEEKDAYS
+from minuteapp.domain.publication.clearing import ClearPersonalNumber, PassObstacles, RemovePersonalNumber
 from minuteapp.domain.record import Kind
 from minuteapp.domain.summary import MeetingStatus
 from minuteapp.domain.text import clean_line
 from minuteapp.domain.voting import Outcome
 from minuteapp.i18n import N_, _, language, ngettext
 from minuteapp.ports import StoreError
-from minuteapp.wording_findings import SENTENCES
+from minuteapp.wording.findings import SENTENCES
 
 _KINDS = {
     Kind.DECISION: N_("For decision"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from minuteapp.domain.danish import listed
+from minuteapp.domain.prose.danish import listed
 from minuteapp.domain.record import Count, Document, Record, RecordItem, Vote, Voter
 from minuteapp.domain.summary import MeetingSummary
 from minuteapp.domain.text import clean_line, clean_text

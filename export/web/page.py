@@ -33,8 +33,8 @@ from export.blocks import (
     lines,
     plain,
 )
-from export.web_house import House, house
-from export.web_look import style_sheet
+from export.web.house import House, house
+from export.web.look import style_sheet
 from minuteapp.domain.style import Look
 from minuteapp.domain.text import clean_line, clean_text
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from minuteapp.domain.personal_data import Sort
-from minuteapp.domain.publication import Field, Obstacle, Place
+from minuteapp.domain.publication.obstacles import Field, Obstacle, Place
+from minuteapp.domain.publication.personal_data import Sort
 from minuteapp.domain.text import clean_line
 from minuteapp.i18n import N_, _, ngettext
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from minuteapp.domain.prose.templates import fill, pattern
 from minuteapp.domain.record import Recommendation
 from minuteapp.domain.style import RecommendationWording
-from minuteapp.domain.templates import fill, pattern
 
 _ENDS_WITH_AT = re.compile(r",?\s*at\s*:?$")
 _AT = re.compile(r"at (?=[a-zæøå])")

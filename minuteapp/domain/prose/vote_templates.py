@@ -1,4 +1,4 @@
-"""A house's own sentences about a ballot, read backwards: what `minuteapp.domain.phrasing` writes, it understands."""
+"""A house's own sentences about a ballot, read backwards: what `prose.phrasing` writes, it understands."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from minuteapp.domain.motion_prose import tidied
-from minuteapp.domain.people_prose import headcount, voters
-from minuteapp.domain.phrasing import PLAIN_VERDICTS, cut_after_sentence
+from minuteapp.domain.prose.motion import tidied
+from minuteapp.domain.prose.people import headcount, voters
+from minuteapp.domain.prose.phrasing import PLAIN_VERDICTS, cut_after_sentence
+from minuteapp.domain.prose.templates import pattern
+from minuteapp.domain.prose.vote_forms import TELLS
 from minuteapp.domain.record import Position, Voter
-from minuteapp.domain.templates import pattern
-from minuteapp.domain.vote_forms import TELLS
 from minuteapp.domain.vote_wording import VoteWording
 
 MOST_LETTERS = 80  # initials and letters in one sentence: a council of 31 has some two each

@@ -14,8 +14,8 @@ from hashlib import sha256
 from struct import pack
 
 from export.blocks import Outline
-from export.libreoffice import pdf_from_word
-from export.pdf_streams import with_streams
+from export.pdf.libreoffice import pdf_from_word
+from export.pdf.streams import with_streams
 from export.word.document import docx_bytes
 from export.word.package import UNDATED
 

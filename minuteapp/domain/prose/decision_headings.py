@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from minuteapp.domain.danish import definite, genitive, key, told_date
+from minuteapp.domain.prose.danish import definite, genitive, key, told_date
+from minuteapp.domain.prose.templates import pattern
 from minuteapp.domain.record import EarlierTreatment, Section
 from minuteapp.domain.style import Headings
-from minuteapp.domain.templates import pattern
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minuteapp.domain.danish import key
+from minuteapp.domain.prose.danish import key
 from minuteapp.domain.record import Voter
 
 PARTIES = {

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
-from minuteapp.domain import vote_forms as forms
-from minuteapp.domain.danish import capitalised
-from minuteapp.domain.people_prose import headcount, voters
+from minuteapp.domain.prose import vote_forms as forms
+from minuteapp.domain.prose.danish import capitalised
+from minuteapp.domain.prose.people import headcount, voters
+from minuteapp.domain.prose.sentences import sentences
+from minuteapp.domain.prose.vote_templates import Said, own_sentences
 from minuteapp.domain.record import Count, DecisionParagraph, Position, Vote, Voter
-from minuteapp.domain.sentences import sentences
 from minuteapp.domain.style import HouseStyle
-from minuteapp.domain.vote_templates import Said, own_sentences
 
 LONGEST_SENTENCE = 6_000
 MOST_CLAUSES = 12

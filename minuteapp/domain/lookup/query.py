@@ -79,7 +79,7 @@ def read_period(told: str) -> tuple[date, date] | None:
     """
     from calendar import monthrange  # noqa: PLC0415  # few searches tell a day, and reading one takes long to load
 
-    from minuteapp.domain.danish import find_date  # noqa: PLC0415
+    from minuteapp.domain.prose.danish import find_date  # noqa: PLC0415
 
     try:
         if match := _MONTH.fullmatch(told):

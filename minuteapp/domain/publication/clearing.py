@@ -1,6 +1,6 @@
 """Personal id numbers in a meeting: cleared with a reason or removed, and obstacles passed; the actions and their fold.
 
-What stands in the way is found by `minuteapp.domain.publication`.
+What stands in the way is found by `minuteapp.domain.publication.obstacles`.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ Value = TypeVar("Value")
 class ClearPersonalNumber(Action, frozen=True):
     """What looks like a personal id number in a field is none, or may stand there; why is said.
 
-    ``item`` None is the head; ``field`` is a value of `minuteapp.domain.publication.Field`, and ``digest`` the number's
-    as `minuteapp.domain.personal_data.digest` gives it. Another number there is another question.
+    ``item`` None is the head; ``field`` is a value of `publication.obstacles.Field`, and ``digest`` the number's
+    as `publication.personal_data.digest` gives it. Another number there is another question.
     """
 
     item: int | None
@@ -49,14 +49,14 @@ def without_removed(value: Value, meeting: Meeting) -> Value:
     """Return the value with the personal id numbers that were removed from the meeting taken out of every text."""
     if not meeting.removed:
         return value
-    from minuteapp.domain.personal_data import without  # noqa: PLC0415  # few meetings need what it takes to look
+    from minuteapp.domain.publication.personal_data import without  # noqa: PLC0415  # few meetings need what it takes to look
 
     return without(value, meeting.removed)
 
 
 def reasons_told(meeting: Meeting, action: ClearPersonalNumber) -> Iterable[Finding]:
     """What looks like a personal id number is cleared with a reason, which is logged (GDPR)."""
-    from minuteapp.domain.personal_data import sightings  # noqa: PLC0415
+    from minuteapp.domain.publication.personal_data import sightings  # noqa: PLC0415
 
     if not action.reason.strip():
         yield refusal("clearance_without_reason")

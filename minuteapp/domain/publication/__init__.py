@@ -1,0 +1,1 @@
+"""What stands between a meeting and publication, and what is done about it."""
