@@ -23,6 +23,7 @@ from minuteapp.domain.actions import (
     Load,
     Movement,
     SetFate,
+    SetPublicTitle,
     Slot,
     StartItem,
 )
@@ -190,6 +191,17 @@ def test_a_party_named_in_the_place_of_its_members_is_not_counted() -> None:
 
 
 # -- closed items and names -------------------------------------------------------------------------------------------
+
+
+def test_a_public_title_that_nobody_at_the_meeting_wrote_is_shown_before_it_is_published() -> None:
+    whole = invented_record()
+    title = "Køb af Skovvej 5"
+    items = (*whole.items[:-1], replace(whole.items[-1], title=title, closed=True, public_title=title))
+    session = meeting(record=replace(whole, items=items))
+    last = session.meeting.items[-1].id
+    assert "public_title_unseen" in [one.code for one in found(session)]
+    session.do(SetPublicTitle(last, "Køb af ejendom"))
+    assert "public_title_unseen" not in [one.code for one in found(session)]
 
 
 def test_a_closed_item_without_public_words_warns() -> None:

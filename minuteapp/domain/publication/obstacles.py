@@ -230,6 +230,9 @@ def _closed(meeting: Meeting, item_id: int, told: RecordItem) -> Iterator[Obstac
         yield Obstacle("closed_but_open_by_law", Weight.WARNING, place, {**params, "word": word})
     if meeting.recorded and not told.public_title:
         yield Obstacle("public_title_missing", Weight.WARNING, Place(item_id, told.number, Field.PUBLIC_TITLE), params)
+    elif meeting.recorded and told.public_title == told.title == meeting.item(item_id).source.public_title:
+        place = Place(item_id, told.number, Field.PUBLIC_TITLE)
+        yield Obstacle("public_title_unseen", Weight.WARNING, place, {**params, "title": told.public_title or ""})
     if meeting.recorded and told.paragraphs and not told.public_decision:
         place = Place(item_id, told.number, Field.PUBLIC_DECISION, PUBLIC)
         yield Obstacle("public_decision_missing", Weight.WARNING, place, params)
