@@ -114,7 +114,7 @@ class ExportScreen(Dialog):
         self.query_one("#papers", Flow).show([("", Content(_("What:"))), *papers])
         formats = [(str(n), Content.assemble((f"{n} ", KEY), _(name))) for n, (_form, name) in enumerate(FORMATS, 1)]
         self.query_one("#formats", Flow).show([("", Content(_("Write:"))), *formats])
-        self.query_one("#reason").parent.display = bool(self._clearing)  # type: ignore[union-attr]
+        self.query_one(Field).display = bool(self._clearing)
         self.keys_are(*self._keys())
 
     def _show_obstacles(self) -> None:
@@ -131,12 +131,16 @@ class ExportScreen(Dialog):
 
     def _advise(self) -> None:
         pointed = self._pointed
+        told = advice(pointed) if pointed else ""
+        if pointed and not pointed.digest:  # the keys it names mean something else in this dialog
+            told = _("On the live screen: {advice}").format(advice=told)
         line = self.query_one("#advice", Text)
-        line.put(advice(pointed) if pointed else "")
+        line.put(told)
         line.display = pointed is not None
 
     def on_option_list_option_highlighted(self) -> None:
         self._advise()
+        self.keys_are(*self._keys())
 
     def first(self) -> Widget | None:
         return self.query_one(Obstacles) if self._found else None
@@ -145,7 +149,7 @@ class ExportScreen(Dialog):
         if self._clearing:
             return [Key("enter", "Enter", _("keep the reason")), Key("escape", "Esc", _("cancel"))]
         keys = [Key("enter", "Enter", _("go there"))] if self._found else []
-        if any(one.digest for one in self._found):
+        if self._pointed and self._pointed.digest:
             keys += [Key("f", "f", _("remove the number")), Key("b", "b", _("say why it may stay"))]
         if any(one.blocks for one in self._found) and not any(one.is_number for one in self._found):
             keys.append(Key("t", "t", _("write all the same")))

@@ -82,6 +82,17 @@ async def test_a_number_is_shown_masked_and_nowhere_whole() -> None:
         assert "1234" not in told(it)
 
 
+async def test_the_keys_offered_are_those_that_do_something_about_what_is_pointed_at() -> None:
+    async with live() as it:
+        decide(it, item_2=f"Godkendt for {NUMBER}.", item_4="")
+        await it.press("x")
+        await written(it)
+        assert "fjern nummeret" in told(it, "keys")
+        await it.press("down")
+        assert "fjern nummeret" not in told(it, "keys")
+        assert told(it, "advice").startswith("På mødeskærmen: Skriv beslutningen")
+
+
 async def test_enter_goes_to_the_obstacle_and_says_what_to_do() -> None:
     async with live() as it:
         decide(it, item_3="")
