@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from minuteapp.domain.logbook import with_log
 from minuteapp.domain.minutes import minutes
 from minuteapp.domain.publication.obstacles import (
     Obstacle,
@@ -24,6 +25,8 @@ from minuteapp.wording.obstacles import listed
 
 if TYPE_CHECKING:
     from minuteapp.domain.edition import Edition
+    from minuteapp.domain.meeting import Meeting
+    from minuteapp.domain.record import Record
     from minuteapp.domain.style import HouseStyle
     from minuteapp.wiring import Workspace
 
@@ -44,7 +47,12 @@ def standing(
     """
     house = style or workspace.style_of(meeting_id)
     meeting = workspace.meeting(meeting_id)
-    record = minutes(meeting, house)
+    return _standing(workspace, meeting, minutes(meeting, house), version, house)
+
+
+def _standing(
+    workspace: Workspace, meeting: Meeting, record: Record, version: Version, house: HouseStyle
+) -> tuple[Obstacle, ...]:
     found = obstacles(meeting, record, version)
     numbers = number_finding(record, workspace.meetings, house)
     return found if numbers is None else (*found, Obstacle(numbers.code, Weight.WARNING, params=numbers.params))
@@ -61,19 +69,27 @@ def export_checked(
 ) -> Exported:
     """Write an edition of a meeting unless something stands between it and those it is for.
 
-    ``force`` passes all but personal id numbers, and the journal tells that it did.
+    Without ``style`` it is the meeting's own; ``path`` is as for `export.writing.write`. ``force`` passes all but
+    personal id numbers, and the journal tells that it did.
 
-    Raises Obstructed with what stands in the way, and as `Workspace.export` does.
+    Raises Obstructed with what stands in the way, KeyError for an unknown meeting, StoreError, StyleError, PaperError
+    when the record does not hold what the paper is made of, and ExportError when it cannot be written.
     """
-    found = standing(workspace, meeting_id, edition.version, style)
+    from export.writing import write  # "check" asks what stands in the way, and writes nothing
+
+    house = style or workspace.style_of(meeting_id)
+    meeting = workspace.meeting(meeting_id)
+    record = minutes(meeting, house)
+    found = _standing(workspace, meeting, record, edition.version, house)
     stopped = stopping(found, edition, force=force)
     if stopped:
         raise Obstructed(stopped)
     passed = stopping(found, edition)
     if passed:
         workspace.act(meeting_id, passing(passed, edition))
-    written = workspace.export(meeting_id, edition, style=style, path=path)
-    return Exported(written, tuple(filter(None, (_warning(found, edition),))))
+    if edition.version is Version.FULL:
+        record = with_log(record, workspace.meetings.entries(meeting_id))
+    return Exported(write(record, house, edition, path), tuple(filter(None, (_warning(found, edition),))))
 
 
 def _warning(found: tuple[Obstacle, ...], edition: Edition) -> str:

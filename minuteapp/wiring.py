@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from minuteapp.agenda.reading import ReadResult
     from minuteapp.domain.actions import Action
-    from minuteapp.domain.edition import Edition
     from minuteapp.domain.findings import Finding
     from minuteapp.domain.merge import Change, Merge
     from minuteapp.domain.style import HouseStyle
@@ -331,30 +330,6 @@ class Workspace:
 
             after = begin_again(meeting, load)
             self.meetings.append(meeting_id, load, at=self.clock.now(), author=self.author, after=after)
-
-    # -- editions -------------------------------------------------------------------------------------------------
-
-    def export(
-        self, meeting_id: str, edition: Edition, *, style: HouseStyle | None = None, path: Path | None = None
-    ) -> Path:
-        """Write an edition of a meeting and return its path.
-
-        Without ``style`` it is the meeting's own; without ``path`` a new file in the current folder, and in a folder
-        that ``path`` is.
-
-        Raises KeyError for an unknown meeting, StoreError, StyleError, PaperError when the record does not hold what
-        the paper is made of, and ExportError when it cannot be written.
-        """
-        from export.writing import write
-        from minuteapp.domain.logbook import with_log
-        from minuteapp.domain.minutes import minutes
-        from minuteapp.domain.record import Version
-
-        house = style or self.style_of(meeting_id)
-        record = minutes(self.meeting(meeting_id), house)
-        if edition.version is Version.FULL:
-            record = with_log(record, self.meetings.entries(meeting_id))
-        return write(record, house, edition, path)
 
 
 def file_sum(path: Path) -> str:
