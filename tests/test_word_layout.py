@@ -123,6 +123,13 @@ def kept(document: Any) -> list[str]:
     return [p.text for p in document.paragraphs if p._p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None]
 
 
+def test_a_page_break_does_not_part_who_was_absent_from_the_points_of_a_short_decision() -> None:
+    texts = [Paragraph(words(text), Role.DECISION) for text in ("Fraværende: Bo Lind.", "Godkendt.", "Udsat.")]
+    ad = [Heading(3, words(f"Ad {point}")) for point in (1, 2)]
+    blocks = (Heading(2, words("Beslutning")), texts[0], ad[0], texts[1], ad[1], texts[2], Heading(2, words("Bilag")))
+    assert kept(opened(outline_of(*blocks))) == ["Fraværende: Bo Lind.", "Godkendt."]
+
+
 def test_a_page_break_does_not_part_a_short_decision_and_may_part_a_long_one() -> None:
     def decided(*texts: str) -> list[str]:
         paragraphs = (Paragraph(words(text), Role.DECISION) for text in texts)

@@ -49,7 +49,7 @@ def _kept(blocks: Sequence[Block]) -> Iterator[int]:
     for index, (block, following) in enumerate(pairwise(blocks)):
         if isinstance(following, Table) or (isinstance(following, ListItem) and _announces(block)):
             yield index
-    for decides, group in groupby(range(len(blocks)), key=lambda index: _decides(blocks[index])):
+    for decides, group in groupby(range(len(blocks)), key=lambda index: _decides(blocks, index)):
         decision = list(group)
         if decides and sum(_letters(blocks[index]) for index in decision) <= _SHORT_DECISION:
             yield from decision[:-1]
@@ -59,7 +59,11 @@ def _announces(block: Block) -> bool:
     return isinstance(block, Paragraph) and plain(block.runs).rstrip().endswith(":")
 
 
-def _decides(block: Block) -> bool:
+def _decides(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the block is of a decision: a paragraph of it, or a heading inside it or above (*Ad 1*)."""
+    block = blocks[index]
+    if isinstance(block, Heading) and block.level > 1 and index + 1 < len(blocks):
+        block = blocks[index + 1]
     return isinstance(block, Paragraph) and block.role is Role.DECISION
 
 
